@@ -1,0 +1,99 @@
+import type {CoopId, Instant, PersonId} from '../workflow.ts';
+import type {
+  Asked,
+  Details,
+  Figures,
+  Outcome,
+  ReasonNotTaken,
+  Recipients,
+  WithdrawalReason,
+} from './state.ts';
+
+/** Why an interest ended: said by its co-op, or what happened to it. */
+export type InterestEnd = 'withdrawn' | 'not_interested' | 'declined' | 'silent' | 'coop_left';
+
+/** What happened to a delegation, and its readable history. Nothing confidential is ever in here. */
+export type DelegationEvent =
+  | ({
+      readonly type: 'offered';
+      readonly reference: string;
+      readonly coop: CoopId;
+      readonly closesAt: Instant;
+    } & Asked)
+  | {
+      readonly type: 'interest_shown';
+      readonly coop: CoopId;
+      readonly people: number | null;
+      readonly note: string | null;
+      readonly figures: Figures | null;
+    }
+  | {
+      readonly type: 'interest_came_late';
+      readonly coop: CoopId;
+      readonly people: number | null;
+      readonly note: string | null;
+      readonly figures: Figures | null;
+    }
+  | {
+      readonly type: 'interest_ended';
+      readonly coop: CoopId;
+      readonly why: InterestEnd;
+      readonly reason: string | null;
+    }
+  | {readonly type: 'not_interested'; readonly coop: CoopId}
+  | {readonly type: 'question_asked'; readonly coop: CoopId; readonly text: string}
+  | ({readonly type: 'edited'} & Asked)
+  | {readonly type: 'details_given'; readonly details: Details}
+  | {readonly type: 'reason_given'; readonly reason: ReasonNotTaken | null}
+  | {
+      readonly type: 'contact_given';
+      readonly reachable: boolean;
+      readonly socialEconomy: boolean | null;
+    }
+  | {readonly type: 'contact_erased'}
+  | {readonly type: 'call_extended'; readonly closesAt: Instant}
+  /** `early` is by how many milliseconds the offering co-op closed it before its time. */
+  | {readonly type: 'call_ended'; readonly early: number | null}
+  /** An outage took part of a window: of the call, or of the handover. */
+  | {readonly type: 'lengthened'; readonly what: 'call' | 'handover'; readonly until: Instant}
+  | {readonly type: 'left_unplaced'}
+  | {readonly type: 'coordinators_called'; readonly into: 'allocating' | 'forming_team'}
+  | {
+      readonly type: 'chosen';
+      readonly coop: CoopId;
+      readonly reason: string;
+      /** Every co-ordinator has a stake: this one carries out what the meeting decided. */
+      readonly byMeeting: boolean;
+    }
+  | {
+      readonly type: 'handover_proposed';
+      readonly recipients: Recipients;
+      /** Null while it waits for the contact, which is asked for again at `remindAt`. */
+      readonly lapsesAt: Instant | null;
+      readonly remindAt: Instant | null;
+    }
+  /** The contact arrived: the window for "we take it" starts. */
+  | {readonly type: 'handover_opened'; readonly lapsesAt: Instant}
+  | {readonly type: 'contact_missed'; readonly next: Instant; readonly coordinators: boolean}
+  /** A co-op left the team; those who stay go on. */
+  | {readonly type: 'team_shrank'; readonly recipients: Recipients}
+  | {readonly type: 'taken'; readonly coop: CoopId; readonly followUpAt: Instant}
+  | {readonly type: 'withdrawn'; readonly reason: WithdrawalReason}
+  | {readonly type: 'reopened'; readonly closesAt: Instant}
+  | {
+      readonly type: 'followed_up';
+      readonly question: number;
+      readonly next: Instant;
+      readonly closesAt: Instant | null;
+    }
+  | {
+      readonly type: 'outcome_recorded';
+      readonly outcome: Outcome;
+      readonly note: string | null;
+      /** When a standing outcome is asked about again. */
+      readonly askAgainAt: Instant | null;
+    }
+  | {readonly type: 'closed_unanswered'; readonly outcome: Outcome}
+  /** A co-op that took it left FIT: the offering one is asked what to do. */
+  | {readonly type: 'recipient_left'; readonly coop: CoopId}
+  | {readonly type: 'person_left'; readonly person: PersonId; readonly coop: CoopId};

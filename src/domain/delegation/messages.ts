@@ -1,0 +1,85 @@
+import type {CoopId, Instant, Speaker} from '../workflow.ts';
+import type {InterestEnd} from './events.ts';
+import type {Outcome, Recipients, WithdrawalReason} from './state.ts';
+
+/**
+ * What the bot says about a delegation: ids and parameters. The language, the names of people and
+ * co-ops and the buttons are put in when it is delivered. `_direct` goes to people, the rest into
+ * the thread.
+ */
+export type DelegationMessage =
+  | {readonly id: 'whole_request'}
+  | {readonly id: 'offered_direct'}
+  | {readonly id: 'question'; readonly by: Speaker; readonly text: string}
+  | {readonly id: 'question_direct'; readonly by: Speaker; readonly text: string}
+  | {readonly id: 'edited_direct'}
+  | {readonly id: 'call_closed_early'; readonly by: Speaker; readonly early: number}
+  | {readonly id: 'call_extended'; readonly by: Speaker; readonly until: Instant}
+  | {readonly id: 'lengthened'; readonly what: 'call' | 'handover'; readonly until: Instant}
+  | {readonly id: 'unplaced'}
+  | {readonly id: 'unplaced_direct'}
+  | {readonly id: 'late_interest_direct'; readonly coop: CoopId; readonly by: Speaker}
+  | {
+      readonly id: 'coordinators_called';
+      readonly into: 'allocating' | 'forming_team';
+      readonly coops: readonly CoopId[];
+    }
+  | {
+      readonly id: 'coordinators_called_direct';
+      readonly into: 'allocating' | 'forming_team';
+      readonly coops: readonly CoopId[];
+    }
+  | {
+      readonly id: 'chosen';
+      readonly coop: CoopId;
+      readonly reason: string;
+      readonly by: Speaker;
+      readonly byMeeting: boolean;
+    }
+  | {
+      readonly id: 'handover_proposed';
+      readonly recipients: Recipients;
+      readonly waitsForContact: boolean;
+    }
+  | {readonly id: 'handover_direct'; readonly handover: number; readonly lapsesAt: Instant}
+  | {
+      readonly id: 'contact_wanted_direct';
+      readonly recipients: Recipients;
+      readonly again: boolean;
+    }
+  | {readonly id: 'contact_wanted_coordinators_direct'; readonly recipients: Recipients}
+  | {
+      readonly id: 'interest_ended';
+      readonly coop: CoopId;
+      readonly why: InterestEnd;
+      readonly reason: string | null;
+      readonly afterTaking: boolean;
+    }
+  | {readonly id: 'taken'; readonly by: Speaker; readonly recipients: Recipients}
+  | {readonly id: 'taken_direct'; readonly by: Speaker}
+  | {readonly id: 'withdrawn'; readonly reason: WithdrawalReason; readonly by: Speaker | null}
+  | {readonly id: 'withdrawn_direct'; readonly reason: WithdrawalReason}
+  | {readonly id: 'reopened'; readonly by: Speaker; readonly until: Instant}
+  | {readonly id: 'reopened_direct'; readonly until: Instant}
+  | {readonly id: 'follow_up_direct'; readonly question: number; readonly takenAt: Instant}
+  | {
+      readonly id: 'outcome';
+      readonly outcome: Outcome;
+      readonly note: string | null;
+      readonly by: Speaker | null;
+    }
+  | {readonly id: 'recipient_left'; readonly coop: CoopId}
+  | {readonly id: 'recipient_left_direct'; readonly coop: CoopId}
+  /** Somebody else of the same co-op changed what this person had said. */
+  | {readonly id: 'overruled_direct'; readonly by: Speaker; readonly what: Overruling};
+
+export type Overruling =
+  | 'interest_shown'
+  | 'interest_ended'
+  | 'edited'
+  | 'call_ended'
+  | 'withdrawn'
+  | 'given_back';
+
+export type MessageId = DelegationMessage['id'];
+

@@ -1,0 +1,40 @@
+import type {Problems} from '../fields.ts';
+import type {CoopId, PersonId} from '../workflow.ts';
+import type {Status} from './state.ts';
+
+/** Why something asked of a delegation isn't done. Put into words at the edge, per reader. */
+export type DelegationRefusal =
+  | {readonly id: 'invalid'; readonly problems: Problems}
+  /** Rights. */
+  | {readonly id: 'needs_coop'}
+  | {readonly id: 'coop_not_in_fit'; readonly coop: CoopId}
+  | {readonly id: 'needs_agreement'; readonly coop: CoopId; readonly newer: boolean}
+  | {readonly id: 'only_offering_coop'; readonly coop: CoopId}
+  | {readonly id: 'only_recipients'; readonly coops: readonly CoopId[]}
+  | {readonly id: 'only_coordinators'}
+  | {readonly id: 'has_stake'; readonly coop: CoopId}
+  | {readonly id: 'only_time'}
+  | {readonly id: 'own_delegation'}
+  /** The state doesn't allow it any more, or not yet. */
+  | {readonly id: 'not_offered'}
+  | {readonly id: 'already_offered'}
+  | {readonly id: 'call_over'; readonly status: Status}
+  | {readonly id: 'not_interested_before'; readonly coop: CoopId}
+  | {readonly id: 'already_not_interested'; readonly coop: CoopId}
+  | {readonly id: 'already_taken'; readonly coops: readonly CoopId[]}
+  | {readonly id: 'nothing_to_take'; readonly status: Status}
+  | {readonly id: 'waits_for_contact'}
+  | {readonly id: 'handover_over'}
+  | {readonly id: 'developers_fixed'; readonly developers: number}
+  | {readonly id: 'past_date'}
+  | {readonly id: 'not_later'; readonly closesAt: number}
+  | {readonly id: 'cannot_withdraw'; readonly status: Status}
+  | {readonly id: 'cannot_reopen'; readonly status: Status}
+  | {readonly id: 'cannot_choose'; readonly status: Status}
+  | {readonly id: 'not_among_interested'; readonly coop: CoopId}
+  | {readonly id: 'no_outcome_yet'; readonly status: Status}
+  | {readonly id: 'contact_needed'}
+  | {readonly id: 'ended'; readonly status: Status}
+  | {readonly id: 'nothing_changes'}
+  | {readonly id: 'not_due'}
+  | {readonly id: 'not_a_person_here'; readonly person: PersonId};

@@ -1,0 +1,168 @@
+import type {Actor, Envelope, Speaker} from '../workflow.ts';
+import {never} from '../workflow.ts';
+import type {DelegationCommand, PersonCommand} from './commands.ts';
+import type {DelegationRefusal} from './refusals.ts';
+import type {Delegation} from './state.ts';
+import {recipientsOf, standingInterests} from './state.ts';
+
+/**
+ * Who may do what, in one table: every command that a person can say has a row, and what isn't in
+ * the row is refused. `agreement` says how much of the working agreement the co-op needs for it.
+ *
+ * - `member`: anybody of a co-op that takes part in FIT
+ * - `offering`, `recipient`: anybody of the co-op that shared it, of one that takes it
+ * - `coordinator`: a FIT co-ordinator, also on behalf of the offering co-op
+ * - `arbiter`: a co-ordinator whose own co-op has no stake (any, where all have one)
+ */
+type Role = 'member' | 'offering' | 'recipient' | 'coordinator' | 'arbiter';
+
+interface Right {
+  readonly roles: readonly Role[];
+  readonly agreement: 'current' | 'any';
+}
+
+const CARETAKERS: Right = {roles: ['offering', 'coordinator'], agreement: 'any'};
+
+export const RIGHTS: Record<PersonCommand['type'], Right> = {
+  offer: {roles: ['member'], agreement: 'current'},
+  be_interested: {roles: ['member'], agreement: 'current'},
+  withdraw_interest: {roles: ['member'], agreement: 'any'},
+  not_interested: {roles: ['member'], agreement: 'any'},
+  ask: {roles: ['member'], agreement: 'any'},
+  edit: CARETAKERS,
+  give_details: CARETAKERS,
+  give_reason: CARETAKERS,
+  give_contact: CARETAKERS,
+  extend: CARETAKERS,
+  close_call: CARETAKERS,
+  withdraw: CARETAKERS,
+  reopen: CARETAKERS,
+  take: {roles: ['recipient'], agreement: 'any'},
+  decline: {roles: ['recipient'], agreement: 'any'},
+  choose: {roles: ['arbiter'], agreement: 'any'},
+  record_outcome: {roles: ['recipient', 'coordinator'], agreement: 'any'},
+};
+
+declare const permitted: unique symbol;
+
+/** A command that passed the table. Only `permit` makes one, and `decide` takes nothing else. */
+export type Permitted = Envelope<DelegationCommand> & {readonly [permitted]: true};
+
+export type Permission =
+  | {readonly ok: true; readonly said: Permitted}
+  | {readonly ok: false; readonly refusal: DelegationRefusal};
+
+export function permit(state: Delegation, said: Envelope<DelegationCommand>): Permission {
+  const refusal = isPersonCommand(said.command)
+    ? personRefusal(state, said.command, said.actor)
+    : said.actor.kind === 'person'
+      ? ({id: 'only_time'} as const)
+      : undefined;
+  return refusal ? {ok: false, refusal} : {ok: true, said: said as Permitted};
+}
+
+function isPersonCommand(command: DelegationCommand): command is PersonCommand {
+  return command.type in RIGHTS;
+}
+
+function personRefusal(
+  state: Delegation,
+  command: PersonCommand,
+  actor: Actor,
+): DelegationRefusal | undefined {
+  if (actor.kind !== 'person') return {id: 'needs_coop'};
+  const right = RIGHTS[command.type];
+  if (right.roles.some((role) => holds(role, state, command, actor))) {
+    // A co-ordinator acting as one needs no co-op; everybody else speaks for theirs.
+    return actsAsCoordinator(state, command, actor) ? undefined : standingRefusal(right, actor);
+  }
+  return missingRole(right, state, command, actor);
+}
+
+type PersonActor = Extract<Actor, {kind: 'person'}>;
+
+function holds(role: Role, state: Delegation, command: PersonCommand, actor: PersonActor): boolean {
+  switch (role) {
+    case 'member':
+      return actor.coop !== null;
+    case 'offering':
+      return isOffering(state, actor);
+    case 'recipient':
+      return actor.coop !== null && recipientsOf(state).includes(actor.coop);
+    case 'coordinator':
+      return actor.coordinator;
+    case 'arbiter':
+      return actor.coordinator && (!hasStake(state, actor.coop) || allHaveStakes(state, command));
+    default:
+      return never(role);
+  }
+}
+
+function actsAsCoordinator(
+  state: Delegation,
+  command: PersonCommand,
+  actor: PersonActor,
+): boolean {
+  const roles = RIGHTS[command.type].roles.filter((role) => holds(role, state, command, actor));
+  return roles.length > 0 && roles.every((role) => role === 'coordinator' || role === 'arbiter');
+}
+
+/** Who the record says spoke: a co-ordinator acting as one speaks for no co-op. */
+export function speakerFor(state: Delegation, {command, actor}: Permitted): Speaker | null {
+  if (actor.kind !== 'person' || !isPersonCommand(command)) return null;
+  const {person, coop} = actor;
+  return {person, coop: actsAsCoordinator(state, command, actor) ? null : coop};
+}
+
+function isOffering(state: Delegation, actor: PersonActor): boolean {
+  return (
+    state.status !== 'not_offered' && actor.coop !== null && actor.coop === state.offer.offeringCoop
+  );
+}
+
+/** Has this co-op something to gain or lose by a choice among the interested? */
+export function hasStake(state: Delegation, coop: string | null): boolean {
+  if (coop === null || state.status === 'not_offered') return false;
+  return (
+    state.offer.offeringCoop === coop ||
+    standingInterests(state).some((interest) => interest.coop === coop)
+  );
+}
+
+export function allHaveStakes(state: Delegation, command: PersonCommand): boolean {
+  return (
+    command.type === 'choose' && command.coordinatorCoops.every((coop) => hasStake(state, coop))
+  );
+}
+
+function standingRefusal(right: Right, actor: PersonActor): DelegationRefusal | undefined {
+  if (actor.coop === null) return {id: 'needs_coop'};
+  const {participates, agreement} = actor.standing;
+  if (!participates) return {id: 'coop_not_in_fit', coop: actor.coop};
+  if (agreement === 'none' || (right.agreement === 'current' && agreement !== 'current'))
+    return {id: 'needs_agreement', coop: actor.coop, newer: agreement === 'older'};
+  return undefined;
+}
+
+function missingRole(
+  right: Right,
+  state: Delegation,
+  command: PersonCommand,
+  actor: PersonActor,
+): DelegationRefusal {
+  if (right.roles.includes('arbiter'))
+    return actor.coordinator && actor.coop !== null
+      ? {id: 'has_stake', coop: actor.coop}
+      : {id: 'only_coordinators'};
+  if (state.status === 'not_offered')
+    return command.type === 'offer' ? {id: 'needs_coop'} : {id: 'not_offered'};
+  if (right.roles.includes('offering'))
+    return {id: 'only_offering_coop', coop: state.offer.offeringCoop};
+  if (right.roles.includes('recipient')) {
+    const coops = recipientsOf(state);
+    return coops.length > 0
+      ? {id: 'only_recipients', coops}
+      : {id: 'nothing_to_take', status: state.status};
+  }
+  return {id: 'needs_coop'};
+}

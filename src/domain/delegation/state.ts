@@ -1,0 +1,191 @@
+import type {CoopId, Instant, PersonId, Reference} from '../workflow.ts';
+
+/** A co-op's share of free people as it was known when it counted. */
+export interface Figures {
+  readonly free: number;
+  readonly total: number;
+}
+
+/** A co-op's answer to a delegation. `at` is the first tap: an edit doesn't lose its place. */
+export interface Interest {
+  readonly coop: CoopId;
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** How many people it could put in; null until it says. */
+  readonly people: number | null;
+  readonly note: string | null;
+  /** Its free people when it last answered here; null where unknown or stale. */
+  readonly figures: Figures | null;
+}
+
+export interface Details {
+  readonly mode: 'fixed_price' | 'staff_augmentation' | 'undefined' | null;
+  readonly english: boolean | null;
+  readonly budget: string | null;
+  readonly start: string | null;
+  readonly duration: string | null;
+}
+
+export const NO_DETAILS: Details = {
+  mode: null,
+  english: null,
+  budget: null,
+  start: null,
+  duration: null,
+};
+
+export type ReasonNotTaken = 'strategy' | 'technology' | 'capacity' | 'other';
+
+/** What is asked, in the offering co-op's words. All of it is public. */
+export interface Asked {
+  readonly title: string;
+  readonly request: string;
+  readonly technologies: readonly string[];
+  readonly developers: number;
+}
+
+/** What is known of a delegation in every state. */
+export interface Offer extends Asked {
+  readonly reference: Reference;
+  readonly offeringCoop: CoopId;
+  readonly offeredBy: PersonId;
+  readonly publishedAt: Instant;
+  readonly details: Details;
+  readonly reasonNotTaken: ReasonNotTaken | null;
+  /** Is the client a co-op or another social-economy organisation? Alone of the contact, public. */
+  readonly socialEconomy: boolean | null;
+  /** The contact itself is never here: it lives in its own encrypted table. */
+  readonly contact: 'missing' | 'given' | 'erased';
+  /** Who last spoke for each co-op on this thread. */
+  readonly voices: Readonly<Record<CoopId, PersonId>>;
+  /** Co-ops that were interested before a reopening, and are told of it. */
+  readonly formerly: readonly CoopId[];
+  /** Handovers proposed so far: the number that a handover's buttons are bound to. */
+  readonly handovers: number;
+}
+
+/** Who takes it: one co-op, or several with one that co-ordinates. */
+export type Recipients =
+  | {readonly kind: 'coop'; readonly coop: CoopId}
+  | {readonly kind: 'team'; readonly coops: readonly CoopId[]; readonly coordinating: CoopId};
+
+/** Several are interested: the federation's co-ordinators were called to choose. */
+export interface Calling {
+  readonly since: Instant;
+}
+
+export type Outcome = 'waiting' | 'won' | 'lost' | 'no_answer' | 'finished' | 'unknown';
+export type StandingOutcome = Extract<Outcome, 'waiting' | 'won'>;
+export type ClosingOutcome = Exclude<Outcome, StandingOutcome>;
+
+/** A reason in a person's words, or one that the registry gave by what happened to the co-op. */
+export type WithdrawalReason =
+  | {readonly kind: 'said'; readonly text: string}
+  | {readonly kind: 'coop_left'};
+
+interface With {
+  readonly offer: Offer;
+}
+/** After the call: the interests that still stand. */
+interface AfterCall extends With {
+  readonly interests: readonly Interest[];
+  readonly callEndedAt: Instant;
+}
+
+export interface Gathering extends With {
+  readonly status: 'gathering';
+  readonly closesAt: Instant;
+  readonly interests: readonly Interest[];
+  /** Co-ops that said they are not: spared reminders, shown to nobody. */
+  readonly notInterested: readonly CoopId[];
+}
+/** One developer is needed, several co-ops are interested. */
+export interface Allocating extends AfterCall {
+  readonly status: 'allocating';
+  readonly calling: Calling;
+}
+/** More than one is needed, several co-ops are interested: which of them co-ordinates? */
+export interface FormingTeam extends AfterCall {
+  readonly status: 'forming_team';
+  readonly calling: Calling;
+}
+export interface HandingOver extends AfterCall {
+  readonly status: 'handing_over';
+  readonly recipients: Recipients;
+  /** Null while it waits for the contact; then the end of `HANDOVER_WINDOW`. */
+  readonly lapsesAt: Instant | null;
+  /** When a missing contact is asked for again; null once it is there. */
+  readonly remindAt: Instant | null;
+  readonly since: Instant;
+}
+export interface HandedOver extends AfterCall {
+  readonly status: 'handed_over';
+  readonly recipients: Recipients;
+  readonly takenAt: Instant;
+  readonly outcome: StandingOutcome | null;
+  readonly note: string | null;
+  /** Questions asked so far, and whether the last one has been answered. */
+  readonly questions: number;
+  readonly answered: boolean;
+  readonly followUpAt: Instant;
+  /** When silence about the last question closes it; null where it doesn't. */
+  readonly silenceAt: Instant | null;
+}
+export interface Unplaced extends With {
+  readonly status: 'unplaced';
+  readonly since: Instant;
+  /** Interests that came too late: they stand once it is reopened. */
+  readonly late: readonly Interest[];
+}
+export interface Withdrawn extends With {
+  readonly status: 'withdrawn';
+  readonly since: Instant;
+  readonly reason: WithdrawalReason;
+}
+export interface Closed extends AfterCall {
+  readonly status: 'closed';
+  readonly recipients: Recipients;
+  readonly takenAt: Instant;
+  readonly outcome: Outcome;
+  readonly note: string | null;
+  readonly since: Instant;
+  readonly questions: number;
+}
+
+export type Delegation =
+  | {readonly status: 'not_offered'}
+  | Gathering
+  | Allocating
+  | FormingTeam
+  | HandingOver
+  | HandedOver
+  | Unplaced
+  | Withdrawn
+  | Closed;
+
+export type Offered = Exclude<Delegation, {status: 'not_offered'}>;
+export type Status = Offered['status'];
+
+/** The co-ops whose interest stands; after the call these are the ones the rules choose among. */
+export function standingInterests(state: Delegation): readonly Interest[] {
+  return 'interests' in state ? state.interests : [];
+}
+
+export function recipientCoops(recipients: Recipients): readonly CoopId[] {
+  return recipients.kind === 'coop' ? [recipients.coop] : recipients.coops;
+}
+
+/** The co-ops that took it, or are asked to; none before there is a handover. */
+export function recipientsOf(state: Delegation): readonly CoopId[] {
+  return 'recipients' in state ? recipientCoops(state.recipients) : [];
+}
+
+/** Something the rules need is missing: free people, or how many it could put in. */
+export function isIncomplete(interest: Interest, developers: number): boolean {
+  return interest.figures === null || (developers > 1 && interest.people === null);
+}
+
+/** May the contact be seen by this co-op's people now? Only by the co-ops that took it. */
+export function mayReadContact(state: Delegation, coop: CoopId): boolean {
+  return state.status === 'handed_over' && recipientsOf(state).includes(coop);
+}

@@ -1,0 +1,51 @@
+import type {Rules} from '../settings.ts';
+import type {Effect, Instant} from '../workflow.ts';
+import type {DelegationTimer} from './commands.ts';
+import type {Delegation} from './state.ts';
+import {never} from '../workflow.ts';
+
+type Timers = Partial<Record<DelegationTimer, Instant>>;
+
+/** Which timers a state wants, so that none is forgotten and none outlives its reason. */
+export function timersOf(state: Delegation, rules: Rules): Timers {
+  switch (state.status) {
+    case 'not_offered':
+    case 'allocating':
+    case 'forming_team':
+      return {};
+    case 'gathering':
+      return {call: state.closesAt};
+    case 'handing_over':
+      return {
+        ...(state.lapsesAt !== null && {handover: state.lapsesAt}),
+        ...(state.remindAt !== null && {contact: state.remindAt}),
+      };
+    case 'handed_over':
+      return {
+        follow_up: state.followUpAt,
+        ...(state.silenceAt !== null && {unanswered: state.silenceAt}),
+      };
+    case 'unplaced':
+    case 'withdrawn':
+    case 'closed':
+      return state.offer.contact === 'given' ? {erase: state.since + rules.contactRetention} : {};
+    default:
+      return never(state);
+  }
+}
+
+/** The effects that turn the timers of one state into those of the next. */
+export function timerChanges(
+  before: Delegation,
+  after: Delegation,
+  rules: Rules,
+): readonly Effect<never, DelegationTimer>[] {
+  const was = timersOf(before, rules);
+  const is = timersOf(after, rules);
+  const names = new Set([...Object.keys(was), ...Object.keys(is)]) as Set<DelegationTimer>;
+  return [...names].flatMap((timer): Effect<never, DelegationTimer>[] => {
+    const at = is[timer];
+    if (at === undefined) return [{kind: 'cancel_timer', timer}];
+    return at === was[timer] ? [] : [{kind: 'set_timer', timer, at}];
+  });
+}

@@ -1,0 +1,62 @@
+import {LIMITS} from './settings.ts';
+
+/** What can be wrong with one field; the number is the limit it broke. */
+export type Problem =
+  | {readonly id: 'required'}
+  | {readonly id: 'too_long'; readonly limit: number}
+  | {readonly id: 'not_a_number'; readonly from: number; readonly to: number}
+  | {readonly id: 'not_an_option'}
+  | {readonly id: 'contact_in_public'}
+  | {readonly id: 'past_date'}
+  | {readonly id: 'not_a_date'}
+  | {readonly id: 'more_free_than_all'}
+  | {readonly id: 'unknown_coop'};
+
+/** Field name (as in the dialog) to what is wrong with it. */
+export type Problems = Readonly<Record<string, Problem>>;
+
+/** Length as a chat server counts it: code points, so that an emoji is one. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+export function textProblem(
+  text: string,
+  limit: number,
+  {required = true}: {required?: boolean} = {},
+): Problem | undefined {
+  if (text.trim() === '') return required ? {id: 'required'} : undefined;
+  return lengthOf(text) > limit ? {id: 'too_long', limit} : undefined;
+}
+
+export function countProblem(count: number, from: number, to: number): Problem | undefined {
+  return Number.isSafeInteger(count) && count >= from && count <= to
+    ? undefined
+    : {id: 'not_a_number', from, to};
+}
+
+/** Leaves out the fields that are fine; undefined when all are. */
+export function problemsOf(
+  fields: Readonly<Record<string, Problem | undefined>>,
+): Problems | undefined {
+  const found = Object.entries(fields).filter((entry): entry is [string, Problem] => !!entry[1]);
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
+}
+
+/** What is wrong with what is asked, by field. */
+export function askedProblems(asked: {
+  readonly title: string;
+  readonly request: string;
+  readonly technologies: readonly string[];
+  readonly developers: number;
+}): Problems | undefined {
+  return problemsOf({
+    title: textProblem(asked.title, LIMITS.title),
+    request: textProblem(asked.request, LIMITS.request),
+    technologies:
+      asked.technologies.length === 0
+        ? {id: 'required'}
+        : textProblem(asked.technologies.join(', '), LIMITS.text),
+    developers: countProblem(asked.developers, 1, LIMITS.people),
+  });
+}

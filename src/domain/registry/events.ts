@@ -1,0 +1,54 @@
+import type {Problems} from '../fields.ts';
+import type {CoopId, PersonId} from '../workflow.ts';
+import type {CoopKind, Profile} from './commands.ts';
+
+export type RegistryEvent =
+  | {
+      readonly type: 'coop_added';
+      readonly coop: CoopId;
+      readonly name: string;
+      readonly handle: string;
+      readonly kind: CoopKind;
+    }
+  | {
+      readonly type: 'coop_edited';
+      readonly coop: CoopId;
+      readonly handle: string;
+      readonly profile: Profile;
+    }
+  | {readonly type: 'fit_joined'; readonly coop: CoopId}
+  | {readonly type: 'fit_left'; readonly coop: CoopId}
+  | {readonly type: 'coop_removed'; readonly coop: CoopId}
+  | {readonly type: 'person_joined'; readonly coop: CoopId; readonly person: PersonId}
+  | {readonly type: 'person_left'; readonly coop: CoopId; readonly person: PersonId}
+  | {readonly type: 'mandate_set'; readonly coop: CoopId; readonly people: readonly PersonId[]}
+  | {readonly type: 'join_requested'; readonly coop: CoopId; readonly person: PersonId}
+  | {readonly type: 'join_rejected'; readonly coop: CoopId; readonly person: PersonId}
+  | {readonly type: 'agreement_accepted'; readonly coop: CoopId; readonly version: number}
+  | {
+      readonly type: 'availability_set';
+      readonly coop: CoopId;
+      readonly free: number;
+      readonly total: number;
+    }
+  | {readonly type: 'coordinator_added'; readonly person: PersonId}
+  | {readonly type: 'coordinator_removed'; readonly person: PersonId};
+
+export type RegistryRefusal =
+  | {readonly id: 'invalid'; readonly problems: Problems}
+  | {readonly id: 'only_coordinators'}
+  | {readonly id: 'only_own_coop'; readonly coop: CoopId}
+  | {readonly id: 'needs_coop'}
+  | {readonly id: 'coop_exists'; readonly coop: CoopId}
+  | {readonly id: 'no_such_coop'}
+  | {readonly id: 'in_another_coop'; readonly person: PersonId; readonly coop: CoopId}
+  | {readonly id: 'not_its_people'; readonly person: PersonId; readonly coop: CoopId}
+  | {readonly id: 'already_in_coop'; readonly coop: CoopId}
+  | {readonly id: 'already_requested'; readonly coop: CoopId}
+  | {readonly id: 'no_request'; readonly person: PersonId}
+  | {readonly id: 'agreement_changed'}
+  | {readonly id: 'already_accepted'; readonly coop: CoopId}
+  | {readonly id: 'already_coordinator'; readonly person: PersonId}
+  | {readonly id: 'not_coordinator'; readonly person: PersonId}
+  | {readonly id: 'last_coordinator'}
+  | {readonly id: 'nothing_changes'};

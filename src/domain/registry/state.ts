@@ -1,0 +1,115 @@
+import {AGREEMENT_VERSION, AVAILABILITY_STALE_AFTER} from '../settings.ts';
+import type {Actor, CoopId, Instant, PersonId, Standing} from '../workflow.ts';
+
+export interface Availability {
+  readonly free: number;
+  readonly total: number;
+  readonly at: Instant;
+  readonly by: PersonId;
+}
+
+export interface Acceptance {
+  readonly version: number;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+export interface Coop {
+  readonly id: CoopId;
+  readonly name: string;
+  /** Lower case, no accents, no spaces: what can be typed instead of the name. */
+  readonly handle: string;
+  readonly kind: 'member' | 'pre_cooperative';
+  /** Takes part in FIT. One can be in the federation and not in FIT. */
+  readonly participates: boolean;
+  readonly place: string | null;
+  readonly web: string | null;
+  readonly technologies: readonly string[];
+  readonly availability: Availability | null;
+  readonly acceptances: readonly Acceptance[];
+  /** Kept for its name in what is remembered; it has no people and no rights any more. */
+  readonly removed: boolean;
+}
+
+/** A person of the federation: a Mattermost user, in one co-op or none. */
+export interface Member {
+  readonly coop: CoopId | null;
+  readonly mandate: boolean;
+}
+
+export interface Registry {
+  readonly coops: Readonly<Record<CoopId, Coop>>;
+  readonly people: Readonly<Record<PersonId, Member>>;
+  readonly coordinators: readonly PersonId[];
+  /** Who asked to belong to which co-op, and waits. */
+  readonly requests: Readonly<Record<PersonId, CoopId>>;
+}
+
+export const EMPTY_REGISTRY: Registry = {coops: {}, people: {}, coordinators: [], requests: {}};
+
+export function coopOf(registry: Registry, person: PersonId): CoopId | null {
+  return registry.people[person]?.coop ?? null;
+}
+
+export function peopleOf(registry: Registry, coop: CoopId): readonly PersonId[] {
+  return Object.entries(registry.people)
+    .filter(([, member]) => member.coop === coop)
+    .map(([person]) => person);
+}
+
+export function mandateOf(registry: Registry, coop: CoopId): readonly PersonId[] {
+  return peopleOf(registry, coop).filter((person) => registry.people[person]?.mandate);
+}
+
+export function activeCoops(registry: Registry): readonly Coop[] {
+  return Object.values(registry.coops).filter((coop) => !coop.removed);
+}
+
+/** By handle or name, however accents, case and spaces were typed. */
+export function findCoop(registry: Registry, typed: string): Coop | undefined {
+  const wanted = handleOf(typed);
+  return activeCoops(registry).find(
+    (coop) => coop.handle === wanted || handleOf(coop.name) === wanted || coop.id === typed,
+  );
+}
+
+/** `Cambá Coop.` → `camba-coop`. Empty where nothing of the name is a letter or digit. */
+export function handleOf(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+export function standingOf(registry: Registry, coop: CoopId | null): Standing {
+  const found = coop === null ? undefined : registry.coops[coop];
+  if (!found || found.removed) return {participates: false, agreement: 'none'};
+  const newest = Math.max(0, ...found.acceptances.map(({version}) => version));
+  const agreement =
+    newest >= AGREEMENT_VERSION ? 'current' : newest > 0 ? 'older' : ('none' as const);
+  return {participates: found.participates, agreement};
+}
+
+/** The person as the rules see them, with everything their rights depend on at this moment. */
+export function actorOf(registry: Registry, person: PersonId): Extract<Actor, {kind: 'person'}> {
+  const coop = coopOf(registry, person);
+  return {
+    kind: 'person',
+    person,
+    coop,
+    coordinator: registry.coordinators.includes(person),
+    standing: standingOf(registry, coop),
+  };
+}
+
+/** A co-op's free people, unless nobody said or it was too long ago. */
+export function freshAvailability(
+  registry: Registry,
+  coop: CoopId,
+  now: Instant,
+): Availability | null {
+  const said = registry.coops[coop]?.availability ?? null;
+  return said && now - said.at <= AVAILABILITY_STALE_AFTER ? said : null;
+}

@@ -1,0 +1,45 @@
+import type {Calendar, Window} from './time.ts';
+
+/** What a federation may want to change about the rules, in one place. */
+export interface Rules {
+  readonly calendar: Calendar;
+  /** Choices for how long a call stays open; the first is the default. */
+  readonly callWindows: readonly [Window, ...Window[]];
+  /** How long the recipients have for "we take it", once the contact is there. */
+  readonly handoverWindow: Window;
+  /** After a delegation was taken: when to ask what came of it. Milliseconds, ascending. */
+  readonly followUpAfter: readonly number[];
+  /** How long confidential fields are kept after an end. Milliseconds. */
+  readonly contactRetention: number;
+}
+
+/** While a delegation is under way, and after the listed questions: how often it is asked about. */
+export const FOLLOW_UP_EVERY = 90 * 86_400_000;
+
+/** The third and later questions close it when nobody answered for this long. */
+export const UNANSWERED_CLOSES_AFTER = 14 * 86_400_000;
+
+/** From which question on silence closes it. */
+export const SILENCE_COUNTS_FROM = 3;
+
+/** What a co-op says of its free people goes stale after a month. */
+export const AVAILABILITY_STALE_AFTER = 30 * 86_400_000;
+
+/** An outage longer than this lengthens the windows it fell into. */
+export const OUTAGE_COUNTS_FROM = 3_600_000;
+
+/** Limits of what people write, in characters (code points). */
+export const LIMITS = {
+  title: 80,
+  request: 3_000,
+  requestOnCard: 600,
+  reason: 500,
+  text: 300,
+  /** Developers needed, people put in: 1 to this. */
+  people: 99,
+  /** All people of a co-op. */
+  coopPeople: 9_999,
+} as const;
+
+/** The version of the working agreement in force. A new text is a new number. */
+export const AGREEMENT_VERSION = 1;

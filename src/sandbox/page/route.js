@@ -1,0 +1,135 @@
+// The address after #: person / channel / message, so that pictures and tests can link anywhere.
+import {app, changed, toast, users} from './app.js';
+import {closeDialog} from './dialog.js';
+import {
+  channelKey,
+  findChannel,
+  loadChannels,
+  loadPosts,
+  loadThread,
+  markRead,
+  postsOf,
+  viewedAt,
+} from './session.js';
+import {say, speak} from './words.js';
+
+/** Puts a place in the address; what is left out stays as it is. */
+export function go({who = app.session.person.username, channel, post}) {
+  const parts = [who, channel, post].filter(Boolean).map((part) => encodeURIComponent(part));
+  const hash = `#${parts.join('/').replaceAll('%40', '@')}`;
+  if (location.hash === hash) void follow();
+  else location.hash = hash;
+}
+
+/** To another person: where they last were, or where one is now if they are in it. */
+export function become(username) {
+  const session = app.sessions.get(username);
+  const here = app.session?.channels.get(app.channelId);
+  const key = session.lastChannel ?? (here && here.type !== 'D' ? here.name : undefined);
+  go({who: username, channel: key});
+}
+
+export function openThread(post) {
+  const channel = app.session.channels.get(post.channel_id);
+  go({channel: channelKey(app.session, channel), post: post.root_id || post.id});
+}
+
+export function closeThread() {
+  go({channel: channelKey(app.session, app.session.channels.get(app.channelId))});
+}
+
+/** A permalink pressed inside the page. */
+export async function openPermalink(postId) {
+  try {
+    const post = app.session.posts.get(postId) ?? (await loadThread(app.session, postId));
+    if (!app.session.channels.has(post.channel_id)) await loadChannels(app.session);
+    const channel = app.session.channels.get(post.channel_id);
+    go({channel: channelKey(app.session, channel), post: postId});
+  } catch {
+    toast(say('noPost'));
+  }
+}
+
+let latest = 0;
+
+/** Shows what the address says. */
+export async function follow() {
+  const turn = ++latest;
+  const stale = () => turn !== latest;
+  const [who, key, postId] = location.hash.slice(1).split('/').map(decodeURIComponent);
+  const session = app.sessions.get(who) ?? [...app.sessions.values()][0];
+  try {
+    const switching = session !== app.session;
+    if (switching) closeDialog();
+    if (session.channels.size === 0) await loadChannels(session);
+    const channel = await resolve(session, key);
+    if (stale()) return;
+    const moved = switching || channel.id !== app.channelId;
+    enter(session, channel);
+    if (moved || !session.loaded.has(channel.id)) await showPosts(session, channel);
+    if (stale()) return;
+    await showThread(session, postId, stale);
+  } catch (error) {
+    if (!app.session) enter(session, undefined);
+    toast(error.message);
+  }
+  changed();
+}
+
+function enter(session, channel) {
+  app.session = session;
+  app.channelId = channel?.id;
+  if (channel) session.lastChannel = channelKey(session, channel);
+  speak(session.person.locale);
+  changed();
+}
+
+async function resolve(session, key) {
+  let channel = key && findChannel(session, key);
+  if (!channel && key?.startsWith('@')) channel = await openDirect(session, key.slice(1));
+  if (!channel && key) {
+    await loadChannels(session);
+    channel = findChannel(session, key);
+    if (!channel) toast(say('noChannel'));
+  }
+  return channel ?? findChannel(session, 'fit') ?? [...session.channels.values()][0];
+}
+
+async function openDirect(session, username) {
+  const other = [...users.values()].find((user) => user.username === username);
+  if (!other) return undefined;
+  const channel = await session.api.post('/channels/direct', [session.person.id, other.id]);
+  session.channels.set(channel.id, channel);
+  return channel;
+}
+
+async function showPosts(session, channel) {
+  if (!session.loaded.has(channel.id)) await loadPosts(session, channel.id);
+  const {id} = channel;
+  if (session.unread.has(id) && !session.newSince.has(id)) {
+    const viewed = viewedAt(session, id);
+    const first = postsOf(session, id).find((post) => post.create_at > viewed);
+    if (first && viewed > 0) session.newSince.set(id, first.id);
+  } else if (!session.unread.has(id)) {
+    session.newSince.delete(id);
+  }
+  markRead(session, id);
+}
+
+async function showThread(session, postId, stale) {
+  if (!postId) {
+    app.threadId = undefined;
+    app.pointed = undefined;
+    return;
+  }
+  let post = session.posts.get(postId);
+  try {
+    const fetched = await loadThread(session, postId);
+    post = fetched ?? post;
+  } catch {
+    if (!post) toast(say('noPost'));
+  }
+  if (stale()) return;
+  app.threadId = post ? post.root_id || post.id : undefined;
+  app.pointed = post?.root_id ? post.id : undefined;
+}

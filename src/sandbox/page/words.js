@@ -1,0 +1,138 @@
+// The page's own words, in the language of the person one is at the moment.
+
+const es = {
+  youAre: 'Sos',
+  language: 'español',
+  channels: 'Canales',
+  directs: 'Mensajes directos',
+  directNew: 'Escribirle a…',
+  writeIn: (name) => `Escribir en ${name}`,
+  comment: 'Agregar un comentario…',
+  send: 'Enviar',
+  sending: 'Enviando…',
+  edited: '(editado)',
+  onlyYou: '(Visible sólo por vos)',
+  deleted: '(mensaje eliminado)',
+  system: 'Sistema',
+  bot: 'BOT',
+  more: 'Ver más',
+  less: 'Ver menos',
+  reply: 'Responder en el hilo',
+  replies: (n) => (n === 1 ? '1 respuesta' : `${n} respuestas`),
+  commented: (name) => `Comentó en el mensaje de ${name}: `,
+  thread: 'Hilo',
+  close: 'Cerrar',
+  dismiss: 'Quitar este mensaje',
+  cancel: 'Cancelar',
+  submit: 'Enviar',
+  optional: '(opcional)',
+  choose: 'Elegí una opción',
+  newMessages: 'Nuevos mensajes',
+  jumpDown: 'Mensajes nuevos',
+  today: 'Hoy',
+  yesterday: 'Ayer',
+  start: (name) => `Inicio de ${name}`,
+  startText: (name) => `Este es el inicio del canal ${name}.`,
+  startDirect: (name) => `Este es el inicio de tus mensajes con ${name}.`,
+  openDrawer: 'Abrir canales y personas',
+  offline: 'Sin conexión con el servidor. Reintentando…',
+  failed: 'No se pudo completar. Probá de nuevo.',
+  noAnswer: 'El servidor no respondió. Probá de nuevo.',
+  noPost: 'Ese mensaje no existe o no lo podés ver.',
+  noChannel: 'No estás en ese canal.',
+  clock: 'Reloj del sandbox',
+  hour: '+1 h',
+  day: '+1 día',
+  week: '+1 semana',
+  hourLong: 'Adelantar una hora',
+  dayLong: 'Adelantar un día',
+  weekLong: 'Adelantar una semana hábil (5 días hábiles)',
+  goTo: 'Ir a',
+  goToLong: 'Ir a esta fecha y hora (Buenos Aires)',
+  go: 'Ir',
+  options: 'Opciones del sandbox',
+  faults: 'Fallas del servidor',
+  noFaults: 'Ninguna',
+  faultsOn: 'Fallas activas',
+  collapsed: 'Hilos plegados (respuestas sólo en el hilo)',
+  unread: (n) => (n === 1 ? '1 sin leer' : `${n} sin leer`),
+  skip: 'Ir a la caja de mensaje',
+};
+
+const en = {
+  youAre: 'You are',
+  language: 'English',
+  channels: 'Channels',
+  directs: 'Direct messages',
+  directNew: 'Write to…',
+  writeIn: (name) => `Write to ${name}`,
+  comment: 'Add a comment…',
+  send: 'Send',
+  sending: 'Sending…',
+  edited: '(edited)',
+  onlyYou: '(Only visible to you)',
+  deleted: '(message deleted)',
+  system: 'System',
+  bot: 'BOT',
+  more: 'Show more',
+  less: 'Show less',
+  reply: 'Reply in thread',
+  replies: (n) => (n === 1 ? '1 reply' : `${n} replies`),
+  commented: (name) => `Commented on ${name}'s message: `,
+  thread: 'Thread',
+  close: 'Close',
+  dismiss: 'Remove this message',
+  cancel: 'Cancel',
+  submit: 'Submit',
+  optional: '(optional)',
+  choose: 'Choose an option',
+  newMessages: 'New Messages',
+  jumpDown: 'New messages',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  start: (name) => `Beginning of ${name}`,
+  startText: (name) => `This is the start of the ${name} channel.`,
+  startDirect: (name) => `This is the start of your messages with ${name}.`,
+  openDrawer: 'Open channels and people',
+  offline: 'No connection to the server. Trying again…',
+  failed: 'That failed. Please try again.',
+  noAnswer: 'The server did not answer. Please try again.',
+  noPost: 'That message does not exist or you cannot see it.',
+  noChannel: 'You are not in that channel.',
+  clock: 'Sandbox clock',
+  hour: '+1 h',
+  day: '+1 day',
+  week: '+1 week',
+  hourLong: 'Move forward one hour',
+  dayLong: 'Move forward one day',
+  weekLong: 'Move forward one working week (5 working days)',
+  goTo: 'Go to',
+  goToLong: 'Go to this date and time (Buenos Aires)',
+  go: 'Go',
+  options: 'Sandbox options',
+  faults: 'Server faults',
+  noFaults: 'None',
+  faultsOn: 'Faults on',
+  collapsed: 'Collapsed threads (replies only in the thread)',
+  unread: (n) => (n === 1 ? '1 unread' : `${n} unread`),
+  skip: 'Skip to the message box',
+};
+
+const all = {es, en};
+let current = es;
+let locale = 'es';
+
+export function speak(wanted) {
+  locale = String(wanted).startsWith('en') ? 'en' : 'es';
+  current = all[locale];
+  document.documentElement.lang = locale;
+}
+
+/** A phrase by its name; phrases with an argument get it. */
+export function say(name, ...args) {
+  const phrase = current[name];
+  return typeof phrase === 'function' ? phrase(...args) : phrase;
+}
+
+export const languageOf = (wanted) => all[String(wanted).startsWith('en') ? 'en' : 'es'].language;
+export const localeNow = () => (locale === 'en' ? 'en-GB' : 'es-AR');

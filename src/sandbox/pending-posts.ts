@@ -1,0 +1,47 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {JsonObject} from './json.ts';
+import type {Post, User, World} from './world.ts';
+import {postShape} from './post-shape.ts';
+import {Refusal} from './refusal.ts';
+import {channelOf, maySeeChannel} from './rights.ts';
+
+/** How long a pending_post_id is remembered (post-pending-id-expiry). */
+const memoryMs = 30_000;
+/** How long storing takes: without it two requests at the same moment could not overlap. */
+const savingMs = 5;
+
+/**
+ * A pending_post_id seen within thirty seconds answers with the first post, whoever asks
+ * (post-pending-id-other-author); while the first is being made it is refused
+ * (post-pending-id-concurrent); a failure frees it (post-pending-id-after-failure).
+ */
+export async function rememberedPost(
+  world: World,
+  user: User,
+  pendingPostId: string,
+  save: () => Post,
+): Promise<JsonObject> {
+  if (pendingPostId === '') return postShape(world, save());
+  const known = world.pendingPosts.get(pendingPostId);
+  if (known !== undefined && world.clock.now() - known.at < memoryMs) {
+    if (known.postId === '') throw pending();
+    const post = world.posts.get(known.postId);
+    if (post !== undefined && post.delete_at === 0) {
+      const channel = channelOf(world, post.channel_id);
+      if (maySeeChannel(world, channel, user)) return postShape(world, post);
+      throw pending();
+    }
+  }
+  world.pendingPosts.set(pendingPostId, {postId: '', at: world.clock.now()});
+  try {
+    await sleep(savingMs);
+    const post = save();
+    world.pendingPosts.set(pendingPostId, {postId: post.id, at: world.clock.now()});
+    return postShape(world, post, pendingPostId);
+  } catch (error) {
+    world.pendingPosts.delete(pendingPostId);
+    throw error;
+  }
+}
+
+const pending = () => new Refusal('api.post.deduplicate_create_post.pending', 500);

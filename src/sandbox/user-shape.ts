@@ -1,0 +1,50 @@
+import type {JsonObject} from './json.ts';
+import type {User} from './world.ts';
+
+/** A person as others see them: locale and timezone are public (bot-profile). */
+export function userShape(user: User): JsonObject {
+  return {
+    id: user.id,
+    create_at: user.create_at,
+    update_at: user.update_at,
+    delete_at: user.delete_at,
+    username: user.username,
+    auth_data: '',
+    auth_service: '',
+    email: user.email,
+    nickname: '',
+    first_name: user.first_name,
+    last_name: user.last_name,
+    position: '',
+    roles: user.roles,
+    locale: user.locale,
+    timezone: {automaticTimezone: '', manualTimezone: '', useAutomaticTimezone: 'true'},
+    ...(user.is_bot ? {is_bot: true} : {}),
+    ...(user.is_bot && user.bot_description !== '' ? {bot_description: user.bot_description} : {}),
+    disable_welcome_email: false,
+  };
+}
+
+export function ownUserShape(user: User): JsonObject {
+  const {bot_description: _, locale, timezone, is_bot, disable_welcome_email, ...rest} =
+    userShape(user);
+  return {
+    ...rest,
+    notify_props: {
+      channel: 'true',
+      comments: 'never',
+      desktop: 'mention',
+      desktop_sound: 'true',
+      email: 'true',
+      first_name: 'false',
+      mention_keys: '',
+      push: 'mention',
+      push_status: 'away',
+    },
+    last_password_update: user.create_at,
+    locale,
+    timezone,
+    ...(is_bot === true ? {is_bot} : {}),
+    disable_welcome_email,
+  };
+}
