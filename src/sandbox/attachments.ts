@@ -88,7 +88,7 @@ export function attachmentsOf(props: JsonObject): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-export function actionsOf(attachment: JsonObject): JsonObject[] {
+function actionsOf(attachment: JsonObject): JsonObject[] {
   const value = attachment['actions'];
   return Array.isArray(value) ? value.filter(isObject) : [];
 }

@@ -1,13 +1,20 @@
-import type {CommandPlace} from './command-execute.ts';
 import type {IntegrationAnswer} from './integration-call.ts';
 import type {JsonObject} from './json.ts';
-import type {SlashCommand, World} from './world.ts';
+import type {Channel, SlashCommand, User, World} from './world.ts';
 import {attachmentsOf, normaliseAttachments} from './attachments.ts';
 import {sendEphemeral, slackLinksToMarkdown} from './ephemeral.ts';
 import {isObject, parseJson} from './json.ts';
 import {savePost} from './posts.ts';
 import {Refusal, forbidden} from './refusal.ts';
 import {isChannelMember} from './rights.ts';
+
+/** Where a command was typed and by whom. */
+export interface CommandPlace {
+  user: User;
+  channel: Channel;
+  teamId: string;
+  rootId: string;
+}
 
 /** A command's answer after decoding; what was missing has Go's zero values. */
 export interface CommandAnswer {

@@ -1,6 +1,6 @@
 import type {JsonObject} from './json.ts';
-import type {Channel, SlashCommand, User, World} from './world.ts';
-import type {CommandAnswer} from './command-answer.ts';
+import type {SlashCommand, User, World} from './world.ts';
+import type {CommandAnswer, CommandPlace} from './command-answer.ts';
 import {answerShape, postAnswer, readAnswer} from './command-answer.ts';
 import {newId} from './ids.ts';
 import {text} from './json.ts';
@@ -9,14 +9,6 @@ import {channelMentions, teamMentions} from './mentions.ts';
 import {Refusal, badBody, forbidden} from './refusal.ts';
 import {isTeamMember, mustBeInChannel, channelOf, teamOf} from './rights.ts';
 import {signTrigger} from './trigger.ts';
-
-/** Where a command was typed and by whom. */
-export interface CommandPlace {
-  user: User;
-  channel: Channel;
-  teamId: string;
-  rootId: string;
-}
 
 /** POST /commands/execute: the trigger is lower-cased, the text is left as it is. */
 export async function executeCommand(

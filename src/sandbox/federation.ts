@@ -65,7 +65,13 @@ export const federation: Federation = {
       participates: true,
       people: ['bruno', 'marta'],
     },
-    {name: 'gcoop', handle: 'gcoop', kind: 'member', participates: true, people: ['dario', 'chloe']},
+    {
+      name: 'gcoop',
+      handle: 'gcoop',
+      kind: 'member',
+      participates: true,
+      people: ['dario', 'chloe'],
+    },
     {
       name: 'Nayra',
       handle: 'nayra',

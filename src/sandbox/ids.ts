@@ -9,7 +9,3 @@ export function newId(): string {
   for (const byte of randomBytes(26)) id += alphabet.charAt(byte & 31);
   return id;
 }
-
-export function isId(text: string): boolean {
-  return /^[a-z0-9]{26}$/.test(text);
-}

@@ -22,15 +22,14 @@ export async function rememberedPost(
   save: () => Post,
 ): Promise<JsonObject> {
   if (pendingPostId === '') return postShape(world, save());
-  const known = world.pendingPosts.get(pendingPostId);
-  if (known !== undefined && world.clock.now() - known.at < memoryMs) {
-    if (known.postId === '') throw pending();
-    const post = world.posts.get(known.postId);
-    if (post !== undefined && post.delete_at === 0) {
-      const channel = channelOf(world, post.channel_id);
-      if (maySeeChannel(world, channel, user)) return postShape(world, post);
-      throw pending();
+  const known = rememberedId(world, pendingPostId);
+  if (known === '') throw pending();
+  const post = world.posts.get(known ?? '');
+  if (post?.delete_at === 0) {
+    if (maySeeChannel(world, channelOf(world, post.channel_id), user)) {
+      return postShape(world, post);
     }
+    throw pending();
   }
   world.pendingPosts.set(pendingPostId, {postId: '', at: world.clock.now()});
   try {
@@ -42,6 +41,12 @@ export async function rememberedPost(
     world.pendingPosts.delete(pendingPostId);
     throw error;
   }
+}
+
+/** Empty while the post is being made, undefined when nothing is remembered. */
+function rememberedId(world: World, pendingPostId: string): string | undefined {
+  const {postId, at} = world.pendingPosts.get(pendingPostId) ?? {postId: undefined, at: 0};
+  return world.clock.now() - at < memoryMs ? postId : undefined;
 }
 
 const pending = () => new Refusal('api.post.deduplicate_create_post.pending', 500);

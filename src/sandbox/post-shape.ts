@@ -36,11 +36,7 @@ export function postShape(world: World, post: Post, pendingPostId = ''): JsonObj
 /** A reply counts the replies of its root too (thread-reply-by-bot). */
 function replyCount(world: World, post: Post): number {
   const rootId = post.root_id === '' ? post.id : post.root_id;
-  let count = 0;
-  for (const other of world.posts.values()) {
-    if (other.root_id === rootId && other.delete_at === 0) count += 1;
-  }
-  return count;
+  return (world.replies.get(rootId) ?? []).filter((reply) => reply.delete_at === 0).length;
 }
 
 export function hashtagsIn(message: string): string {

@@ -78,6 +78,9 @@ export function savePost(world: World, draft: Draft): Post {
   checkPost(world, post);
   world.nextSequence += 1;
   world.posts.set(post.id, post);
+  if (root !== undefined) {
+    world.replies.set(root.id, [...(world.replies.get(root.id) ?? []), post]);
+  }
   channel.last_post_at = now;
   if (!post.type.startsWith('system_')) {
     channel.total_msg_count += 1;

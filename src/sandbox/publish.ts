@@ -6,15 +6,17 @@ type Data = ServerEvent['data'];
 
 export function publishToChannel(world: World, channelId: string, event: string, data: Data): void {
   const members = world.channelMembers.get(channelId);
-  world.events.publish({event, data, broadcast: toChannel(channelId)}, (userId) =>
-    members?.has(userId) === true,
+  world.events.publish(
+    {event, data, broadcast: toChannel(channelId)},
+    (userId) => members?.has(userId) === true,
   );
 }
 
-export function publishToTeam(world: World, teamId: string, event: string, data: Data): void {
+function publishToTeam(world: World, teamId: string, event: string, data: Data): void {
   const members = world.teamMembers.get(teamId);
-  world.events.publish({event, data, broadcast: toTeam(teamId)}, (userId) =>
-    members?.has(userId) === true,
+  world.events.publish(
+    {event, data, broadcast: toTeam(teamId)},
+    (userId) => members?.has(userId) === true,
   );
 }
 

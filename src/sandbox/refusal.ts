@@ -22,8 +22,6 @@ export const badBody = (name: string) =>
   new Refusal('api.context.invalid_body_param.app_error', 400, {Name: name});
 export const badParam = (name: string) =>
   new Refusal('api.context.invalid_param.app_error', 400, {Name: name});
-export const badUrlParam = (name: string) =>
-  new Refusal('api.context.invalid_url_param.app_error', 400, {Name: name});
 export const noPost = () => new Refusal('app.post.get.app_error', 404);
 export const noChannel = () => new Refusal('app.channel.get.existing.app_error', 404);
 export const noUser = () => new Refusal('app.user.missing_account.const', 404);
@@ -54,7 +52,7 @@ const messages: Record<string, Record<Language, string>> = {
   },
   'api.command.execute_command.not_found.app_error': {
     en: 'Command with a trigger of \'{Trigger}\' not found. To send a message beginning with "/", try adding an empty space at the beginning of the message.',
-    es: "Comando con el gatillador '{Trigger}' no fue encontrado. Para enviar un mensaje que comience con \"/\", trata de añadir un espacio vacío en el inicio del mensaje.",
+    es: 'Comando con el gatillador \'{Trigger}\' no fue encontrado. Para enviar un mensaje que comience con "/", trata de añadir un espacio vacío en el inicio del mensaje.',
   },
   'api.command.execute_command.failed.app_error': {
     en: "Command with a trigger of '{Trigger}' failed.",

@@ -25,8 +25,9 @@ export function userShape(user: User): JsonObject {
   };
 }
 
+/** One's own profile has settings too; their place among the keys is as recorded. */
 export function ownUserShape(user: User): JsonObject {
-  const {bot_description: _, locale, timezone, is_bot, disable_welcome_email, ...rest} =
+  const {locale, timezone, is_bot, bot_description, disable_welcome_email, ...rest} =
     userShape(user);
   return {
     ...rest,
@@ -45,6 +46,7 @@ export function ownUserShape(user: User): JsonObject {
     locale,
     timezone,
     ...(is_bot === true ? {is_bot} : {}),
+    ...(bot_description === undefined ? {} : {bot_description}),
     disable_welcome_email,
   };
 }

@@ -22,6 +22,8 @@ export interface World {
   /** By team id, then user id. */
   readonly teamMembers: Map<string, Map<string, TeamMember>>;
   readonly posts: Map<string, Post>;
+  /** By root id. */
+  readonly replies: Map<string, Post[]>;
   /** What posts were before each edit: the server keeps it as deleted posts with original_id. */
   readonly versions: Post[];
   readonly reactions: Map<string, Reaction[]>;
@@ -170,10 +172,7 @@ export interface PendingPost {
   at: number;
 }
 
-export function createWorld(
-  clock: SandboxClock,
-  settings: Settings,
-): World {
+export function createWorld(clock: SandboxClock, settings: Settings): World {
   return {
     clock,
     settings,
@@ -186,6 +185,7 @@ export function createWorld(
     channelMembers: new Map(),
     teamMembers: new Map(),
     posts: new Map(),
+    replies: new Map(),
     versions: [],
     reactions: new Map(),
     tokens: new Map(),

@@ -55,14 +55,15 @@ export type RegistryCommand =
 
 export type DelegationCommand = PersonCommand | TimeCommand | RegistryCommand;
 
+/** The command of one type: `CommandOf<'take'>`. */
+export type CommandOf<Type extends DelegationCommand['type']> = Extract<
+  DelegationCommand,
+  {type: Type}
+>;
+
 /** Timers of a delegation; each turns into the command of the same meaning. */
 export type DelegationTimer =
-  | 'call'
-  | 'contact'
-  | 'handover'
-  | 'follow_up'
-  | 'unanswered'
-  | 'erase';
+  'call' | 'contact' | 'handover' | 'follow_up' | 'unanswered' | 'erase';
 
 export const TIMER_COMMANDS: Record<DelegationTimer, TimeCommand> = {
   call: {type: 'end_call'},

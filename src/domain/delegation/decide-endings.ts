@@ -1,10 +1,11 @@
 import type {Rules} from '../settings.ts';
 import type {CoopId, Instant} from '../workflow.ts';
+import type {CommandOf} from './commands.ts';
 import type {DelegationEvent, InterestEnd} from './events.ts';
-import type {DelegationRefusal} from './refusals.ts';
+import type {Outcomes} from './outcomes.ts';
 import {settle, withoutCoop} from './settle.ts';
 import type {Offered} from './state.ts';
-import {recipientsOf, standingInterests} from './state.ts';
+import {interestOf, isOver, recipientsOf, standingInterests} from './state.ts';
 
 interface Ending {
   readonly coop: CoopId;
@@ -12,29 +13,11 @@ interface Ending {
   readonly reason: string | null;
 }
 
-/** Is this co-op's answer, or its part in what was taken, still of consequence here? */
-export function stillThere(state: Offered, coop: CoopId): boolean {
-  if (state.status === 'closed' || state.status === 'withdrawn') return false;
-  const late = state.status === 'unplaced' ? state.late : [];
-  return (
-    state.offer.offeringCoop === coop ||
-    recipientsOf(state).includes(coop) ||
-    [...standingInterests(state), ...late].some((interest) => interest.coop === coop)
-  );
-}
-
 /** An interest ends, and what follows from it: nothing while the call is open, the rules after it. */
-export function endInterest(
-  state: Offered,
-  ending: Ending,
-  at: Instant,
-  rules: Rules,
-): readonly DelegationEvent[] | DelegationRefusal {
+export function endInterest(state: Offered, ending: Ending, at: Instant, rules: Rules): Outcomes {
   const ended: DelegationEvent = {type: 'interest_ended', ...ending};
   const {coop} = ending;
-  const late = state.status === 'unplaced' ? state.late : [];
-  if (![...standingInterests(state), ...late].some((interest) => interest.coop === coop))
-    return {id: 'not_interested_before', coop};
+  if (!interestOf(state, coop)) return {id: 'not_interested_before', coop};
   const left = standingInterests(state).filter((interest) => interest.coop !== coop);
   switch (state.status) {
     case 'gathering':
@@ -55,4 +38,28 @@ export function endInterest(
       return [ended, ...settle(state.offer, left, at, rules)];
     }
   }
+}
+
+/** A co-op left FIT: its untaken offer and its answers go with it, what it took is asked about. */
+export function coopLeft(state: Offered, coop: CoopId, at: Instant, rules: Rules): Outcomes {
+  if (coop === state.offer.offeringCoop)
+    return isOver(state) || state.status === 'handed_over'
+      ? {id: 'nothing_changes'}
+      : [{type: 'withdrawn', reason: {kind: 'coop_left'}}];
+  if (state.status === 'handed_over' && recipientsOf(state).includes(coop))
+    return [{type: 'recipient_left', coop}];
+  return stillThere(state, coop)
+    ? endInterest(state, {coop, why: 'coop_left', reason: null}, at, rules)
+    : {id: 'nothing_changes'};
+}
+
+/** Their word stands; their co-op's others are asked what they were asked. */
+export function personLeft(state: Offered, {person, coop}: CommandOf<'person_left'>): Outcomes {
+  return stillThere(state, coop) ? [{type: 'person_left', person, coop}] : {id: 'nothing_changes'};
+}
+
+/** Is this co-op's offer, its answer, or its part in what was taken still of consequence here? */
+function stillThere(state: Offered, coop: CoopId): boolean {
+  if (state.status === 'closed' || state.status === 'withdrawn') return false;
+  return state.offer.offeringCoop === coop || interestOf(state, coop) !== undefined;
 }

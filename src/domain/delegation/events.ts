@@ -1,4 +1,4 @@
-import type {CoopId, Instant, PersonId} from '../workflow.ts';
+import type {CoopId, Instant, PersonId, Recorded} from '../workflow.ts';
 import type {
   Asked,
   Details,
@@ -97,3 +97,9 @@ export type DelegationEvent =
   /** A co-op that took it left FIT: the offering one is asked what to do. */
   | {readonly type: 'recipient_left'; readonly coop: CoopId}
   | {readonly type: 'person_left'; readonly person: PersonId; readonly coop: CoopId};
+
+/** One type of event as it is kept: `EventOf<'taken'>`. */
+export type EventOf<Type extends DelegationEvent['type']> = Extract<
+  Recorded<DelegationEvent>,
+  {type: Type}
+>;

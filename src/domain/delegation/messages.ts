@@ -60,7 +60,8 @@ export type DelegationMessage =
   | {readonly id: 'withdrawn'; readonly reason: WithdrawalReason; readonly by: Speaker | null}
   | {readonly id: 'withdrawn_direct'; readonly reason: WithdrawalReason}
   | {readonly id: 'reopened'; readonly by: Speaker; readonly until: Instant}
-  | {readonly id: 'reopened_direct'; readonly until: Instant}
+  /** `stands`: its late interest counts now; the others are to answer anew. */
+  | {readonly id: 'reopened_direct'; readonly until: Instant; readonly stands: boolean}
   | {readonly id: 'follow_up_direct'; readonly question: number; readonly takenAt: Instant}
   | {
       readonly id: 'outcome';
@@ -70,7 +71,7 @@ export type DelegationMessage =
     }
   | {readonly id: 'recipient_left'; readonly coop: CoopId}
   | {readonly id: 'recipient_left_direct'; readonly coop: CoopId}
-  /** Somebody else of the same co-op changed what this person had said. */
+  /** Somebody else changed what this person had said: of the same co-op, or (`by.coop` null) a co-ordinator for it. */
   | {readonly id: 'overruled_direct'; readonly by: Speaker; readonly what: Overruling};
 
 export type Overruling =
@@ -79,7 +80,7 @@ export type Overruling =
   | 'edited'
   | 'call_ended'
   | 'withdrawn'
-  | 'given_back';
+  | 'given_back'
+  | 'outcome';
 
 export type MessageId = DelegationMessage['id'];
-

@@ -1,9 +1,9 @@
-import type {Actor, Envelope, Speaker} from '../workflow.ts';
+import type {Actor, CoopId, Envelope, Speaker} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {DelegationCommand, PersonCommand} from './commands.ts';
 import type {DelegationRefusal} from './refusals.ts';
 import type {Delegation} from './state.ts';
-import {recipientsOf, standingInterests} from './state.ts';
+import {interestOf, recipientsOf, standingInterests} from './state.ts';
 
 /**
  * Who may do what, in one table: every command that a person can say has a row, and what isn't in
@@ -71,12 +71,8 @@ function personRefusal(
   actor: Actor,
 ): DelegationRefusal | undefined {
   if (actor.kind !== 'person') return {id: 'needs_coop'};
-  const right = RIGHTS[command.type];
-  if (right.roles.some((role) => holds(role, state, command, actor))) {
-    // A co-ordinator acting as one needs no co-op; everybody else speaks for theirs.
-    return actsAsCoordinator(state, command, actor) ? undefined : standingRefusal(right, actor);
-  }
-  return missingRole(right, state, command, actor);
+  const part = partOf(state, command, actor);
+  return typeof part === 'string' ? undefined : part;
 }
 
 type PersonActor = Extract<Actor, {kind: 'person'}>;
@@ -98,20 +94,31 @@ function holds(role: Role, state: Delegation, command: PersonCommand, actor: Per
   }
 }
 
-function actsAsCoordinator(
+/**
+ * For whom somebody speaks by this command: for their co-op where its part and its standing allow
+ * it; else as a co-ordinator, who needs no co-op; else why not.
+ */
+function partOf(
   state: Delegation,
   command: PersonCommand,
   actor: PersonActor,
-): boolean {
-  const roles = RIGHTS[command.type].roles.filter((role) => holds(role, state, command, actor));
-  return roles.length > 0 && roles.every((role) => role === 'coordinator' || role === 'arbiter');
+): 'coop' | 'coordinator' | DelegationRefusal {
+  const {roles} = RIGHTS[command.type];
+  const held = roles.filter((role) => holds(role, state, command, actor));
+  const forCoop = held.filter((role) => role !== 'coordinator' && role !== 'arbiter');
+  const refusal =
+    forCoop.length > 0
+      ? standingRefusal(state, command, actor)
+      : missingRole(roles, state, command, actor);
+  if (!refusal) return 'coop';
+  return held.length > forCoop.length ? 'coordinator' : refusal;
 }
 
 /** Who the record says spoke: a co-ordinator acting as one speaks for no co-op. */
 export function speakerFor(state: Delegation, {command, actor}: Permitted): Speaker | null {
   if (actor.kind !== 'person' || !isPersonCommand(command)) return null;
   const {person, coop} = actor;
-  return {person, coop: actsAsCoordinator(state, command, actor) ? null : coop};
+  return {person, coop: partOf(state, command, actor) === 'coop' ? coop : null};
 }
 
 function isOffering(state: Delegation, actor: PersonActor): boolean {
@@ -121,7 +128,7 @@ function isOffering(state: Delegation, actor: PersonActor): boolean {
 }
 
 /** Has this co-op something to gain or lose by a choice among the interested? */
-export function hasStake(state: Delegation, coop: string | null): boolean {
+export function hasStake(state: Delegation, coop: CoopId | null): boolean {
   if (coop === null || state.status === 'not_offered') return false;
   return (
     state.offer.offeringCoop === coop ||
@@ -135,34 +142,49 @@ export function allHaveStakes(state: Delegation, command: PersonCommand): boolea
   );
 }
 
-function standingRefusal(right: Right, actor: PersonActor): DelegationRefusal | undefined {
+function standingRefusal(
+  state: Delegation,
+  command: PersonCommand,
+  actor: PersonActor,
+): DelegationRefusal | undefined {
   if (actor.coop === null) return {id: 'needs_coop'};
+  if (answersForTaken(state, command)) return undefined;
   const {participates, agreement} = actor.standing;
   if (!participates) return {id: 'coop_not_in_fit', coop: actor.coop};
-  if (agreement === 'none' || (right.agreement === 'current' && agreement !== 'current'))
+  const current = needsCurrentAgreement(state, command, actor.coop);
+  if (agreement === 'none' || (current && agreement !== 'current'))
     return {id: 'needs_agreement', coop: actor.coop, newer: agreement === 'older'};
   return undefined;
 }
 
+/** Who took it may say what came of it, or give it back, even when their co-op left FIT since. */
+function answersForTaken(state: Delegation, {type}: PersonCommand): boolean {
+  const taken = state.status === 'handed_over' || state.status === 'closed';
+  return taken && (type === 'record_outcome' || type === 'decline');
+}
+
+/** A new version is needed for what is new; an interest that stands is edited under the older one. */
+function needsCurrentAgreement(state: Delegation, {type}: PersonCommand, coop: CoopId): boolean {
+  const edits = type === 'be_interested' && interestOf(state, coop) !== undefined;
+  return RIGHTS[type].agreement === 'current' && !edits;
+}
+
 function missingRole(
-  right: Right,
+  roles: readonly Role[],
   state: Delegation,
-  command: PersonCommand,
+  {type}: PersonCommand,
   actor: PersonActor,
 ): DelegationRefusal {
-  if (right.roles.includes('arbiter'))
+  if (roles.includes('arbiter'))
     return actor.coordinator && actor.coop !== null
       ? {id: 'has_stake', coop: actor.coop}
       : {id: 'only_coordinators'};
-  if (state.status === 'not_offered')
-    return command.type === 'offer' ? {id: 'needs_coop'} : {id: 'not_offered'};
-  if (right.roles.includes('offering'))
-    return {id: 'only_offering_coop', coop: state.offer.offeringCoop};
-  if (right.roles.includes('recipient')) {
-    const coops = recipientsOf(state);
-    return coops.length > 0
-      ? {id: 'only_recipients', coops}
-      : {id: 'nothing_to_take', status: state.status};
-  }
-  return {id: 'needs_coop'};
+  if (roles.includes('member')) return {id: 'needs_coop'};
+  if (state.status === 'not_offered') return {id: 'not_offered'};
+  if (roles.includes('offering')) return {id: 'only_offering_coop', coop: state.offer.offeringCoop};
+  const coops = recipientsOf(state);
+  if (coops.length > 0) return {id: 'only_recipients', coops};
+  return type === 'record_outcome'
+    ? {id: 'no_outcome_yet', status: state.status}
+    : {id: 'nothing_to_take', status: state.status};
 }

@@ -2,7 +2,7 @@ import {FOLLOW_UP_EVERY} from '../settings.ts';
 import type {Rules} from '../settings.ts';
 import type {CoopId, Instant} from '../workflow.ts';
 import type {DelegationEvent} from './events.ts';
-import type {Interest, Offer, Recipients} from './state.ts';
+import type {HandedOver, Interest, Offer, Recipients} from './state.ts';
 
 /**
  * Rules 1 to 4: what follows once the call has ended, from the interests that stand. Asked when the
@@ -59,13 +59,18 @@ export function withoutCoop(
   return {kind: 'team', coops: staying, coordinating: recipients.coordinating};
 }
 
-/** When what was taken is asked about next: the listed questions first, then every 90 days. */
+/**
+ * When what was taken is asked about next: while won every 90 days; else the listed questions first,
+ * then every 90 days. What comes late (the bot was away, an outcome was corrected) keeps the
+ * distance between questions, so that no two are asked at once.
+ */
 export function nextFollowUp(
-  takenAt: Instant,
-  questions: number,
+  {takenAt, questions, outcome}: Pick<HandedOver, 'takenAt' | 'questions' | 'outcome'>,
   at: Instant,
   rules: Rules,
 ): Instant {
   const listed = rules.followUpAfter[questions];
-  return listed === undefined ? at + FOLLOW_UP_EVERY : Math.max(takenAt + listed, at);
+  if (outcome === 'won' || listed === undefined) return at + FOLLOW_UP_EVERY;
+  const due = takenAt + listed;
+  return due > at ? due : at + listed - (rules.followUpAfter[questions - 1] ?? 0);
 }

@@ -56,8 +56,12 @@ export interface Offer extends Asked {
   readonly socialEconomy: boolean | null;
   /** The contact itself is never here: it lives in its own encrypted table. */
   readonly contact: 'missing' | 'given' | 'erased';
+  /** Something is kept in that table: the contact, or a name or notes that reach nobody yet. */
+  readonly confidential: boolean;
   /** Who last spoke for each co-op on this thread. */
   readonly voices: Readonly<Record<CoopId, PersonId>>;
+  /** People who left their co-op since: their word stands, nothing is said to them any more. */
+  readonly left: readonly PersonId[];
   /** Co-ops that were interested before a reopening, and are told of it. */
   readonly formerly: readonly CoopId[];
   /** Handovers proposed so far: the number that a handover's buttons are bound to. */
@@ -80,8 +84,7 @@ export type ClosingOutcome = Exclude<Outcome, StandingOutcome>;
 
 /** A reason in a person's words, or one that the registry gave by what happened to the co-op. */
 export type WithdrawalReason =
-  | {readonly kind: 'said'; readonly text: string}
-  | {readonly kind: 'coop_left'};
+  {readonly kind: 'said'; readonly text: string} | {readonly kind: 'coop_left'};
 
 interface With {
   readonly offer: Offer;
@@ -166,6 +169,11 @@ export type Delegation =
 export type Offered = Exclude<Delegation, {status: 'not_offered'}>;
 export type Status = Offered['status'];
 
+/** Counts as closed in lists and for erasure. */
+export function isOver(state: Offered): state is Unplaced | Withdrawn | Closed {
+  return state.status === 'unplaced' || state.status === 'withdrawn' || state.status === 'closed';
+}
+
 /** The co-ops whose interest stands; after the call these are the ones the rules choose among. */
 export function standingInterests(state: Delegation): readonly Interest[] {
   return 'interests' in state ? state.interests : [];
@@ -173,6 +181,12 @@ export function standingInterests(state: Delegation): readonly Interest[] {
 
 export function recipientCoops(recipients: Recipients): readonly CoopId[] {
   return recipients.kind === 'coop' ? [recipients.coop] : recipients.coops;
+}
+
+/** A co-op's answer, standing or come too late. */
+export function interestOf(state: Delegation, coop: CoopId): Interest | undefined {
+  const interests = state.status === 'unplaced' ? state.late : standingInterests(state);
+  return interests.find((interest) => interest.coop === coop);
 }
 
 /** The co-ops that took it, or are asked to; none before there is a handover. */

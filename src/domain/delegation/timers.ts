@@ -28,7 +28,7 @@ export function timersOf(state: Delegation, rules: Rules): Timers {
     case 'unplaced':
     case 'withdrawn':
     case 'closed':
-      return state.offer.contact === 'given' ? {erase: state.since + rules.contactRetention} : {};
+      return state.offer.confidential ? {erase: state.since + rules.contactRetention} : {};
     default:
       return never(state);
   }

@@ -29,3 +29,9 @@ export type RegistryCommand =
   | {readonly type: 'remove_coordinator'; readonly person: PersonId}
   /** From the server's own list of accounts: the person can't act any more. */
   | {readonly type: 'person_gone'; readonly person: PersonId};
+
+/** The command of one type: `CommandOf<'add_coop'>`. */
+export type CommandOf<Type extends RegistryCommand['type']> = Extract<
+  RegistryCommand,
+  {type: Type}
+>;

@@ -52,3 +52,6 @@ export type RegistryRefusal =
   | {readonly id: 'not_coordinator'; readonly person: PersonId}
   | {readonly id: 'last_coordinator'}
   | {readonly id: 'nothing_changes'};
+
+/** The events of one decision before they are stamped with who and when, or why there are none. */
+export type Outcomes = readonly RegistryEvent[] | RegistryRefusal;

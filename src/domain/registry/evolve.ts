@@ -1,7 +1,7 @@
 import type {CoopId, PersonId, Recorded} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {RegistryEvent} from './events.ts';
-import type {Coop, Registry} from './state.ts';
+import type {Coop, Member, Registry} from './state.ts';
 import {peopleOf} from './state.ts';
 
 export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent>): Registry {
@@ -39,11 +39,12 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
     case 'person_left':
       return withPerson(registry, event.person, null);
     case 'mandate_set': {
-      const people = peopleOf(registry, event.coop).map((person) => [
+      const {coop, people} = event;
+      const named = peopleOf(registry, coop).map((person): [PersonId, Member] => [
         person,
-        {coop: event.coop, mandate: event.people.includes(person)},
+        {coop, mandate: people.includes(person)},
       ]);
-      return {...registry, people: {...registry.people, ...Object.fromEntries(people)}};
+      return {...registry, people: {...registry.people, ...Object.fromEntries(named)}};
     }
     case 'join_requested':
       return {...registry, requests: {...registry.requests, [event.person]: event.coop}};

@@ -1,4 +1,5 @@
 import type {Audience, CoopId, PersonId, Recorded, Speaker} from '../workflow.ts';
+import {never} from '../workflow.ts';
 import type {RegistryEvent} from './events.ts';
 import type {Registry} from './state.ts';
 import {peopleOf} from './state.ts';
@@ -39,15 +40,11 @@ export function reactRegistry(
       const {person, coop} = event;
       const message = {id: 'join_requested_direct', person, coop} as const;
       const audience: Audience =
-        peopleOf(after, coop).length > 0
-          ? {to: 'coop', coop}
-          : {to: 'coordinators', without: []};
+        peopleOf(after, coop).length > 0 ? {to: 'coop', coop} : {to: 'coordinators', without: []};
       return [{audience, message}];
     }
     case 'join_rejected':
-      return by
-        ? [toPerson(event.person, {id: 'join_rejected_direct', coop: event.coop, by})]
-        : [];
+      return by ? [toPerson(event.person, {id: 'join_rejected_direct', coop: event.coop, by})] : [];
     case 'person_joined':
       return personJoined(before, event, after);
     case 'person_left':
@@ -56,8 +53,18 @@ export function reactRegistry(
       return by && by.person !== event.person
         ? [toPerson(event.person, {id: 'coordinator_direct', by})]
         : [];
-    default:
+    case 'coop_added':
+    case 'coop_edited':
+    case 'coop_removed':
+    case 'fit_joined':
+    case 'fit_left':
+    case 'mandate_set':
+    case 'agreement_accepted':
+    case 'availability_set':
+    case 'coordinator_removed':
       return [];
+    default:
+      return never(event);
   }
 }
 
@@ -75,7 +82,9 @@ function personJoined(
   if (!by) return [];
   const agreementMissing = (after.coops[coop]?.acceptances.length ?? 0) === 0;
   const welcome: Notice[] =
-    by.person === person ? [] : [toPerson(person, {id: 'joined_direct', coop, by, agreementMissing})];
+    by.person === person
+      ? []
+      : [toPerson(person, {id: 'joined_direct', coop, by, agreementMissing})];
   const others = peopleOf(before, coop).filter((one) => one !== person && one !== by.person);
   return [
     ...welcome,

@@ -3,7 +3,6 @@ import {app, changed, nameOf, users} from './app.js';
 import {h} from './dom.js';
 import {channelTitle} from './session.js';
 import {triggered} from './triggers.js';
-import {say} from './words.js';
 
 const keyOf = (post, action) => `${post.id}:${action.id}`;
 

@@ -26,7 +26,8 @@ async function request(method, path, body, headers = {}) {
   try {
     answer = text === '' ? {} : JSON.parse(text);
   } catch {
-    answer = {message: text};
+    // A proxy's page or a bare text: of no use to a reader.
+    answer = {};
   }
   if (response.ok) return answer;
   const message = answer?.message || `${say('failed')} (${response.status})`;

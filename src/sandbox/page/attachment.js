@@ -35,8 +35,7 @@ function title({title: text, title_link: link}) {
   return h('div', {class: 'attachment-title'}, isLink(link) ? outside(link, text) : rendered(text));
 }
 
-const outside = (href, text) =>
-  h('a', {href, target: '_blank', rel: 'noopener noreferrer'}, text);
+const outside = (href, text) => h('a', {href, target: '_blank', rel: 'noopener noreferrer'}, text);
 
 function picture(url) {
   if (!isLink(url)) return undefined;

@@ -11,8 +11,7 @@ function colorOf(username) {
   return sum % colors;
 }
 
-const robot = () =>
-  icon('M12 6V3.5M6 8h12v9H6zM9.5 11.5v1M14.5 11.5v1M9.5 14.8h5M4 11v3M20 11v3');
+const robot = () => icon('M12 6V3.5M6 8h12v9H6zM9.5 11.5v1M14.5 11.5v1M9.5 14.8h5M4 11v3M20 11v3');
 const ring = () => icon('M12 4a8 8 0 1 0 5.7 2.4M12 8.5v-6M12 12h.01');
 const hook = () => icon('M9 11l3-6 3 6M7 14l-2 4h7M17 14l2 4h-5');
 

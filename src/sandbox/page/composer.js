@@ -33,7 +33,7 @@ export function makeComposer(name, place) {
 
   function grow() {
     area.style.height = 'auto';
-    area.style.height = `${Math.min(area.scrollHeight + 4, 300)}px`;
+    area.style.height = `${Math.min(area.scrollHeight, 300)}px`;
   }
 
   function paint() {
@@ -50,7 +50,7 @@ export function makeComposer(name, place) {
     button.classList.toggle('busy', sending.has(key));
     button.classList.toggle('ready', area.value.trim() !== '');
     error.textContent = problems.get(key) ?? '';
-    area.toggleAttribute('aria-invalid', problems.has(key));
+    area.setAttribute('aria-invalid', String(problems.has(key)));
   }
 
   area.addEventListener('input', () => {
@@ -94,7 +94,8 @@ export function makeComposer(name, place) {
 }
 
 async function deliver({session, channelId, rootId}, text) {
-  if (text.trimStart().startsWith('/')) return command(session, channelId, rootId, text.trim());
+  // A space before the slash makes it a message, as the server's own hint says.
+  if (text.startsWith('/')) return command(session, channelId, rootId, text.trim());
   const pending = `${session.person.id}:${Date.now()}`;
   const body = {channel_id: channelId, root_id: rootId, message: text, pending_post_id: pending};
   keepPost(session, await session.api.post('/posts', body));
@@ -107,8 +108,6 @@ async function command(session, channelId, rootId, text) {
   triggered(session, answer.trigger_id);
   if (answer.goto_location) follow(answer.goto_location);
 }
-
-
 
 /** A command may send the person somewhere: a message here, or an address outside. */
 function follow(address) {

@@ -57,20 +57,22 @@ export const icons = {
   lock: () => icon('M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3'),
 };
 
+/** From what each child of a keyed list was made. */
+const made = new WeakMap();
+
 /**
  * Makes the element's children be exactly `items`, keeping what has not changed: an item is
  * {key, sign, make}; a child is made anew only when its sign differs, so focus and scroll stay.
  */
 export function keyed(element, items) {
-  const before = new Map([...element.children].map((child) => [child.dataset.key, child]));
+  const before = new Map([...element.children].map((child) => [made.get(child)?.key, child]));
   let place = element.firstElementChild;
   for (const {key, sign, make} of items) {
     let child = before.get(key);
     before.delete(key);
-    if (!child || child.dataset.sign !== sign) {
+    if (!child || made.get(child).sign !== sign) {
       const fresh = make();
-      fresh.dataset.key = key;
-      fresh.dataset.sign = sign;
+      made.set(fresh, {key, sign});
       if (child) {
         if (child === place) place = fresh;
         swap(child, fresh);

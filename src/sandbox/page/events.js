@@ -14,19 +14,25 @@ export function listen(session) {
       session.online = false;
       changed();
     },
+    refused: () => void reloadIfNew(session).catch(() => {}),
   });
 }
 
-/** After a break, what was missed is fetched; a server that started anew means a new page. */
+/** A server that started anew knows other people and tokens: so the page starts anew too. */
+async function reloadIfNew(session) {
+  const world = await sandbox.get('/state');
+  if (!world.people.some((person) => person.token === session.person.token)) location.reload();
+  return world;
+}
+
+/** After a break, what was missed is fetched. */
 async function cameUp(session) {
   const again = session.online === false;
   session.online = true;
   changed();
   if (!again) return;
   try {
-    const world = await sandbox.get('/state');
-    if (!world.people.some((person) => person.token === session.person.token)) location.reload();
-    setNow(world.now);
+    setNow((await reloadIfNew(session)).now);
     await loadChannels(session);
     for (const channelId of session.loaded) await loadPosts(session, channelId);
   } catch {

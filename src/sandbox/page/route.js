@@ -13,10 +13,14 @@ import {
 } from './session.js';
 import {say, speak} from './words.js';
 
-/** Puts a place in the address; what is left out stays as it is. */
-export function go({who = app.session.person.username, channel, post}) {
+function hashOf(who, channel, post) {
   const parts = [who, channel, post].filter(Boolean).map((part) => encodeURIComponent(part));
-  const hash = `#${parts.join('/').replaceAll('%40', '@')}`;
+  return `#${parts.join('/').replaceAll('%40', '@')}`;
+}
+
+/** Puts a place in the address; who stays the same unless said. */
+export function go({who = app.session.person.username, channel, post}) {
+  const hash = hashOf(who, channel, post);
   if (location.hash === hash) void follow();
   else location.hash = hash;
 }
@@ -58,6 +62,7 @@ export async function follow() {
   const stale = () => turn !== latest;
   const [who, key, postId] = location.hash.slice(1).split('/').map(decodeURIComponent);
   const session = app.sessions.get(who) ?? [...app.sessions.values()][0];
+  speak(session.person.locale);
   try {
     const switching = session !== app.session;
     if (switching) closeDialog();
@@ -66,9 +71,13 @@ export async function follow() {
     if (stale()) return;
     const moved = switching || channel.id !== app.channelId;
     enter(session, channel);
+    const meant = channelKey(session, channel);
+    if (who !== session.person.username || key !== meant) {
+      history.replaceState(null, '', hashOf(session.person.username, meant));
+    }
     if (moved || !session.loaded.has(channel.id)) await showPosts(session, channel);
     if (stale()) return;
-    await showThread(session, postId, stale);
+    await showThread(session, key === meant ? postId : undefined, stale);
   } catch (error) {
     if (!app.session) enter(session, undefined);
     toast(error.message);
@@ -80,7 +89,6 @@ function enter(session, channel) {
   app.session = session;
   app.channelId = channel?.id;
   if (channel) session.lastChannel = channelKey(session, channel);
-  speak(session.person.locale);
   changed();
 }
 

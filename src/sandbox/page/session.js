@@ -55,7 +55,7 @@ export async function loadChannels(session) {
   changed();
 }
 
-let reloads = new Map();
+const reloads = new Map();
 
 /** Fetches the channels again, once for several events in a row. */
 export function reloadChannels(session) {
@@ -100,22 +100,23 @@ export function keepPost(session, post) {
   void learnUsers(session, [post.user_id]);
 }
 
-function keepList(session, {order = [], posts = {}}) {
-  const list = Object.values(posts).sort((a, b) => a.create_at - b.create_at);
-  const place = new Map(order.map((id, index) => [id, -index]));
+/** Keeps a list that came newest first (a channel's) or oldest first (a thread's). */
+function keepList(session, {order = [], posts = {}}, step) {
+  const list = Object.values(posts);
+  const place = new Map(order.map((id, index) => [id, index * step]));
   list.sort((a, b) => a.create_at - b.create_at || (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
   for (const post of list) keepPost(session, post);
 }
 
 export async function loadPosts(session, channelId) {
-  keepList(session, await session.api.get(`/channels/${channelId}/posts?page=0&per_page=200`));
+  keepList(session, await session.api.get(`/channels/${channelId}/posts?page=0&per_page=200`), -1);
   session.loaded.add(channelId);
   changed();
 }
 
 /** Fetches the thread a message belongs to and answers with the message itself. */
 export async function loadThread(session, postId) {
-  keepList(session, await session.api.get(`/posts/${postId}/thread`));
+  keepList(session, await session.api.get(`/posts/${postId}/thread`), 1);
   changed();
   return session.posts.get(postId);
 }

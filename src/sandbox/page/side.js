@@ -26,7 +26,9 @@ export function paintSide() {
   paintPeople();
   paintChannels();
   if (inside && focus) {
-    byId('drawer').querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
+    byId('drawer')
+      .querySelector(`[data-focus="${CSS.escape(focus)}"]`)
+      ?.focus();
   }
 }
 
@@ -56,7 +58,7 @@ function personButton(session) {
     'button',
     {
       type: 'button',
-      class: `person${count > 0 ? ' unread' : ''}`,
+      class: `person${mentions > 0 ? ' unread' : ''}`,
       'data-testid': 'persona',
       'data-username': person.username,
       'data-focus': `person-${person.username}`,
@@ -79,7 +81,8 @@ function personButton(session) {
   );
 }
 
-export const coopName = (person) => person.coop?.name ?? person.coop ?? '';
+/** What is said of somebody beside their name: their co-op, or what else they are. */
+const coopName = (person) => person.coop ?? person.role ?? '';
 
 function channelRows() {
   const {session} = app;
@@ -96,25 +99,24 @@ function paintChannels() {
   const {person} = app.session;
   const rows = channelRows();
   const directs = rows.filter((row) => row.direct);
-  const subtitle = [coopName(person), languageOf(person.locale)].filter(Boolean).join(' · ');
+  const about = [person.coop, person.role, languageOf(person.locale)].filter(Boolean);
   const bot = app.world.bot;
-  const known = directs.some(({channel}) => channelKey(app.session, channel) === `@${bot.username}`);
+  const known = directs.some(
+    ({channel}) => channelKey(app.session, channel) === `@${bot.username}`,
+  );
   fill(
     byId('channels'),
     h(
       'div',
       {class: 'me', 'data-testid': 'me'},
       h('div', {class: 'me-name'}, person.name),
-      h('div', {class: 'me-coop'}, subtitle),
+      h('div', {class: 'me-coop'}, about.join(' · ')),
     ),
     section(
       say('channels'),
       rows.filter((row) => !row.direct).map((row) => channelLink(row)),
     ),
-    section(say('directs'), [
-      ...directs.map((row) => channelLink(row)),
-      !known && botLink(bot),
-    ]),
+    section(say('directs'), [...directs.map((row) => channelLink(row)), !known && botLink(bot)]),
     newDirect(),
   );
 }

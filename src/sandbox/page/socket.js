@@ -1,6 +1,6 @@
 // One person's event stream, kept open: it connects again by itself, waiting longer each time.
 
-export function openSocket(token, {event, up, down}) {
+export function openSocket(token, {event, up, down, refused}) {
   let wait = 500;
   let closed = false;
 
@@ -8,6 +8,7 @@ export function openSocket(token, {event, up, down}) {
     const url = new URL('/api/v4/websocket', location.href);
     url.protocol = url.protocol.replace('http', 'ws');
     const socket = new WebSocket(url);
+    let opened = false;
     let welcomed = false;
 
     const welcome = () => {
@@ -17,9 +18,8 @@ export function openSocket(token, {event, up, down}) {
       up();
     };
     socket.onopen = () => {
-      socket.send(
-        JSON.stringify({seq: 1, action: 'authentication_challenge', data: {token}}),
-      );
+      opened = true;
+      socket.send(JSON.stringify({seq: 1, action: 'authentication_challenge', data: {token}}));
     };
     socket.onmessage = ({data}) => {
       const message = JSON.parse(data);
@@ -29,6 +29,7 @@ export function openSocket(token, {event, up, down}) {
     socket.onclose = () => {
       if (closed) return;
       down();
+      if (opened && !welcomed) refused();
       setTimeout(connect, wait);
       wait = Math.min(wait * 2, 8000);
     };

@@ -8,6 +8,16 @@ markdown.linkify.set({fuzzyLink: false, fuzzyEmail: true});
 // Pictures inside text become links; attachments show theirs.
 markdown.disable(['image']);
 
+// The page's policy forbids style attributes: a cell's side becomes a data attribute.
+for (const rule of ['th_open', 'td_open']) {
+  markdown.renderer.rules[rule] = (tokens, index, options, _env, renderer) => {
+    const token = tokens[index];
+    const side = /text-align:\s*(left|center|right)/u.exec(token.attrGet('style') ?? '')?.[1];
+    token.attrs = side ? [['data-side', side]] : null;
+    return renderer.renderToken(tokens, index, options);
+  };
+}
+
 const emoji = {
   white_check_mark: '✅',
   heavy_check_mark: '✔️',
@@ -38,7 +48,6 @@ export function rendered(text, className = 'text') {
   template.innerHTML = markdown.render(String(text ?? '').replaceAll('\u00A0', ' '));
   const {content} = template;
   for (const link of content.querySelectorAll('a')) mendLink(link);
-  for (const cell of content.querySelectorAll('th[style], td[style]')) mendCell(cell);
   for (const table of content.querySelectorAll('table')) {
     const box = h('div', {class: 'table-box'});
     table.replaceWith(box);
@@ -69,17 +78,13 @@ function mendLink(link) {
   link.target = '_blank';
 }
 
-/** The page's policy forbids style attributes, so alignment is set again by script. */
-function mendCell(cell) {
-  const side = /text-align:\s*(left|center|right)/u.exec(cell.getAttribute('style') ?? '')?.[1];
-  cell.removeAttribute('style');
-  if (side) cell.style.textAlign = side;
-}
+/** NodeFilter.SHOW_TEXT. */
+const TEXT_NODES = 4;
 
 const marks = /(^|[^\w@~:/])(@[a-z0-9._-]*[a-z0-9_-]|~[a-z0-9_-]+|:[a-z0-9_+-]+:)/giu;
 
 function decorate(content) {
-  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(content, TEXT_NODES);
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
   for (const node of nodes) {

@@ -1,0 +1,87 @@
+import {peopleFor} from '../domain/audience.ts';
+import {delegationWorkflow} from '../domain/delegation/index.ts';
+import type {DelegationCommand} from '../domain/delegation/commands.ts';
+import type {DelegationEffect} from '../domain/delegation/react.ts';
+import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
+import type {Offered} from '../domain/delegation/state.ts';
+import type {Rules} from '../domain/settings.ts';
+import type {Actor, Instant, Reference} from '../domain/workflow.ts';
+import type {Opportunity, Tx} from './ports.ts';
+
+export type Changed =
+  | {readonly ok: true; readonly state: Offered}
+  | {readonly ok: false; readonly refusal: DelegationRefusal};
+
+/**
+ * The only way an opportunity changes: gather, decide, and save everything that follows in the
+ * caller's transaction. Nothing is written where it is refused.
+ */
+export async function changeOpportunity(
+  tx: Tx,
+  rules: Rules,
+  asked: {reference: Reference; command: DelegationCommand; actor: Actor; at: Instant},
+): Promise<Changed> {
+  const {reference, command, actor, at} = asked;
+  const workflow = delegationWorkflow(rules);
+  const before: Opportunity = (await tx.opportunity(reference)) ?? {
+    reference,
+    version: 0,
+    state: workflow.initial,
+    rootPostId: null,
+  };
+  const decision = workflow.decide(before.state, {command, actor, at});
+  if (decision.kind === 'refused') return {ok: false, refusal: decision.refusal};
+
+  let {state} = before;
+  const effects: DelegationEffect[] = [];
+  for (const event of decision.events) {
+    const after = workflow.evolve(state, event);
+    effects.push(...workflow.react(state, event, after));
+    state = after;
+  }
+  if (state.status === 'not_offered') throw new Error(`${reference} was decided on but not offered`);
+  await tx.save({reference, expected: before.version, events: decision.events, state});
+  await carryOut(tx, reference, effects, state, at);
+  return {ok: true, state};
+}
+
+async function carryOut(
+  tx: Tx,
+  reference: Reference,
+  effects: readonly DelegationEffect[],
+  state: Offered,
+  at: Instant,
+): Promise<void> {
+  const told = new Set<string>();
+  for (const effect of effects) {
+    switch (effect.kind) {
+      case 'card':
+        await tx.owe({reference, person: null, message: {about: 'card'}}, at);
+        break;
+      case 'post': {
+        const {audience, message: said} = effect;
+        const message = {about: 'delegation', message: said} as const;
+        if (audience.to === 'thread') {
+          await tx.owe({reference, person: null, message}, at);
+          break;
+        }
+        for (const person of peopleFor(audience, tx.registry(), state.offer.voices)) {
+          // One decision may reach a person by two ways (a co-ordinator of the co-op): once is enough.
+          const once = `${person} ${said.id}`;
+          if (told.has(once)) continue;
+          told.add(once);
+          await tx.owe({reference, person, message}, at);
+        }
+        break;
+      }
+      case 'set_timer':
+        await tx.setTimer(reference, effect.timer, effect.at);
+        break;
+      case 'cancel_timer':
+        await tx.cancelTimer(reference, effect.timer);
+        break;
+      case 'erase':
+        await tx.eraseContact(reference);
+    }
+  }
+}

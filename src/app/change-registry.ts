@@ -1,0 +1,63 @@
+import {peopleFor} from '../domain/audience.ts';
+import type {RegistryCommand} from '../domain/registry/commands.ts';
+import {decideRegistry} from '../domain/registry/decide.ts';
+import type {RegistryEvent, RegistryRefusal} from '../domain/registry/events.ts';
+import {evolveRegistry} from '../domain/registry/evolve.ts';
+import {reactRegistry} from '../domain/registry/react.ts';
+import type {Rules} from '../domain/settings.ts';
+import type {Actor, Instant, Recorded} from '../domain/workflow.ts';
+import {changeOpportunity} from './change-opportunity.ts';
+import type {Tx} from './ports.ts';
+
+export type RegistryChanged =
+  | {readonly ok: true; readonly events: readonly Recorded<RegistryEvent>[]}
+  | {readonly ok: false; readonly refusal: RegistryRefusal};
+
+/** The only way the registry changes, with what follows from it for every opportunity. */
+export async function changeRegistry(
+  tx: Tx,
+  rules: Rules,
+  asked: {command: RegistryCommand; actor: Actor; at: Instant},
+): Promise<RegistryChanged> {
+  const {command, actor, at} = asked;
+  let registry = tx.registry();
+  const decision = decideRegistry(registry, {command, actor, at});
+  if (decision.kind === 'refused') return {ok: false, refusal: decision.refusal};
+  for (const event of decision.events) {
+    await tx.saveRegistry([event]);
+    const after = evolveRegistry(registry, event);
+    for (const {audience, message} of reactRegistry(registry, event, after)) {
+      if (audience.to === 'thread') continue;
+      for (const person of peopleFor(audience, after, {}))
+        await tx.owe({reference: null, person, message: {about: 'registry', message}}, at);
+    }
+    await cascade(tx, rules, event, at);
+    registry = after;
+  }
+  return {ok: true, events: decision.events};
+}
+
+/** A co-op that leaves FIT leaves its threads too; who left their co-op leaves it to the others. */
+async function cascade(
+  tx: Tx,
+  rules: Rules,
+  event: Recorded<RegistryEvent>,
+  at: Instant,
+): Promise<void> {
+  const command = consequence(event);
+  if (!command) return;
+  for (const reference of await tx.liveOf(command.coop))
+    await changeOpportunity(tx, rules, {reference, command, actor: {kind: 'registry'}, at});
+}
+
+function consequence(event: RegistryEvent) {
+  switch (event.type) {
+    case 'fit_left':
+    case 'coop_removed':
+      return {type: 'coop_left', coop: event.coop} as const;
+    case 'person_left':
+      return {type: 'person_left', person: event.person, coop: event.coop} as const;
+    default:
+      return undefined;
+  }
+}

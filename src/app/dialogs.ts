@@ -1,0 +1,219 @@
+import {delegationWorkflow} from '../domain/delegation/index.ts';
+import {permit} from '../domain/delegation/rights.ts';
+import type {PersonCommand} from '../domain/delegation/commands.ts';
+import {standingInterests} from '../domain/delegation/state.ts';
+import type {Interest, Offered} from '../domain/delegation/state.ts';
+import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
+import {windowText} from '../domain/time.ts';
+import type {Reference} from '../domain/workflow.ts';
+import type {Answer, DialogAsk} from './answers.ts';
+import type {House} from './house.ts';
+import type {Caller, OpportunityDialog} from './intents.ts';
+import type {Tx} from './ports.ts';
+
+interface Doing {
+  readonly house: House;
+  readonly tx: Tx;
+  readonly caller: Caller;
+}
+
+type Opening =
+  | {readonly dialog: 'delegate'; readonly title: string}
+  | {readonly dialog: 'interest'; readonly reference: Reference; readonly said: Answer | null}
+  | {readonly dialog: OpportunityDialog; readonly reference: Reference; readonly handover?: number};
+
+/** What a dialog starts from, or why this person can't open it: told now, not after typing. */
+export async function openDialog(doing: Doing, opening: Opening): Promise<Answer> {
+  if (opening.dialog === 'delegate') return openOffer(doing, opening.title);
+  const {reference} = opening;
+  const found = await doing.tx.opportunity(reference);
+  if (!found || found.state.status === 'not_offered')
+    return {kind: 'unknown_reference', typed: reference};
+  const {state} = found;
+  if (opening.dialog === 'interest')
+    return shown(reference, await interestAsk(doing, state, reference), opening.said);
+  const refusal = refusalOf(doing, state, trial(opening.dialog, state, opening.handover));
+  if (refusal) return {kind: 'refused', reference, refusal};
+  const ask = await askFor(doing, state, opening.dialog, reference, opening.handover);
+  return shown(reference, ask, null);
+}
+
+function shown(typed: string, ask: DialogAsk, said: Answer | null): Answer {
+  return {kind: 'dialog', ask, said, typed};
+}
+
+function blank(dialog: DialogAsk['dialog'], reference: Reference | null): DialogAsk {
+  return {dialog, reference, bound: '', values: {}, choices: []};
+}
+
+function openOffer(doing: Doing, title: string): Answer {
+  const {house, tx, caller} = doing;
+  const actor = actorOf(tx.registry(), caller.person);
+  const asked = {title: 'x', request: 'x', technologies: ['x'], developers: 1};
+  const command = {type: 'offer', reference: 'D-0', closesAt: caller.at + 1, ...asked} as const;
+  const permission = permit({status: 'not_offered'}, {command, actor, at: caller.at});
+  if (!permission.ok) return {kind: 'refused', reference: null, refusal: permission.refusal};
+  const ask: DialogAsk = {
+    ...blank('delegate', null),
+    values: {title, developers: '1', closes: windowText(house.rules.callWindows[0])},
+    choices: windowChoices(doing),
+  };
+  return shown('', ask, null);
+}
+
+function windowChoices({house, caller}: Doing): DialogAsk['choices'] {
+  return house.rules.callWindows.map((window) => ({
+    value: windowText(window),
+    until: house.rules.calendar.windowEnd(window, caller.at),
+  }));
+}
+
+/** The command that the dialog will end in, to ask the rules whether it could succeed. */
+function trial(
+  dialog: OpportunityDialog,
+  state: Offered,
+  handover: number | undefined,
+): PersonCommand {
+  const {title, request, technologies, developers, details, reasonNotTaken} = state.offer;
+  switch (dialog) {
+    case 'edit':
+      return {type: 'edit', title, request, technologies, developers};
+    case 'contact':
+      return {type: 'give_contact', reachable: true, socialEconomy: null};
+    case 'details':
+      return {type: 'give_details', details};
+    case 'reason':
+      return {type: 'give_reason', reason: reasonNotTaken};
+    case 'question':
+      return {type: 'ask', text: 'x'};
+    case 'extend':
+      return {type: 'extend', closesAt: Number.MAX_SAFE_INTEGER};
+    case 'withdraw':
+      return {type: 'withdraw', reason: 'x'};
+    case 'declinehandover':
+      return {type: 'decline', reason: 'x', ...(handover !== undefined && {handover})};
+    case 'choose': {
+      const coop = standingInterests(state)[0]?.coop ?? '';
+      return {type: 'choose', coop, reason: 'x', coordinatorCoops: []};
+    }
+    case 'outcome':
+      return {type: 'record_outcome', outcome: 'waiting', note: null};
+  }
+}
+
+function refusalOf(doing: Doing, state: Offered, command: PersonCommand) {
+  const {house, tx, caller} = doing;
+  const registry = tx.registry();
+  const actor = actorOf(registry, caller.person);
+  const tried: PersonCommand =
+    command.type === 'choose'
+      ? {...command, coordinatorCoops: registry.coordinators.map((one) => coopOf(registry, one))}
+      : command;
+  const decision = delegationWorkflow(house.rules).decide(state, {
+    command: tried,
+    actor,
+    at: caller.at,
+  });
+  // An edit that changes nothing yet is what an untouched form would be.
+  return decision.kind === 'refused' && decision.refusal.id !== 'nothing_changes'
+    ? decision.refusal
+    : undefined;
+}
+
+async function askFor(
+  doing: Doing,
+  state: Offered,
+  dialog: OpportunityDialog,
+  reference: Reference,
+  handover: number | undefined,
+): Promise<DialogAsk> {
+  const ask = blank(dialog, reference);
+  const {offer} = state;
+  switch (dialog) {
+    case 'edit':
+      return {
+        ...ask,
+        values: {
+          title: offer.title,
+          request: offer.request,
+          technologies: offer.technologies.join(', '),
+          developers: String(offer.developers),
+        },
+      };
+    case 'contact':
+      return {...ask, values: await contactValues(doing, state, reference)};
+    case 'details':
+      return {
+        ...ask,
+        values: {
+          mode: offer.details.mode ?? '',
+          english: offer.details.english === null ? '' : offer.details.english ? 'yes' : 'no',
+          budget: offer.details.budget ?? '',
+          start: offer.details.start ?? '',
+          duration: offer.details.duration ?? '',
+        },
+      };
+    case 'reason':
+      return {...ask, values: {reason_not_taken: offer.reasonNotTaken ?? ''}};
+    case 'extend':
+      return {...ask, choices: laterWindows(doing, state)};
+    case 'declinehandover':
+      return {...ask, bound: String(handover ?? offer.handovers)};
+    case 'choose':
+      return {
+        ...ask,
+        choices: standingInterests(state).map(({coop}) => ({value: coop, coop})),
+      };
+    case 'question':
+    case 'withdraw':
+    case 'outcome':
+      return ask;
+  }
+}
+
+/** Only windows that end later than the call does now. */
+function laterWindows(doing: Doing, state: Offered): DialogAsk['choices'] {
+  const closesAt = state.status === 'gathering' ? state.closesAt : 0;
+  return windowChoices(doing).filter((choice) => (choice.until ?? 0) > closesAt);
+}
+
+/** The offering co-op mends what it wrote; a co-ordinator may enter a contact but never read one. */
+async function contactValues(
+  {tx, caller}: Doing,
+  state: Offered,
+  reference: Reference,
+): Promise<Record<string, string>> {
+  const {offer} = state;
+  const social_economy = offer.socialEconomy === null ? '' : offer.socialEconomy ? 'yes' : 'no';
+  if (coopOf(tx.registry(), caller.person) !== offer.offeringCoop) return {social_economy};
+  const known = await tx.contact(reference);
+  return {
+    client_name: known?.clientName ?? '',
+    client_contact: known?.clientContact ?? '',
+    private_notes: known?.privateNotes ?? '',
+    social_economy,
+  };
+}
+
+async function interestAsk(
+  {tx, caller}: Doing,
+  state: Offered,
+  reference: Reference,
+): Promise<DialogAsk> {
+  const registry = tx.registry();
+  const coop = coopOf(registry, caller.person) ?? '';
+  const all = state.status === 'unplaced' ? state.late : standingInterests(state);
+  const said: Interest | undefined = all.find((interest) => interest.coop === coop);
+  const fresh = freshAvailability(registry, coop, caller.at);
+  const known = fresh ?? registry.coops[coop]?.availability;
+  return {
+    ...blank('interest', reference),
+    values: {
+      people: String(said?.people ?? ''),
+      free: String(fresh?.free ?? ''),
+      // How many people a co-op has changes slowly: worth proposing even when it is stale.
+      total: String(known?.total ?? ''),
+      note: said?.note ?? '',
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type {Details, Outcome, ReasonNotTaken} from '../domain/delegation/state.ts';
+import type {CoopKind} from '../domain/registry/commands.ts';
+import type {CoopId, PersonId, Reference} from '../domain/workflow.ts';
+
+/** What a dialog or a typed line says is asked for. `closes` is a window, or a date where allowed. */
+export interface AskedFields {
+  readonly title: string;
+  readonly request: string;
+  readonly technologies: readonly string[];
+  /** NaN where what was typed isn't a whole number. */
+  readonly developers: number;
+}
+
+export interface InterestFields {
+  readonly people: number | null;
+  readonly free: number | null;
+  readonly total: number | null;
+  readonly note: string | null;
+}
+
+export interface ContactFields {
+  readonly clientName: string;
+  readonly clientContact: string;
+  readonly privateNotes: string;
+  readonly socialEconomy: boolean | null;
+}
+
+/** Dialogs by `callback_id`; each is opened by an intent and comes back as another. */
+export type DialogName =
+  | 'delegate'
+  | 'edit'
+  | 'contact'
+  | 'details'
+  | 'reason'
+  | 'interest'
+  | 'question'
+  | 'extend'
+  | 'withdraw'
+  | 'declinehandover'
+  | 'choose'
+  | 'outcome'
+  | 'join'
+  | 'coop';
+
+/** Opening one of the dialogs that belong to an opportunity. */
+export type OpportunityDialog = Exclude<DialogName, 'delegate' | 'interest' | 'join' | 'coop'>;
+
+/** A button, a dialog and a typed command end in the same of these. */
+export type Intent =
+  | {readonly do: 'home'}
+  | {readonly do: 'help'; readonly topic: string | null}
+  | {readonly do: 'list'; readonly scope: 'open' | 'closed' | 'all'; readonly technology: string | null}
+  | {readonly do: 'mine'}
+  | {readonly do: 'show'; readonly reference: Reference}
+  | {readonly do: 'details'; readonly reference: Reference}
+  | {readonly do: 'network_text'; readonly reference: Reference}
+  | {readonly do: 'open_offer'; readonly title: string}
+  | ({readonly do: 'offer'; readonly closes: string} & AskedFields)
+  | {readonly do: 'open'; readonly dialog: OpportunityDialog; readonly reference: Reference; readonly handover?: number}
+  | {readonly do: 'interested'; readonly reference: Reference; readonly note: string | null}
+  | ({readonly do: 'complete_interest'; readonly reference: Reference} & InterestFields)
+  | {readonly do: 'not_interested'; readonly reference: Reference}
+  | {readonly do: 'withdraw_interest'; readonly reference: Reference}
+  | {readonly do: 'ask'; readonly reference: Reference; readonly text: string}
+  | ({readonly do: 'edit'; readonly reference: Reference} & AskedFields)
+  | {readonly do: 'give_details'; readonly reference: Reference; readonly details: Details}
+  | {readonly do: 'give_reason'; readonly reference: Reference; readonly reason: ReasonNotTaken | null}
+  | ({readonly do: 'give_contact'; readonly reference: Reference} & ContactFields)
+  | {readonly do: 'contact'; readonly reference: Reference}
+  | {readonly do: 'extend'; readonly reference: Reference; readonly closes: string}
+  | {readonly do: 'close_call'; readonly reference: Reference}
+  | {readonly do: 'withdraw'; readonly reference: Reference; readonly reason: string}
+  | {readonly do: 'reopen'; readonly reference: Reference; readonly closes: string | null}
+  | {readonly do: 'take'; readonly reference: Reference; readonly handover?: number}
+  | {
+      readonly do: 'decline';
+      readonly reference: Reference;
+      readonly reason: string;
+      readonly handover?: number;
+    }
+  | {readonly do: 'choose'; readonly reference: Reference; readonly coop: string; readonly reason: string}
+  | {
+      readonly do: 'outcome';
+      readonly reference: Reference;
+      readonly outcome: Outcome;
+      readonly note: string | null;
+    }
+  | {readonly do: 'whoami'}
+  | {readonly do: 'agreement'}
+  | {readonly do: 'accept_agreement'; readonly version: number | null}
+  | {readonly do: 'coops'}
+  | {readonly do: 'coop_show'; readonly coop: string | null}
+  | {readonly do: 'coop_add'; readonly name: string; readonly kind: CoopKind}
+  | {readonly do: 'coop_open_edit'; readonly coop: string | null}
+  | {
+      readonly do: 'coop_edit';
+      readonly coop: CoopId;
+      readonly name: string;
+      readonly kind: CoopKind;
+      readonly place: string | null;
+      readonly web: string | null;
+      readonly technologies: readonly string[];
+    }
+  | {readonly do: 'coop_fit'; readonly coop: string; readonly participates: boolean}
+  | {
+      readonly do: 'coop_people';
+      readonly change: 'add' | 'drop' | 'mandate';
+      readonly coop: string;
+      readonly people: readonly Named[];
+    }
+  | {readonly do: 'coop_remove'; readonly coop: string}
+  | {readonly do: 'join'; readonly coop: string | null}
+  | {readonly do: 'leave'}
+  | {
+      readonly do: 'answer_join';
+      readonly approve: boolean;
+      readonly person: Named;
+      readonly coop?: CoopId;
+    }
+  | {readonly do: 'coordinator'; readonly change: 'add' | 'remove'; readonly person: Named}
+  | {readonly do: 'unknown'; readonly typed: string; readonly nearest: string | null}
+  | {readonly do: 'misspelt'; readonly command: string};
+
+/** A person as typed: `@ana`, with the id where the server told it. */
+export interface Named {
+  readonly username: string;
+  readonly id: PersonId | null;
+}
+
+/** Who speaks, when, and the delivery that it came by, which is carried out once. */
+export interface Caller {
+  readonly person: PersonId;
+  readonly at: number;
+  readonly delivery: string;
+  /** A dialog is spent by the submission that succeeds; a press or a command by arriving. */
+  readonly spentBy: 'arrival' | 'success';
+}

@@ -1,0 +1,136 @@
+import type {Answer} from './answers.ts';
+import {actOnDelegation} from './delegation-acts.ts';
+import type {House} from './house.ts';
+import type {Caller, Intent} from './intents.ts';
+import {look} from './looks.ts';
+import type {Look} from './looks.ts';
+import type {Tx} from './ports.ts';
+import {Conflict} from './ports.ts';
+import {actOnRegistry} from './registry-acts.ts';
+
+/** Undoes what a refused submission wrote, and carries its answer out of the transaction. */
+class NotSpent extends Error {
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super('not spent');
+    this.answer = answer;
+  }
+}
+
+/**
+ * Carries out what somebody asked for, once per delivery. One transaction; the chat server is asked
+ * only where membership isn't known here, or before a contact is shown.
+ */
+export async function perform(house: House, caller: Caller, intent: Intent): Promise<Answer> {
+  const barred = await barredFrom(house, caller, intent);
+  if (barred) return barred;
+  if (isLook(intent)) {
+    const first = await house.store.write((tx) => tx.firstTime(caller.delivery, caller.at));
+    return first ? look(house, caller, intent, house.store.read) : {kind: 'repeated'};
+  }
+  try {
+    return await house.store.write((tx) => actOnce(house, tx, caller, intent));
+  } catch (error) {
+    if (error instanceof NotSpent) return error.answer;
+    if (error instanceof Conflict || isBusy(error)) return {kind: 'busy'};
+    throw error;
+  }
+}
+
+async function actOnce(
+  house: House,
+  tx: Tx,
+  caller: Caller,
+  intent: Exclude<Intent, Look>,
+): Promise<Answer> {
+  if (!(await tx.firstTime(caller.delivery, caller.at))) return {kind: 'repeated'};
+  const answer = await act(house, tx, caller, intent);
+  if (caller.spentBy === 'success' && failed(answer)) throw new NotSpent(answer);
+  return answer;
+}
+
+function act(
+  house: House,
+  tx: Tx,
+  caller: Caller,
+  intent: Exclude<Intent, Look>,
+): Promise<Answer> {
+  switch (intent.do) {
+    case 'accept_agreement':
+    case 'coop_add':
+    case 'coop_open_edit':
+    case 'coop_edit':
+    case 'coop_fit':
+    case 'coop_people':
+    case 'coop_remove':
+    case 'join':
+    case 'leave':
+    case 'answer_join':
+    case 'coordinator':
+      return actOnRegistry(house, tx, caller, intent);
+    default:
+      return actOnDelegation(house, tx, caller, intent);
+  }
+}
+
+const LOOKS: Record<Look['do'], true> = {
+  home: true,
+  help: true,
+  list: true,
+  mine: true,
+  show: true,
+  details: true,
+  network_text: true,
+  whoami: true,
+  agreement: true,
+  coops: true,
+  coop_show: true,
+  unknown: true,
+  misspelt: true,
+};
+
+function isLook(intent: Intent): intent is Look {
+  return intent.do in LOOKS;
+}
+
+/** What anybody of the team may ask for: to find out what this is, and how to take part. */
+const FOR_ALL: ReadonlySet<Intent['do']> = new Set([
+  'home',
+  'help',
+  'list',
+  'whoami',
+  'agreement',
+  'coops',
+  'coop_show',
+  'join',
+  'unknown',
+  'misspelt',
+]);
+
+async function barredFrom(
+  {membership}: House,
+  {person}: Caller,
+  intent: Intent,
+): Promise<Answer | undefined> {
+  if (FOR_ALL.has(intent.do)) return undefined;
+  const opensContact = intent.do === 'take' || intent.do === 'contact';
+  const member = await (opensContact ? membership.now(person) : membership.known(person));
+  if (member === undefined) return {kind: 'cannot_check'};
+  return member ? undefined : {kind: 'not_in_channel'};
+}
+
+function failed(answer: Answer): boolean {
+  switch (answer.kind) {
+    case 'done':
+    case 'registry_done':
+    case 'contact':
+    case 'dialog':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+}

@@ -1,0 +1,184 @@
+import type {DelegationTimer} from '../domain/delegation/commands.ts';
+import type {DelegationEvent} from '../domain/delegation/events.ts';
+import type {DelegationMessage} from '../domain/delegation/messages.ts';
+import type {Delegation, Offered, Status} from '../domain/delegation/state.ts';
+import type {RegistryEvent} from '../domain/registry/events.ts';
+import type {RegistryMessage} from '../domain/registry/react.ts';
+import type {Registry} from '../domain/registry/state.ts';
+import type {CoopId, Instant, PersonId, Recorded, Reference} from '../domain/workflow.ts';
+
+/** Time as the house sees it; a sandbox's clock can be moved, and says so. */
+export interface Clock {
+  now(): Instant;
+  onMoved?(listener: () => void): () => void;
+}
+
+/** Unguessable names: 128 bits, letters, digits, `-` and `_`. */
+export interface Ids {
+  next(): string;
+}
+
+export interface Log {
+  debug(fields: object, text: string): void;
+  info(fields: object, text: string): void;
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+}
+
+/** A person's account on the chat server. */
+export interface Profile {
+  readonly id: PersonId;
+  readonly username: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly active: boolean;
+}
+
+export interface Opportunity {
+  readonly reference: Reference;
+  readonly version: number;
+  readonly state: Delegation;
+  /** The card in the FIT channel, once it has been posted. */
+  readonly rootPostId: string | null;
+}
+
+/** A row of `/fit list`. */
+export interface Listed {
+  readonly reference: Reference;
+  readonly title: string;
+  readonly status: Status;
+  readonly technologies: readonly string[];
+  readonly developers: number;
+  readonly offeringCoop: CoopId;
+  readonly closesAt: Instant | null;
+  readonly rootPostId: string | null;
+}
+
+/** What a client told the offering co-op. Sealed at rest, shown only in private answers. */
+export interface Contact {
+  readonly clientName: string;
+  readonly clientContact: string;
+  readonly privateNotes: string;
+}
+
+/** What is owed to the chat: a message of the rules, or the card drawn anew. */
+export type OwedMessage =
+  | {readonly about: 'card'}
+  | {readonly about: 'delegation'; readonly message: DelegationMessage}
+  | {readonly about: 'registry'; readonly message: RegistryMessage};
+
+export interface Owed {
+  readonly reference: Reference | null;
+  /** Null: into the thread. */
+  readonly person: PersonId | null;
+  readonly message: OwedMessage;
+}
+
+/** One row of the outbox, claimed for delivery. */
+export interface Parcel extends Owed {
+  readonly id: number;
+  /** Marks the post on the server, so that it can be found again. */
+  readonly key: string;
+  readonly owedAt: Instant;
+  readonly attempts: number;
+  /** When it was first tried; null before. */
+  readonly triedAt: Instant | null;
+}
+
+export type Delivery =
+  | {readonly kind: 'paid'; readonly postId: string}
+  /** Nothing of it can have arrived, or it will be looked up first: try again. */
+  | {readonly kind: 'again'; readonly afterMs: number | null; readonly problem: string}
+  /** Not for as long as nobody mends something on the server: tried ever more rarely. */
+  | {readonly kind: 'blocked'; readonly problem: string}
+  /** It can never be delivered: set aside, the rest flows. */
+  | {readonly kind: 'refused'; readonly problem: string};
+
+export interface DueTimer {
+  readonly reference: Reference;
+  readonly timer: DelegationTimer;
+  readonly at: Instant;
+}
+
+export interface OutboxHealth {
+  readonly owed: number;
+  readonly parked: number;
+  readonly oldestOwedAt: Instant | null;
+}
+
+export interface Reads {
+  registry(): Registry;
+  opportunity(reference: Reference): Promise<Opportunity | undefined>;
+  history(reference: Reference): Promise<readonly Recorded<DelegationEvent>[]>;
+  list(filter: {
+    readonly scope: 'open' | 'closed' | 'all';
+    readonly limit: number;
+  }): Promise<readonly Listed[]>;
+  /** Opportunities in which this co-op has a part and that aren't over. */
+  liveOf(coop: CoopId): Promise<readonly Reference[]>;
+  /** All in which it has or had a part, newest first. */
+  partsOf(coop: CoopId, limit: number): Promise<readonly Reference[]>;
+  listed(references: readonly Reference[]): Promise<readonly Listed[]>;
+  contact(reference: Reference): Promise<Contact | undefined>;
+  profiles(): Promise<readonly Profile[]>;
+  note(key: string): Promise<string | undefined>;
+  nextTimerAt(): Promise<Instant | undefined>;
+  /** When the next delivery may be tried, leaving out those under way. */
+  nextParcelAt(busy: ReadonlySet<number>): Promise<Instant | undefined>;
+  runningWindows(): Promise<readonly Reference[]>;
+  outboxHealth(): Promise<OutboxHealth>;
+}
+
+export interface Change {
+  readonly reference: Reference;
+  /** The version the decision was made on; a different one now is a `Conflict`. */
+  readonly expected: number;
+  readonly events: readonly Recorded<DelegationEvent>[];
+  readonly state: Offered;
+}
+
+export interface Tx extends Reads {
+  /** True once per key: a delivery, a dialog. */
+  firstTime(key: string, at: Instant): Promise<boolean>;
+  nextReference(kind: 'D' | 'E'): Promise<Reference>;
+  save(change: Change): Promise<void>;
+  saveRegistry(events: readonly Recorded<RegistryEvent>[]): Promise<void>;
+  owe(owed: Owed, at: Instant): Promise<void>;
+  setTimer(reference: Reference, timer: DelegationTimer, at: Instant): Promise<void>;
+  cancelTimer(reference: Reference, timer: DelegationTimer): Promise<void>;
+  /** The earliest timer due at `now`, taken out. */
+  takeDueTimer(now: Instant): Promise<DueTimer | undefined>;
+  sealContact(reference: Reference, contact: Contact, at: Instant): Promise<void>;
+  eraseContact(reference: Reference): Promise<void>;
+  recordOpening(opening: {
+    readonly reference: Reference;
+    readonly person: PersonId;
+    readonly coop: CoopId;
+    readonly at: Instant;
+  }): Promise<void>;
+  saveProfiles(profiles: readonly Profile[]): Promise<void>;
+  setNote(key: string, value: string): Promise<void>;
+  /** The heads of the lanes that may be paid now, marked as being tried. */
+  claimParcels(now: Instant, busy: ReadonlySet<number>, limit: number): Promise<readonly Parcel[]>;
+  settleParcel(parcel: Parcel, delivery: Delivery, retryAt: Instant, now: Instant): Promise<void>;
+  forgetInbox(before: Instant): Promise<void>;
+}
+
+export interface Store {
+  /** Alone, inside a savepoint of a shared transaction; answers after COMMIT. Never nested. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Committed only; never waits for a write. */
+  readonly read: Reads;
+  /** Called after each COMMIT that owed something or set a timer. */
+  onCommit(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+/** Puts a parcel into words and brings it to the chat. */
+export interface Courier {
+  deliver(parcel: Parcel): Promise<Delivery>;
+}
+
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+}

@@ -1,0 +1,230 @@
+import {AGREEMENT_VERSION} from '../domain/settings.ts';
+import type {RegistryCommand} from '../domain/registry/commands.ts';
+import {actorOf, coopOf, findCoop} from '../domain/registry/state.ts';
+import type {Coop} from '../domain/registry/state.ts';
+import type {PersonId} from '../domain/workflow.ts';
+import type {Answer, DialogAsk, RegistryDone} from './answers.ts';
+import {changeRegistry} from './change-registry.ts';
+import type {House} from './house.ts';
+import type {Caller, Intent, Named} from './intents.ts';
+import {contactProblems} from './public-text.ts';
+import type {Tx} from './ports.ts';
+
+type Act = Extract<
+  Intent,
+  {
+    do:
+      | 'accept_agreement' | 'coop_add' | 'coop_open_edit' | 'coop_edit' | 'coop_fit'
+      | 'coop_people' | 'coop_remove' | 'join' | 'leave' | 'answer_join' | 'coordinator';
+  }
+>;
+type Of<Do extends Act['do']> = Extract<Act, {do: Do}>;
+
+interface Doing {
+  readonly house: House;
+  readonly tx: Tx;
+  readonly caller: Caller;
+}
+
+/** Co-ops, their people, co-ordinators, the agreement. */
+export async function actOnRegistry(
+  house: House,
+  tx: Tx,
+  caller: Caller,
+  act: Act,
+): Promise<Answer> {
+  const doing: Doing = {house, tx, caller};
+  switch (act.do) {
+    case 'accept_agreement': {
+      const version = act.version ?? AGREEMENT_VERSION;
+      const coop = coopOf(tx.registry(), caller.person) ?? '';
+      return simply(doing, {type: 'accept_agreement', version}, () => ({
+        id: 'agreement_accepted',
+        coop,
+      }));
+    }
+    case 'coop_add':
+      return simply(doing, {type: 'add_coop', name: act.name, kind: act.kind}, (find) => ({
+        id: 'coop_added',
+        coop: find(act.name),
+      }));
+    case 'coop_open_edit':
+      return openEdit(doing, act.coop);
+    case 'coop_edit':
+      return editCoop(doing, act);
+    case 'coop_fit':
+      return withCoop(doing, act.coop, (coop) =>
+        simply(
+          doing,
+          {type: 'set_fit', coop: coop.id, participates: act.participates},
+          (find) => ({id: 'fit_set', coop: find(coop.id)}),
+        ),
+      );
+    case 'coop_people':
+      return changePeople(doing, act);
+    case 'coop_remove':
+      return withCoop(doing, act.coop, (coop) =>
+        simply(doing, {type: 'remove_coop', coop: coop.id}, () => ({id: 'coop_removed', coop})),
+      );
+    case 'join':
+      return join(doing, act.coop);
+    case 'leave': {
+      const coop = coopOf(tx.registry(), caller.person) ?? '';
+      return simply(doing, {type: 'leave'}, () => ({id: 'left', coop}));
+    }
+    case 'answer_join':
+      return answerJoin(doing, act);
+    case 'coordinator':
+      return changeCoordinator(doing, act);
+  }
+}
+
+async function simply(
+  {house, tx, caller}: Doing,
+  command: RegistryCommand,
+  done: (find: (name: string) => Coop) => RegistryDone,
+): Promise<Answer> {
+  const actor = actorOf(tx.registry(), caller.person);
+  const changed = await changeRegistry(tx, house.rules, {command, actor, at: caller.at});
+  if (!changed.ok) return {kind: 'refused', reference: null, refusal: changed.refusal};
+  const find = (name: string) => {
+    const coop = findCoop(tx.registry(), name);
+    if (!coop) throw new Error(`${name} was saved and is not there`);
+    return coop;
+  };
+  return {kind: 'registry_done', done: done(find)};
+}
+
+async function withCoop(
+  {tx}: Doing,
+  typed: string,
+  then: (coop: Coop) => Promise<Answer>,
+): Promise<Answer> {
+  const coop = findCoop(tx.registry(), typed);
+  return coop ? then(coop) : {kind: 'unknown_coop', typed};
+}
+
+async function openEdit(doing: Doing, typed: string | null): Promise<Answer> {
+  const registry = doing.tx.registry();
+  const own = coopOf(registry, doing.caller.person);
+  const name = typed ?? (own === null ? null : (registry.coops[own]?.name ?? null));
+  if (name === null) return {kind: 'refused', reference: null, refusal: {id: 'needs_coop'}};
+  return withCoop(doing, name, (coop) => {
+    const actor = actorOf(registry, doing.caller.person);
+    if (!actor.coordinator && actor.coop !== coop.id)
+      return Promise.resolve({
+        kind: 'refused',
+        reference: null,
+        refusal: {id: 'only_own_coop', coop: coop.id},
+      });
+    const ask: DialogAsk = {
+      dialog: 'coop',
+      reference: null,
+      bound: coop.id,
+      values: {
+        name: coop.name,
+        kind: coop.kind,
+        place: coop.place ?? '',
+        web: coop.web ?? '',
+        technologies: coop.technologies.join(', '),
+      },
+      choices: [],
+    };
+    return Promise.resolve({kind: 'dialog', ask, said: null, typed: coop.handle});
+  });
+}
+
+async function editCoop(doing: Doing, act: Of<'coop_edit'>): Promise<Answer> {
+  const {coop, name, kind, place, web, technologies} = act;
+  const problems = contactProblems({name, place, technologies: technologies.join(', ')});
+  if (problems) return {kind: 'refused', reference: null, refusal: {id: 'invalid', problems}};
+  const profile = {name, kind, place, web, technologies};
+  return simply(doing, {type: 'edit_coop', coop, profile}, (find) => ({
+    id: 'coop_edited',
+    coop: find(coop),
+  }));
+}
+
+async function changePeople(doing: Doing, act: Of<'coop_people'>): Promise<Answer> {
+  return withCoop(doing, act.coop, async (coop) => {
+    const people = idsOf(doing, act.people);
+    if (!people.ok) return {kind: 'unknown_people', usernames: people.missing};
+    const {ids} = people;
+    const asked = {coop: coop.id, people: ids};
+    switch (act.change) {
+      case 'add':
+        return simply(doing, {type: 'add_people', ...asked}, (find) => ({
+          id: 'people_added',
+          coop: find(coop.id),
+          people: ids,
+        }));
+      case 'drop':
+        return simply(doing, {type: 'drop_people', ...asked}, (find) => ({
+          id: 'people_dropped',
+          coop: find(coop.id),
+          people: ids,
+        }));
+      case 'mandate':
+        return simply(doing, {type: 'set_mandate', ...asked}, (find) => ({
+          id: 'mandate_set',
+          coop: find(coop.id),
+          people: ids,
+        }));
+    }
+  });
+}
+
+/** The server names mentioned people with their ids; the directory knows the others. */
+function idsOf(
+  {house}: Doing,
+  named: readonly Named[],
+): {ok: true; ids: readonly PersonId[]} | {ok: false; missing: readonly string[]} {
+  const ids: PersonId[] = [];
+  const missing: string[] = [];
+  for (const {username, id} of named) {
+    const found = id ?? house.people.byUsername(username)?.id;
+    if (found === undefined) missing.push(username);
+    else ids.push(found);
+  }
+  return missing.length > 0 ? {ok: false, missing} : {ok: true, ids};
+}
+
+async function join(doing: Doing, typed: string | null): Promise<Answer> {
+  if (typed === null) {
+    const registry = doing.tx.registry();
+    const own = coopOf(registry, doing.caller.person);
+    if (own !== null)
+      return {kind: 'refused', reference: null, refusal: {id: 'already_in_coop', coop: own}};
+    const choices = Object.values(registry.coops)
+      .filter((coop) => !coop.removed)
+      .map((coop) => ({value: coop.handle, coop: coop.id}));
+    if (choices.length === 0) return {kind: 'coops', coops: [], people: {}};
+    const ask: DialogAsk = {dialog: 'join', reference: null, bound: '', values: {}, choices};
+    return {kind: 'dialog', ask, said: null, typed: ''};
+  }
+  return withCoop(doing, typed, (coop) =>
+    simply(doing, {type: 'request_join', coop: coop.id}, () => ({id: 'join_requested', coop})),
+  );
+}
+
+async function answerJoin(doing: Doing, act: Of<'answer_join'>): Promise<Answer> {
+  const people = idsOf(doing, [act.person]);
+  if (!people.ok) return {kind: 'unknown_people', usernames: people.missing};
+  const [person = ''] = people.ids;
+  const asked = {person, ...(act.coop !== undefined && {coop: act.coop})};
+  return act.approve
+    ? simply(doing, {type: 'approve_join', ...asked}, () => ({id: 'join_approved', person}))
+    : simply(doing, {type: 'reject_join', ...asked}, () => ({id: 'join_rejected', person}));
+}
+
+async function changeCoordinator(doing: Doing, act: Of<'coordinator'>): Promise<Answer> {
+  const people = idsOf(doing, [act.person]);
+  if (!people.ok) return {kind: 'unknown_people', usernames: people.missing};
+  const [person = ''] = people.ids;
+  return act.change === 'add'
+    ? simply(doing, {type: 'add_coordinator', person}, () => ({id: 'coordinator_added', person}))
+    : simply(doing, {type: 'remove_coordinator', person}, () => ({
+        id: 'coordinator_removed',
+        person,
+      }));
+}

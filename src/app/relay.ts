@@ -1,0 +1,110 @@
+import {setTimeout} from 'node:timers/promises';
+import type {Instant} from '../domain/workflow.ts';
+import {Loop} from './loop.ts';
+import type {Clock, Courier, Delivery, Log, Parcel, Store} from './ports.ts';
+
+/** Lanes paid at the same time. One request at a time in each. */
+const WIDTH = 4;
+const FIRST_RETRY = 500;
+const LONGEST_RETRY = 60_000;
+/** What somebody has to mend on the server is tried again this rarely. */
+const BLOCKED_RETRY = 10 * 60_000;
+
+/**
+ * Pays the outbox into the chat, in order within each lane. A row is marked as being tried before
+ * anything is sent, so that after a crash the courier looks whether it arrived before sending again.
+ */
+export class Relay {
+  readonly #loop: Loop;
+  readonly #store: Store;
+  readonly #courier: Courier;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #busy = new Map<number, Promise<void>>();
+
+  constructor(parts: {store: Store; courier: Courier; clock: Clock; log: Log}) {
+    this.#store = parts.store;
+    this.#courier = parts.courier;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+    this.#loop = new Loop({
+      clock: parts.clock,
+      turn: () => this.#turn(),
+      failed: (error) => {
+        this.#log.error({err: error}, 'relay failed, trying again');
+      },
+    });
+    parts.store.onCommit(() => {
+      this.#loop.wake();
+    });
+  }
+
+  start(): void {
+    this.#loop.wake();
+  }
+
+  /** Lets what is on its way arrive; the rest stays owed. */
+  async stop(): Promise<void> {
+    await this.#loop.stop();
+    await Promise.allSettled(this.#busy.values());
+  }
+
+  async #turn(): Promise<Instant | undefined> {
+    const room = WIDTH - this.#busy.size;
+    if (room <= 0) return undefined;
+    const busy = new Set(this.#busy.keys());
+    const due = await this.#store.read.nextParcelAt(busy);
+    const now = this.#clock.now();
+    if (due === undefined || due > now) return due;
+    const parcels = await this.#store.write((tx) => tx.claimParcels(now, busy, room));
+    for (const parcel of parcels) {
+      const paying = this.#pay(parcel).finally(() => {
+        this.#busy.delete(parcel.id);
+        this.#loop.wake();
+      });
+      this.#busy.set(parcel.id, paying);
+    }
+    return this.#store.read.nextParcelAt(new Set(this.#busy.keys()));
+  }
+
+  async #pay(parcel: Parcel): Promise<void> {
+    try {
+      const delivery = await this.#deliver(parcel);
+      const now = this.#clock.now();
+      const retryAt = now + retryAfter(delivery, parcel.attempts);
+      this.#tell(parcel, delivery);
+      await this.#store.write((tx) => tx.settleParcel(parcel, delivery, retryAt, now));
+    } catch (error) {
+      this.#log.error({err: error, parcel: parcel.id}, 'could not settle a delivery');
+      // It will be looked up before it is sent again; not at once, or a full disk is a hot loop.
+      await setTimeout(FIRST_RETRY);
+    }
+  }
+
+  async #deliver(parcel: Parcel): Promise<Delivery> {
+    try {
+      return await this.#courier.deliver(parcel);
+    } catch (error) {
+      // A message that can't even be put into words must not hold up its lane for ever.
+      this.#log.error({err: error, parcel: parcel.id}, 'a delivery threw');
+      const problem = error instanceof Error ? error.message : String(error);
+      return parcel.attempts >= 20 ? {kind: 'refused', problem} : {kind: 'again', afterMs: null, problem};
+    }
+  }
+
+  #tell(parcel: Parcel, delivery: Delivery): void {
+    const {id, reference, attempts} = parcel;
+    const fields = {parcel: id, reference, about: parcel.message.about, attempts: attempts + 1};
+    if (delivery.kind === 'paid') this.#log.info(fields, 'delivered');
+    else
+      this.#log.warn({...fields, outcome: delivery.kind, problem: delivery.problem}, 'not delivered');
+  }
+}
+
+/** Milliseconds: what the server asked for, else doubling with some chance in it. */
+function retryAfter(delivery: Delivery, attempts: number): number {
+  if (delivery.kind === 'again' && delivery.afterMs !== null) return delivery.afterMs;
+  const growing = Math.min(FIRST_RETRY * 2 ** Math.min(attempts, 12), LONGEST_RETRY);
+  const spread = growing * (0.75 + Math.random() / 2);
+  return delivery.kind === 'blocked' && attempts >= 3 ? Math.max(spread, BLOCKED_RETRY) : spread;
+}

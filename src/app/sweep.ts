@@ -1,0 +1,105 @@
+import {TIMER_COMMANDS} from '../domain/delegation/commands.ts';
+import {OUTAGE_COUNTS_FROM} from '../domain/settings.ts';
+import type {Rules} from '../domain/settings.ts';
+import type {Instant} from '../domain/workflow.ts';
+import {changeOpportunity} from './change-opportunity.ts';
+import {Loop} from './loop.ts';
+import type {Clock, Log, Store} from './ports.ts';
+import {toIso} from './iso.ts';
+
+/** Note under which the last moment is kept at which the bot was known to be there. */
+const LAST_SEEN = 'last seen';
+const SEEN_EVERY = 60_000;
+/** Deliveries are remembered far longer than a trigger or a dialog is accepted. */
+const INBOX_KEPT = 3 * 86_400_000;
+
+/** Turns due timers into commands, in the order they fell due, each in a transaction of its own. */
+export class Sweep {
+  readonly #loop: Loop;
+  readonly #store: Store;
+  readonly #rules: Rules;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  #heart: NodeJS.Timeout | undefined;
+
+  constructor(parts: {store: Store; rules: Rules; clock: Clock; log: Log}) {
+    this.#store = parts.store;
+    this.#rules = parts.rules;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+    this.#loop = new Loop({
+      clock: parts.clock,
+      turn: () => this.#turn(),
+      failed: (error) => {
+        this.#log.error({err: error}, 'sweep failed, trying again');
+      },
+    });
+    parts.store.onCommit(() => {
+      this.#loop.wake();
+    });
+  }
+
+  /** First the windows that an outage fell into are lengthened, then what fell due is done. */
+  async start(): Promise<void> {
+    await this.#afterOutage();
+    this.#heart = setInterval(() => {
+      this.#beat().catch((error: unknown) => {
+        this.#log.error({err: error}, 'could not note that the bot is there');
+      });
+    }, SEEN_EVERY);
+    this.#loop.wake();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#heart);
+    await this.#loop.stop();
+    await this.#beat();
+  }
+
+  async #turn(): Promise<Instant | undefined> {
+    while (await this.#fireOne());
+    return this.#store.read.nextTimerAt();
+  }
+
+  #fireOne(): Promise<boolean> {
+    return this.#store.write(async (tx) => {
+      const at = this.#clock.now();
+      const due = await tx.takeDueTimer(at);
+      if (!due) return false;
+      const {reference, timer} = due;
+      const command = TIMER_COMMANDS[timer];
+      const actor = {kind: 'time'} as const;
+      const changed = await changeOpportunity(tx, this.#rules, {reference, command, actor, at});
+      const outcome = changed.ok ? changed.state.status : changed.refusal.id;
+      this.#log.info({reference, timer, outcome}, 'timer');
+      return true;
+    });
+  }
+
+  async #afterOutage(): Promise<void> {
+    const to = this.#clock.now();
+    await this.#store.write(async (tx) => {
+      const seen = await tx.note(LAST_SEEN);
+      const from = seen === undefined ? to : Date.parse(seen);
+      if (to - from > OUTAGE_COUNTS_FROM) {
+        this.#log.warn({from: toIso(from), to: toIso(to)}, 'was away: running windows are lengthened');
+        for (const reference of new Set(await tx.runningWindows()))
+          await changeOpportunity(tx, this.#rules, {
+            reference,
+            command: {type: 'lengthen', from, to},
+            actor: {kind: 'time'},
+            at: to,
+          });
+      }
+      await tx.setNote(LAST_SEEN, toIso(to));
+    });
+  }
+
+  async #beat(): Promise<void> {
+    const now = this.#clock.now();
+    await this.#store.write(async (tx) => {
+      await tx.setNote(LAST_SEEN, toIso(now));
+      await tx.forgetInbox(now - INBOX_KEPT);
+    });
+  }
+}

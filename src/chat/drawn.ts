@@ -1,0 +1,48 @@
+import type {Reference} from '../domain/workflow.ts';
+
+/** Actions by the id that a button carries; fixed for the outside world, letters and digits only. */
+export const ACTIONS = [
+  'interested', 'notinterested', 'withdrawinterest', 'question', 'details', 'contact',
+  'moredetails', 'reasonnottaken', 'edit', 'closecall', 'extend', 'withdraw', 'reopen',
+  'networktext', 'received', 'declinehandover', 'choose', 'outcomewon', 'outcomelost',
+  'outcomewaiting', 'outcomenoanswer', 'outcomefinished', 'approvejoin', 'rejectjoin',
+  'acceptagreement', 'agreement', 'offer', 'list', 'mine', 'help', 'join',
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+export function isAction(text: string): text is Action {
+  return (ACTIONS as readonly string[]).includes(text);
+}
+
+/** A button before it is signed for the channel that it goes into. */
+export interface Button {
+  readonly action: Action;
+  readonly label: string;
+  readonly style: 'default' | 'primary' | 'danger';
+  readonly reference: Reference | null;
+  /** What it belongs to besides: a handover's number, a person who asks, an agreement's version. */
+  readonly bound: string;
+}
+
+export interface Field {
+  readonly title: string;
+  readonly value: string;
+}
+
+export interface Panel {
+  readonly color: 'open' | 'waiting' | 'good' | 'over';
+  readonly text: string;
+  readonly fields: readonly Field[];
+  readonly buttons: readonly Button[];
+}
+
+/** A message as the views draw it: words in one language, nothing signed yet. */
+export interface Drawn {
+  readonly message: string;
+  readonly panels: readonly Panel[];
+}
+
+export function plainMessage(message: string): Drawn {
+  return {message, panels: []};
+}

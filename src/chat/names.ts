@@ -1,0 +1,44 @@
+import type {Registry} from '../domain/registry/state.ts';
+import type {CoopId, PersonId, Speaker} from '../domain/workflow.ts';
+import type {People} from '../app/house.ts';
+import {oneLine} from '../text/neutral.ts';
+import {md} from '../text/words.ts';
+import type {Markdown, Words} from '../text/words.ts';
+
+/** Names of people and co-ops, as safe Markdown, for one reader. */
+export interface Names {
+  coop(id: CoopId | null): Markdown;
+  coops(ids: readonly CoopId[], options?: {bold?: boolean}): Markdown;
+  person(id: PersonId): Markdown;
+  people(ids: readonly PersonId[]): Markdown;
+  /** `Ana Ruiz (Cambá)`; a co-ordinator acting as one speaks for no co-op. */
+  speaker(by: Speaker | null): Markdown;
+  handle(id: CoopId): Markdown;
+}
+
+export function namesFor(words: Words, registry: Registry, people: People): Names {
+  const coop = (id: CoopId | null) => {
+    const name = id === null ? undefined : registry.coops[id]?.name;
+    return md(name === undefined ? words.t('coop.unknown') : oneLine(name));
+  };
+  const person = (id: PersonId) => {
+    const profile = people.profile(id);
+    return md(profile ? oneLine(profile.name) : words.t('person.unknown'));
+  };
+  return {
+    coop,
+    coops: (ids, {bold = false} = {}) =>
+      md(words.list(ids.map((id) => (bold ? `**${coop(id).text}**` : coop(id).text)))),
+    person,
+    people: (ids) => md(words.list(ids.map((id) => person(id).text))),
+    speaker(by) {
+      if (!by) return md(words.t('person.unknown'));
+      return md(
+        by.coop === null
+          ? words.t('person.coordination', {person: person(by.person)})
+          : words.t('person.of_coop', {person: person(by.person), coop: coop(by.coop)}),
+      );
+    },
+    handle: (id) => md(registry.coops[id]?.handle ?? ''),
+  };
+}

@@ -1,0 +1,90 @@
+import {problemsOf, textProblem} from '../fields.ts';
+import {LIMITS} from '../settings.ts';
+import type {Rules} from '../settings.ts';
+import type {CoopId, Instant} from '../workflow.ts';
+import type {CommandOf} from './commands.ts';
+import {endInterest} from './decide-endings.ts';
+import type {DelegationEvent} from './events.ts';
+import type {Outcomes} from './outcomes.ts';
+import {nextFollowUp} from './settle.ts';
+import type {HandingOver, Offered} from './state.ts';
+import {isOver, recipientCoops} from './state.ts';
+
+/** Rule 2: the contact, and the co-op or team that takes it or doesn't. */
+
+export function giveContact(
+  state: Offered,
+  {reachable, socialEconomy}: CommandOf<'give_contact'>,
+  at: Instant,
+  rules: Rules,
+): Outcomes {
+  if (state.status === 'closed') return {id: 'ended', status: state.status};
+  // Nobody who was told that the contact is there may find it gone.
+  const promised =
+    state.status === 'handed_over' || (state.status === 'handing_over' && state.lapsesAt !== null);
+  if (promised && !reachable) return {id: 'contact_needed'};
+  const given: DelegationEvent = {type: 'contact_given', reachable, socialEconomy};
+  const opens = state.status === 'handing_over' && state.lapsesAt === null && reachable;
+  if (!opens) return [given];
+  const lapsesAt = rules.calendar.windowEnd(rules.handoverWindow, at);
+  return [given, {type: 'handover_opened', lapsesAt}];
+}
+
+export function take(
+  state: Offered,
+  {handover}: CommandOf<'take'>,
+  coop: CoopId,
+  at: Instant,
+  rules: Rules,
+): Outcomes {
+  if (handover !== undefined && handover !== state.offer.handovers) return {id: 'handover_over'};
+  if (state.status === 'handed_over')
+    return {id: 'already_taken', coops: recipientCoops(state.recipients)};
+  if (state.status !== 'handing_over') return {id: 'nothing_to_take', status: state.status};
+  if (state.lapsesAt === null) return {id: 'waits_for_contact'};
+  const fresh = {takenAt: at, questions: 0, outcome: null};
+  return [{type: 'taken', coop, followUpAt: nextFollowUp(fresh, at, rules)}];
+}
+
+/** Before it is taken, and late: giving it back. */
+export function decline(
+  state: Offered,
+  {reason, handover}: CommandOf<'decline'>,
+  coop: CoopId,
+  at: Instant,
+  rules: Rules,
+): Outcomes {
+  if (handover !== undefined && handover !== state.offer.handovers) return {id: 'handover_over'};
+  if (state.status !== 'handing_over' && state.status !== 'handed_over')
+    return {id: 'nothing_to_take', status: state.status};
+  const problems = problemsOf({reason: textProblem(reason, LIMITS.reason)});
+  if (problems) return {id: 'invalid', problems};
+  return endInterest(state, {coop, why: 'declined', reason: reason.trim()}, at, rules);
+}
+
+/** Each working day; once `HANDOVER_WINDOW` has passed, of the co-ordinators too. */
+export function remindContact(state: Offered, at: Instant, rules: Rules): Outcomes {
+  if (state.status !== 'handing_over' || state.remindAt === null) return {id: 'nothing_changes'};
+  if (at < state.remindAt) return {id: 'not_due'};
+  const patience = rules.calendar.windowEnd(rules.handoverWindow, state.since);
+  return [
+    {type: 'contact_missed', next: rules.calendar.nextMorning(at), coordinators: at >= patience},
+  ];
+}
+
+export function lapseHandover(state: Offered, at: Instant, rules: Rules): Outcomes {
+  if (state.status !== 'handing_over' || state.lapsesAt === null) return {id: 'nothing_changes'};
+  if (at < state.lapsesAt) return {id: 'not_due'};
+  return endInterest(state, {coop: silentCoop(state), why: 'silent', reason: null}, at, rules);
+}
+
+/** A team's silence is that of the co-op which co-ordinates it. */
+function silentCoop({recipients}: HandingOver): CoopId {
+  return recipients.kind === 'coop' ? recipients.coop : recipients.coordinating;
+}
+
+export function eraseContact(state: Offered): Outcomes {
+  return isOver(state) && state.offer.confidential
+    ? [{type: 'contact_erased'}]
+    : {id: 'nothing_changes'};
+}

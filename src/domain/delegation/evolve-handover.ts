@@ -1,0 +1,98 @@
+import type {EventOf} from './events.ts';
+import type {Closed, HandedOver, HandingOver, Offered, Outcome} from './state.ts';
+import {standingInterests} from './state.ts';
+
+/** From the end of the call to what came of it. */
+
+export function called(state: Offered, event: EventOf<'coordinators_called'>): Offered {
+  const calling = {since: event.at};
+  return {status: event.into, offer: state.offer, ...afterCall(state, event), calling};
+}
+
+export function handoverProposed(state: Offered, event: EventOf<'handover_proposed'>): HandingOver {
+  return {
+    status: 'handing_over',
+    offer: {...state.offer, handovers: state.offer.handovers + 1},
+    ...afterCall(state, event),
+    recipients: event.recipients,
+    lapsesAt: event.lapsesAt,
+    remindAt: event.remindAt,
+    since: event.at,
+  };
+}
+
+function afterCall(state: Offered, {at}: {readonly at: number}) {
+  const callEndedAt = 'callEndedAt' in state ? state.callEndedAt : at;
+  return {interests: standingInterests(state), callEndedAt};
+}
+
+export function taken(state: Offered, event: EventOf<'taken'>): Offered {
+  if (state.status !== 'handing_over') return state;
+  const {offer, interests, callEndedAt, recipients} = state;
+  return {
+    status: 'handed_over',
+    offer,
+    interests,
+    callEndedAt,
+    recipients,
+    takenAt: event.at,
+    outcome: null,
+    note: null,
+    questions: 0,
+    answered: true,
+    followUpAt: event.followUpAt,
+    silenceAt: null,
+  };
+}
+
+export function followedUp(state: Offered, event: EventOf<'followed_up'>): Offered {
+  if (state.status !== 'handed_over') return state;
+  const {question, next, closesAt} = event;
+  return {...state, questions: question, answered: false, followUpAt: next, silenceAt: closesAt};
+}
+
+export function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded'>): Offered {
+  if (state.status !== 'handed_over' && state.status !== 'closed') return state;
+  const {outcome, note, at, askAgainAt} = event;
+  if (outcome !== 'waiting' && outcome !== 'won')
+    return closed(state, {outcome, note}, state.status === 'closed' ? state.since : at);
+  const {offer, interests, callEndedAt, recipients, takenAt, questions} = state;
+  return {
+    status: 'handed_over',
+    offer,
+    interests,
+    callEndedAt,
+    recipients,
+    takenAt,
+    questions,
+    outcome,
+    note,
+    answered: true,
+    followUpAt: askAgainAt ?? at,
+    silenceAt: null,
+  };
+}
+
+export function closedUnanswered(state: Offered, event: EventOf<'closed_unanswered'>): Offered {
+  if (state.status !== 'handed_over') return state;
+  return closed(state, {outcome: event.outcome, note: state.note}, event.at);
+}
+
+function closed(
+  state: HandedOver | Closed,
+  said: {outcome: Outcome; note: string | null},
+  since: number,
+): Closed {
+  const {offer, interests, callEndedAt, recipients, takenAt, questions} = state;
+  return {
+    status: 'closed',
+    offer,
+    interests,
+    callEndedAt,
+    recipients,
+    takenAt,
+    questions,
+    ...said,
+    since,
+  };
+}

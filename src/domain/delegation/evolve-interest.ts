@@ -1,0 +1,70 @@
+import type {CoopId} from '../workflow.ts';
+import type {EventOf} from './events.ts';
+import type {Interest, Offered} from './state.ts';
+import {standingInterests} from './state.ts';
+
+/** Answers: one for each co-op, in the order of the first tap. */
+
+export function withInterest(state: Offered, event: EventOf<'interest_shown'>): Offered {
+  if (!('interests' in state)) return state;
+  const interests = upsert(state.interests, event);
+  if (state.status !== 'gathering') return {...state, interests};
+  const notInterested = state.notInterested.filter((coop) => coop !== event.coop);
+  return {...state, interests, notInterested};
+}
+
+export function withLateInterest(state: Offered, event: EventOf<'interest_came_late'>): Offered {
+  return state.status === 'unplaced' ? {...state, late: upsert(state.late, event)} : state;
+}
+
+function upsert(
+  interests: readonly Interest[],
+  event: EventOf<'interest_shown' | 'interest_came_late'>,
+): readonly Interest[] {
+  const {coop, people, note, figures} = event;
+  const before = interests.find((interest) => interest.coop === coop);
+  const by = event.by?.person ?? '';
+  const interest: Interest = {coop, by, at: before?.at ?? event.at, people, note, figures};
+  return before
+    ? interests.map((other) => (other.coop === coop ? interest : other))
+    : [...interests, interest];
+}
+
+export function withoutInterest(state: Offered, {coop, why}: EventOf<'interest_ended'>): Offered {
+  const stay = (interest: Interest) => interest.coop !== coop;
+  const formerly =
+    why === 'coop_left'
+      ? state.offer.formerly.filter((other) => other !== coop) // a reopening is nothing to it any more
+      : union(state.offer.formerly, [coop]);
+  const remembered: Offered = {...state, offer: {...state.offer, formerly}};
+  if (remembered.status === 'unplaced') return {...remembered, late: remembered.late.filter(stay)};
+  return 'interests' in remembered
+    ? {...remembered, interests: remembered.interests.filter(stay)}
+    : remembered;
+}
+
+export function withdrawn(state: Offered, event: EventOf<'withdrawn'>): Offered {
+  const interested = standingInterests(state).map((interest) => interest.coop);
+  return {
+    status: 'withdrawn',
+    offer: {...state.offer, formerly: union(state.offer.formerly, interested)},
+    since: event.at,
+    reason: event.reason,
+  };
+}
+
+export function reopened(state: Offered, event: EventOf<'reopened'>): Offered {
+  const {offer} = state;
+  return {
+    status: 'gathering',
+    // What was erased has to be asked for again.
+    offer: {...offer, contact: offer.contact === 'erased' ? 'missing' : offer.contact},
+    closesAt: event.closesAt,
+    interests: state.status === 'unplaced' ? state.late : [],
+    notInterested: [],
+  };
+}
+
+export function union(some: readonly CoopId[], more: readonly CoopId[]): readonly CoopId[] {
+  return [...new Set([...some, ...more])];
+}

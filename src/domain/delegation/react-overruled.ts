@@ -1,0 +1,47 @@
+import type {PersonId, Recorded} from '../workflow.ts';
+import type {DelegationEvent} from './events.ts';
+import type {Overruling} from './messages.ts';
+import type {Post} from './post.ts';
+import {say} from './post.ts';
+import type {Delegation, Offered} from './state.ts';
+import {interestOf} from './state.ts';
+
+interface Overruled {
+  /** Who had said what this changes. */
+  readonly person: PersonId | undefined;
+  readonly what: Overruling;
+}
+
+/** The last word spoken by any member is the co-op's; whoever is overruled by it is told. */
+export function overruled(before: Delegation, event: Recorded<DelegationEvent>): readonly Post[] {
+  const {by} = event;
+  if (before.status === 'not_offered' || !by) return [];
+  const {person, what} = overruling(before, event) ?? {};
+  if (!person || !what || person === by.person || before.offer.left.includes(person)) return [];
+  return [say({to: 'person', person}, {id: 'overruled_direct', by, what})];
+}
+
+function overruling(before: Offered, event: Recorded<DelegationEvent>): Overruled | undefined {
+  const {voices, offeringCoop} = before.offer;
+  const own = event.by?.coop ? voices[event.by.coop] : undefined;
+  if (event.type === 'interest_shown' || event.type === 'interest_came_late') {
+    const said = interestOf(before, event.coop);
+    if (said && (said.people !== event.people || said.note !== event.note))
+      return {person: said.by, what: 'interest_shown'};
+    const turnedDown = before.status === 'gathering' && before.notInterested.includes(event.coop);
+    return turnedDown ? {person: own, what: 'interest_shown'} : undefined;
+  }
+  if (event.type === 'interest_ended')
+    return before.status === 'handed_over'
+      ? {person: own, what: 'given_back'}
+      : {person: interestOf(before, event.coop)?.by, what: 'interest_ended'};
+  if (event.type === 'outcome_recorded') {
+    const said = before.status === 'handed_over' || before.status === 'closed';
+    const changed = said && before.outcome !== null && before.outcome !== event.outcome;
+    return changed ? {person: own, what: 'outcome'} : undefined;
+  }
+  // A co-ordinator may do these for the offering co-op, which is told as well.
+  if (event.type === 'edited' || event.type === 'call_ended' || event.type === 'withdrawn')
+    return {person: voices[offeringCoop], what: event.type};
+  return undefined;
+}

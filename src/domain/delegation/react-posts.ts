@@ -1,0 +1,166 @@
+import {lengthOf} from '../fields.ts';
+import {LIMITS} from '../settings.ts';
+import type {Instant, Recorded, Speaker} from '../workflow.ts';
+import {never} from '../workflow.ts';
+import type {DelegationEvent, EventOf} from './events.ts';
+import type {Post} from './post.ts';
+import {THREAD, say, toCoop} from './post.ts';
+import {
+  askOthers,
+  contactMissed,
+  followUpDirect,
+  handoverDirect,
+  handoverProposed,
+} from './react-handover.ts';
+import type {Delegation, Offered} from './state.ts';
+import {
+  interestOf,
+  mayReadContact,
+  recipientCoops,
+  recipientsOf,
+  standingInterests,
+} from './state.ts';
+
+/** What is said to whom because of one event, but to those whom it overrules. */
+export function posts(
+  before: Delegation,
+  event: Recorded<DelegationEvent>,
+  after: Offered,
+): readonly Post[] {
+  const {offer} = after;
+  const by: Speaker = event.by ?? {person: '', coop: null};
+  switch (event.type) {
+    case 'offered':
+      return [
+        ...wholeRequest(event.request),
+        say({to: 'person', person: offer.offeredBy}, {id: 'offered_direct'}),
+      ];
+    case 'question_asked':
+      return [
+        say(THREAD, {id: 'question', by, text: event.text}),
+        ...(event.coop === offer.offeringCoop
+          ? []
+          : [toCoop(offer.offeringCoop, {id: 'question_direct', by, text: event.text})]),
+      ];
+    case 'edited':
+      return edited(before, event, after);
+    case 'call_ended':
+      return event.early !== null && event.by
+        ? [say(THREAD, {id: 'call_closed_early', by, early: event.early})]
+        : [];
+    case 'call_extended':
+      return [say(THREAD, {id: 'call_extended', by, until: event.closesAt})];
+    case 'lengthened':
+      return [say(THREAD, {id: 'lengthened', what: event.what, until: event.until})];
+    case 'left_unplaced':
+      return [say(THREAD, {id: 'unplaced'}), toCoop(offer.offeringCoop, {id: 'unplaced_direct'})];
+    case 'interest_came_late':
+      // Once for each co-op: what it adds later is seen when the call is reopened.
+      return interestOf(before, event.coop)
+        ? []
+        : [toCoop(offer.offeringCoop, {id: 'late_interest_direct', coop: event.coop, by})];
+    case 'coordinators_called': {
+      const coops = standingInterests(after).map(({coop}) => coop);
+      const {into} = event;
+      return [
+        say(THREAD, {id: 'coordinators_called', into, coops}),
+        say(
+          {to: 'coordinators', without: [offer.offeringCoop, ...coops]},
+          {id: 'coordinators_called_direct', into, coops},
+        ),
+      ];
+    }
+    case 'chosen': {
+      const {coop, reason, byMeeting} = event;
+      return [say(THREAD, {id: 'chosen', coop, reason, by, byMeeting})];
+    }
+    case 'handover_proposed':
+      return handoverProposed(event.recipients, event.lapsesAt, after);
+    case 'handover_opened':
+      return after.status === 'handing_over' ? handoverDirect(after, event.lapsesAt) : [];
+    case 'contact_missed':
+      return after.status === 'handing_over' ? contactMissed(after, event.coordinators) : [];
+    case 'interest_ended':
+      return before.status === 'gathering' || before.status === 'unplaced'
+        ? []
+        : [
+            say(THREAD, {
+              id: 'interest_ended',
+              coop: event.coop,
+              why: event.why,
+              reason: event.reason,
+              afterTaking: mayReadContact(before, event.coop),
+            }),
+          ];
+    case 'taken':
+      return after.status === 'handed_over'
+        ? [
+            say(THREAD, {id: 'taken', by, recipients: after.recipients}),
+            toCoop(offer.offeringCoop, {id: 'taken_direct', by}),
+          ]
+        : [];
+    case 'withdrawn':
+      return [
+        say(THREAD, {id: 'withdrawn', reason: event.reason, by: event.by}),
+        ...standingInterests(before).map(({coop}) =>
+          toCoop(coop, {id: 'withdrawn_direct', reason: event.reason}),
+        ),
+      ];
+    case 'reopened':
+      return [
+        say(THREAD, {id: 'reopened', by, until: event.closesAt}),
+        ...reopenedDirect(after, event.closesAt),
+      ];
+    case 'followed_up':
+      return after.status === 'handed_over'
+        ? recipientCoops(after.recipients).map((coop) => followUpDirect(coop, after))
+        : [];
+    case 'outcome_recorded':
+      return [say(THREAD, {id: 'outcome', outcome: event.outcome, note: event.note, by: event.by})];
+    case 'closed_unanswered':
+      return [say(THREAD, {id: 'outcome', outcome: event.outcome, note: null, by: null})];
+    case 'recipient_left':
+      return [
+        say(THREAD, {id: 'recipient_left', coop: event.coop}),
+        toCoop(offer.offeringCoop, {id: 'recipient_left_direct', coop: event.coop}),
+      ];
+    case 'person_left':
+      return askOthers(after, event);
+    case 'interest_shown':
+    case 'not_interested':
+    case 'details_given':
+    case 'reason_given':
+    case 'contact_given':
+    case 'contact_erased':
+    case 'team_shrank':
+      return [];
+    default:
+      return never(event);
+  }
+}
+
+/** The card cuts a long request; the thread has the whole. */
+function wholeRequest(request: string): readonly Post[] {
+  return lengthOf(request) > LIMITS.requestOnCard ? [say(THREAD, {id: 'whole_request'})] : [];
+}
+
+/** Told to those whom it still concerns: the interested, later only those who take it. */
+function edited(before: Delegation, event: EventOf<'edited'>, after: Offered): readonly Post[] {
+  const recipients = recipientsOf(after);
+  const concerned =
+    recipients.length > 0 ? recipients : standingInterests(after).map(({coop}) => coop);
+  const reworded = before.status !== 'not_offered' && before.offer.request !== event.request;
+  return [
+    ...(reworded ? wholeRequest(event.request) : []),
+    ...concerned.map((coop) => toCoop(coop, {id: 'edited_direct'})),
+  ];
+}
+
+/** Only those who had been interested, or came too late and stand now. */
+function reopenedDirect(after: Offered, until: Instant): readonly Post[] {
+  const standing = standingInterests(after).map(({coop}) => coop);
+  const coops = new Set([...after.offer.formerly, ...standing]);
+  return [...coops].map((coop) =>
+    toCoop(coop, {id: 'reopened_direct', until, stands: standing.includes(coop)}),
+  );
+}

@@ -1,0 +1,76 @@
+import type {Problem} from '../fields.ts';
+import {countProblem, problemsOf, textProblem} from '../fields.ts';
+import {AGREEMENT_VERSION, LIMITS} from '../settings.ts';
+import type {CoopId} from '../workflow.ts';
+import type {CommandOf} from './commands.ts';
+import type {Outcomes} from './events.ts';
+import type {Registry} from './state.ts';
+import {findCoop, handleOf, peopleOf} from './state.ts';
+
+function nameProblem(name: string): Problem | undefined {
+  const problem = textProblem(name, LIMITS.title);
+  return problem ?? (handleOf(name) === '' ? {id: 'required'} : undefined);
+}
+
+export function addCoop(registry: Registry, {name, kind}: CommandOf<'add_coop'>): Outcomes {
+  const problems = problemsOf({name: nameProblem(name)});
+  if (problems) return {id: 'invalid', problems};
+  const same = findCoop(registry, name);
+  if (same) return {id: 'coop_exists', coop: same.id};
+  const coop = `c${String(Object.keys(registry.coops).length + 1)}`;
+  return [{type: 'coop_added', coop, name: name.trim(), handle: handleOf(name), kind}];
+}
+
+export function editCoop(registry: Registry, {coop, profile}: CommandOf<'edit_coop'>): Outcomes {
+  const problems = problemsOf({
+    name: nameProblem(profile.name),
+    place: textProblem(profile.place ?? '', LIMITS.text, {required: false}),
+    web: textProblem(profile.web ?? '', LIMITS.text, {required: false}),
+    technologies: textProblem(profile.technologies.join(', '), LIMITS.text, {required: false}),
+  });
+  if (problems) return {id: 'invalid', problems};
+  const same = findCoop(registry, profile.name);
+  if (same && same.id !== coop) return {id: 'coop_exists', coop: same.id};
+  const name = profile.name.trim();
+  return [{type: 'coop_edited', coop, handle: handleOf(name), profile: {...profile, name}}];
+}
+
+export function setFit(registry: Registry, {coop, participates}: CommandOf<'set_fit'>): Outcomes {
+  if (registry.coops[coop]?.participates === participates) return {id: 'nothing_changes'};
+  return [participates ? {type: 'fit_joined', coop} : {type: 'fit_left', coop}];
+}
+
+export function removeCoop(registry: Registry, coop: CoopId): Outcomes {
+  const waiting = Object.keys(registry.requests).filter((one) => registry.requests[one] === coop);
+  return [
+    ...waiting.map((person) => ({type: 'join_rejected', coop, person}) as const),
+    // Before its people, so that what it leaves isn't asked of those who are about to leave it too.
+    {type: 'coop_removed', coop},
+    ...peopleOf(registry, coop).map((person) => ({type: 'person_left', coop, person}) as const),
+  ];
+}
+
+export function acceptAgreement(
+  registry: Registry,
+  version: number,
+  coop: CoopId | null,
+): Outcomes {
+  if (coop === null) return {id: 'needs_coop'};
+  if (version !== AGREEMENT_VERSION) return {id: 'agreement_changed'};
+  const accepted = registry.coops[coop]?.acceptances.some((one) => one.version === version);
+  return accepted ? {id: 'already_accepted', coop} : [{type: 'agreement_accepted', coop, version}];
+}
+
+export function setAvailability(
+  {free, total}: CommandOf<'set_availability'>,
+  coop: CoopId | null,
+): Outcomes {
+  if (coop === null) return {id: 'needs_coop'};
+  const problems = problemsOf({
+    total: countProblem(total, 1, LIMITS.coopPeople),
+    free:
+      countProblem(free, 0, LIMITS.coopPeople) ??
+      (free > total ? {id: 'more_free_than_all'} : undefined),
+  });
+  return problems ? {id: 'invalid', problems} : [{type: 'availability_set', coop, free, total}];
+}

@@ -1,0 +1,154 @@
+import type {Kysely} from 'kysely';
+import {evolve} from '../domain/delegation/evolve.ts';
+import type {Delegation, Status} from '../domain/delegation/state.ts';
+import type {Registry} from '../domain/registry/state.ts';
+import type {Recorded} from '../domain/workflow.ts';
+import type {DelegationEvent} from '../domain/delegation/events.ts';
+import type {Listed, OutboxHealth, Reads} from '../app/ports.ts';
+import {unseal} from '../app/keys.ts';
+import type {Keyring} from '../app/keys.ts';
+import {delegationEvent, toInstant} from './codecs.ts';
+import {contactOf, sealedAbout} from './contact-codec.ts';
+import {nextParcelAt} from './outbox.ts';
+import type {Schema} from './schema.ts';
+
+/** Every question the house asks, for the writer's connection and the readers' alike. */
+export function readsOf(
+  db: Kysely<Schema>,
+  registry: () => Registry,
+  keys: Keyring,
+): Reads {
+  const history = async (reference: string): Promise<readonly Recorded<DelegationEvent>[]> => {
+    const rows = await db
+      .selectFrom('events')
+      .select('body')
+      .where('stream', '=', reference)
+      .orderBy('version')
+      .execute();
+    return rows.map((row) => delegationEvent(row.body));
+  };
+  return {
+    registry,
+    history,
+    async opportunity(reference) {
+      const row = await db
+        .selectFrom('opportunities')
+        .select(['version', 'root_post_id'])
+        .where('reference', '=', reference)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const initial: Delegation = {status: 'not_offered'};
+      const state = (await history(reference)).reduce(evolve, initial);
+      return {reference, version: row.version, state, rootPostId: row.root_post_id};
+    },
+    async list({scope, limit}) {
+      const all = db.selectFrom('opportunities').selectAll();
+      const some = scope === 'all' ? all : all.where('open', '=', scope === 'open' ? 1 : 0);
+      const rows = await some.orderBy('changed_at', 'desc').limit(limit).execute();
+      return rows.map(listed);
+    },
+    async liveOf(coop) {
+      const rows = await db
+        .selectFrom('parts')
+        .select('reference')
+        .where('coop', '=', coop)
+        .where('open', '=', 1)
+        .orderBy('reference')
+        .execute();
+      return rows.map((row) => row.reference);
+    },
+    async partsOf(coop, limit) {
+      const rows = await db
+        .selectFrom('parts')
+        .innerJoin('opportunities', 'opportunities.reference', 'parts.reference')
+        .select('parts.reference')
+        .where('parts.coop', '=', coop)
+        .orderBy('opportunities.changed_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.reference);
+    },
+    async listed(references) {
+      if (references.length === 0) return [];
+      const rows = await db
+        .selectFrom('opportunities')
+        .selectAll()
+        .where('reference', 'in', references)
+        .orderBy('changed_at', 'desc')
+        .execute();
+      return rows.map(listed);
+    },
+    async contact(reference) {
+      const row = await db
+        .selectFrom('confidential')
+        .select(['key_id', 'sealed'])
+        .where('reference', '=', reference)
+        .executeTakeFirst();
+      return row && contactOf(unseal(keys, sealedAbout(reference), {keyId: row.key_id, bytes: row.sealed}));
+    },
+    async profiles() {
+      const rows = await db.selectFrom('profiles').selectAll().execute();
+      return rows.map((row) => ({...row, active: row.active === 1}));
+    },
+    async note(key) {
+      const row = await db
+        .selectFrom('notes')
+        .select('value')
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row?.value;
+    },
+    async nextTimerAt() {
+      const row = await db
+        .selectFrom('timers')
+        .select('due_at')
+        .orderBy('due_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toInstant(row.due_at);
+    },
+    async runningWindows() {
+      const rows = await db
+        .selectFrom('timers')
+        .select('reference')
+        .where('name', 'in', ['call', 'handover'])
+        .orderBy('due_at')
+        .execute();
+      return rows.map((row) => row.reference);
+    },
+    nextParcelAt: (busy) => nextParcelAt(db, busy),
+    outboxHealth: () => outboxHealth(db),
+  };
+}
+
+function listed(row: Schema['opportunities']): Listed {
+  return {
+    reference: row.reference,
+    title: row.title,
+    status: row.status as Status,
+    technologies: JSON.parse(row.technologies) as string[],
+    developers: row.developers,
+    offeringCoop: row.offering_coop,
+    closesAt: row.closes_at === null ? null : toInstant(row.closes_at),
+    rootPostId: row.root_post_id,
+  };
+}
+
+async function outboxHealth(db: Kysely<Schema>): Promise<OutboxHealth> {
+  const {count, min} = db.fn;
+  const owed = await db
+    .selectFrom('outbox')
+    .select([count<number>('id').as('rows'), min('owed_at').as('oldest')])
+    .where('state', 'in', ['owed', 'trying'])
+    .executeTakeFirstOrThrow();
+  const parked = await db
+    .selectFrom('outbox')
+    .select(count<number>('id').as('rows'))
+    .where('state', '=', 'parked')
+    .executeTakeFirstOrThrow();
+  return {
+    owed: owed.rows,
+    parked: parked.rows,
+    oldestOwedAt: (owed.oldest as string | null) === null ? null : toInstant(owed.oldest),
+  };
+}

@@ -1,0 +1,47 @@
+/** Rows as they are stored. Instants are ISO text in UTC with milliseconds, so that they sort. */
+export interface Schema {
+  events: {stream: string; version: number; at: string; type: string; body: string};
+  opportunities: {
+    reference: string;
+    kind: string;
+    number: number;
+    version: number;
+    status: string;
+    /** 1 while it isn't over; lists and forms of erasure go by this. */
+    open: number;
+    title: string;
+    technologies: string;
+    developers: number;
+    offering_coop: string;
+    closes_at: string | null;
+    changed_at: string;
+    root_post_id: string | null;
+  };
+  /** Co-ops that have a part in an opportunity: offered, interested, recipient. */
+  parts: {reference: string; coop: string; open: number};
+  timers: {reference: string; name: string; due_at: string};
+  outbox: OutboxRow;
+  inbox: {key: string; at: string};
+  confidential: {reference: string; key_id: string; sealed: Buffer; at: string};
+  openings: {id?: number; reference: string; person: string; coop: string; at: string};
+  profiles: {id: string; username: string; name: string; locale: string; active: number};
+  notes: {key: string; value: string};
+}
+
+export interface OutboxRow {
+  id?: number;
+  key: string;
+  /** What is delivered in order: a thread (`D-12`) or a person (`@id`). */
+  lane: string;
+  reference: string | null;
+  person: string | null;
+  message: string;
+  state: 'owed' | 'trying' | 'paid' | 'parked';
+  attempts: number;
+  not_before: string;
+  owed_at: string;
+  tried_at: string | null;
+  paid_at: string | null;
+  post_id: string | null;
+  problem: string | null;
+}

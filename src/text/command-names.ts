@@ -1,0 +1,105 @@
+/**
+ * The sub-commands of `/fit` by the names they answer to. The first name of each language is the
+ * one shown to its readers. Accents and case don't matter when typed.
+ */
+export const COMMANDS = {
+  help: {en: ['help'], es: ['ayuda'], pt: ['ajuda'], fr: ['aide']},
+  delegate: {en: ['delegate', 'offer'], es: ['delegar', 'ofrecer'], pt: ['delegar'], fr: ['deleguer']},
+  list: {en: ['list'], es: ['lista', 'listar'], pt: ['lista'], fr: ['liste']},
+  show: {en: ['show'], es: ['ver', 'mostrar'], pt: ['mostrar'], fr: ['voir']},
+  mine: {en: ['mine'], es: ['mias', 'mios', 'nuestras'], pt: ['minhas'], fr: ['miennes']},
+  interested: {en: ['interested'], es: ['interesa', 'interesada', 'interesadas', 'interesados'], pt: ['interessa'], fr: ['interesse']},
+  notinterested: {en: ['notinterested', 'not-interested'], es: ['no-interesa', 'nointeresa'], pt: ['nao-interessa'], fr: ['pas-interesse']},
+  'withdraw-interest': {en: ['withdraw-interest'], es: ['retirar-interes'], pt: ['retirar-interesse'], fr: ['retirer-interet']},
+  question: {en: ['question', 'ask'], es: ['preguntar', 'pregunta'], pt: ['perguntar'], fr: ['demander']},
+  received: {en: ['received', 'take'], es: ['tomar', 'tomamos', 'recibido'], pt: ['recebido'], fr: ['recu']},
+  decline: {en: ['decline', 'give-back'], es: ['declinar', 'devolver'], pt: ['recusar'], fr: ['decliner']},
+  contact: {en: ['contact'], es: ['contacto'], pt: ['contato'], fr: ['contact']},
+  close: {en: ['close'], es: ['cerrar'], pt: ['fechar'], fr: ['fermer']},
+  extend: {en: ['extend'], es: ['extender', 'alargar'], pt: ['estender'], fr: ['prolonger']},
+  withdraw: {en: ['withdraw'], es: ['retirar'], pt: ['retirar'], fr: ['retirer']},
+  reopen: {en: ['reopen'], es: ['reabrir'], pt: ['reabrir'], fr: ['rouvrir']},
+  edit: {en: ['edit'], es: ['editar'], pt: ['editar'], fr: ['modifier']},
+  choose: {en: ['choose'], es: ['elegir'], pt: ['escolher'], fr: ['choisir']},
+  outcome: {en: ['outcome'], es: ['resultado'], pt: ['resultado'], fr: ['resultat']},
+  join: {en: ['join'], es: ['sumarme', 'unirme', 'sumarse'], pt: ['entrar'], fr: ['rejoindre']},
+  leave: {en: ['leave'], es: ['dejar', 'salir'], pt: ['sair'], fr: ['quitter']},
+  whoami: {en: ['whoami'], es: ['quiensoy', 'quien-soy'], pt: ['quemsou'], fr: ['quisuisje']},
+  agreement: {en: ['agreement'], es: ['acuerdo'], pt: ['acordo'], fr: ['accord']},
+  coops: {en: ['coops'], es: ['cooperativas', 'coops'], pt: ['cooperativas'], fr: ['cooperatives']},
+  coop: {en: ['coop'], es: ['coop', 'cooperativa'], pt: ['cooperativa'], fr: ['cooperative']},
+  approve: {en: ['approve'], es: ['aprobar'], pt: ['aprovar'], fr: ['approuver']},
+  reject: {en: ['reject'], es: ['rechazar'], pt: ['rejeitar'], fr: ['refuser']},
+  coordinator: {en: ['coordinator'], es: ['coordinacion', 'coordinador', 'coordinadora'], pt: ['coordenacao'], fr: ['coordination']},
+} as const;
+
+export type Command = keyof typeof COMMANDS;
+
+/** What follows `/fit coop`, `/fit coordinator`, `/fit agreement`, `/fit list`, `/fit outcome`. */
+export const SUB_COMMANDS = {
+  add: ['add', 'sumar', 'agregar'],
+  show: ['show', 'ver', 'mostrar'],
+  edit: ['edit', 'editar'],
+  fit: ['fit'],
+  member: ['member', 'members', 'miembro', 'miembros', 'persona', 'personas'],
+  drop: ['drop', 'baja', 'sacar'],
+  mandate: ['mandate', 'mandato'],
+  remove: ['remove', 'quitar', 'borrar'],
+  accept: ['accept', 'aceptar', 'acepto', 'aceptamos'],
+  on: ['on', 'yes', 'si'],
+  off: ['off', 'no'],
+  open: ['open', 'abierto', 'abiertas', 'abiertos'],
+  closed: ['closed', 'cerrado', 'cerradas', 'cerrados'],
+  all: ['all', 'todo', 'todas', 'todos'],
+  details: ['details', 'detalles', 'detalle'],
+  waiting: ['waiting', 'conversando', 'esperando'],
+  won: ['won', 'en-marcha', 'enmarcha'],
+  lost: ['lost', 'no-salio', 'nosalio'],
+  no_answer: ['no_answer', 'no-answer', 'sin-respuesta', 'sinrespuesta'],
+  finished: ['finished', 'terminado', 'terminada'],
+} as const;
+
+export type SubCommand = keyof typeof SUB_COMMANDS;
+
+/** Topics of `/fit help`, by any of the names that people try. */
+export const TOPICS = {
+  delegate: ['delegate', 'delegar', 'delegacion', 'offer', 'ofrecer'],
+  answer: ['answer', 'responder', 'interesa', 'interested'],
+  handover: ['handover', 'entrega', 'tomar', 'contacto', 'contact'],
+  coop: ['coop', 'cooperativa', 'join', 'sumarme'],
+  coordinate: ['coordinate', 'coordinar', 'coordinacion', 'coordinator'],
+} as const;
+
+export type Topic = keyof typeof TOPICS;
+
+/** As typed on a phone or without an accent: compared without accents, case and typographic dashes. */
+export function plain(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‐-―]/g, '-')
+    .toLowerCase();
+}
+
+export function commandNamed(word: string): Command | undefined {
+  const wanted = plain(word);
+  return (Object.keys(COMMANDS) as Command[]).find((command) =>
+    Object.values(COMMANDS[command]).some((names) => (names as readonly string[]).includes(wanted)),
+  );
+}
+
+export function subCommandNamed<Allowed extends SubCommand>(
+  word: string | undefined,
+  allowed: readonly Allowed[],
+): Allowed | undefined {
+  if (word === undefined) return undefined;
+  const wanted = plain(word);
+  return allowed.find((one) => (SUB_COMMANDS[one] as readonly string[]).includes(wanted));
+}
+
+export function topicNamed(word: string): Topic | undefined {
+  const wanted = plain(word);
+  return (Object.keys(TOPICS) as Topic[]).find((topic) =>
+    (TOPICS[topic] as readonly string[]).includes(wanted),
+  );
+}

@@ -1,0 +1,129 @@
+import {IntlMessageFormat} from 'intl-messageformat';
+import type {Window} from '../domain/time.ts';
+import {DAY, HOUR, MINUTE} from '../domain/time.ts';
+import type {Instant} from '../domain/workflow.ts';
+import en from './en.json' with {type: 'json'};
+import es from './es.json' with {type: 'json'};
+import {oneLine} from './neutral.ts';
+
+/** Spanish is the original; every other language is checked against it in a test. */
+export type TextId = keyof typeof es;
+
+export const CATALOGUES = {es, en} as const satisfies Record<string, Record<TextId, string>>;
+export type Language = keyof typeof CATALOGUES;
+export const LANGUAGES: readonly Language[] = ['es', 'en'];
+
+const REGIONAL: Record<Language, string> = {es: 'es-AR', en: 'en-GB'};
+
+/** Something that already is safe Markdown: made here, not typed by a person. */
+export class Markdown {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export function md(text: string): Markdown {
+  return new Markdown(text);
+}
+
+/** Strings are people's words and are neutralised; numbers are formatted by the message. */
+export type Args = Readonly<Record<string, string | number | Markdown>>;
+
+/** What a reader reads, in their language, with the federation's dates. */
+export interface Words {
+  readonly language: Language;
+  t(id: TextId, args?: Args): string;
+  /** `vie 27 nov, 18 h`, in the federation's time zone. */
+  moment(at: Instant): string;
+  /** `28 de noviembre`. */
+  day(at: Instant): string;
+  /** `2 horas`, `3 días`: rounded to what people would say. */
+  span(milliseconds: number): string;
+  window(window: Window): string;
+  /** `a, b y c`; the items must be Markdown already. */
+  list(items: readonly string[]): string;
+  percent(share: number): string;
+}
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+function format(language: Language, id: TextId): IntlMessageFormat {
+  const key = `${language} ${id}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const message = new IntlMessageFormat(CATALOGUES[language][id], REGIONAL[language], undefined, {
+    ignoreTag: true,
+  });
+  compiled.set(key, message);
+  return message;
+}
+
+/** A person's Mattermost locale → a language of ours; others read the federation's. */
+export function languageFor(locale: string | undefined, federation: Language): Language {
+  const language = locale?.toLowerCase().split(/[-_]/)[0];
+  return LANGUAGES.find((one) => one === language) ?? federation;
+}
+
+export function wordsFor(language: Language, timeZone: string): Words {
+  const region = REGIONAL[language];
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(region, {timeZone, ...options});
+  const moments = part({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const days = part({day: 'numeric', month: 'long'});
+  const lists = new Intl.ListFormat(region, {type: 'conjunction'});
+  const percents = new Intl.NumberFormat(region, {style: 'percent', maximumFractionDigits: 0});
+
+  const t = (id: TextId, args: Args = {}): string => {
+    const safe = Object.entries(args).map(([name, value]) => [
+      name,
+      value instanceof Markdown ? value.text : typeof value === 'string' ? oneLine(value) : value,
+    ]);
+    return String(format(language, id).format(Object.fromEntries(safe) as Record<string, string>));
+  };
+  return {
+    language,
+    t,
+    moment(at) {
+      const {weekday, day, month, hour = '0', minute} = partsOf(moments, at);
+      const time =
+        minute === '00'
+          ? t('time.hour', {hour: md(String(Number(hour)))})
+          : t('time.minute', {hour: md(hour), minute: md(minute ?? '')});
+      return t('moment', {
+        weekday: md(trimmed(weekday)),
+        day: md(day ?? ''),
+        month: md(trimmed(month)),
+        time: md(time),
+      });
+    },
+    day(at) {
+      const {day, month} = partsOf(days, at);
+      return t('day', {day: md(day ?? ''), month: md(month ?? '')});
+    },
+    span(milliseconds) {
+      if (milliseconds >= 2 * DAY) return t('span.days', {n: Math.round(milliseconds / DAY)});
+      if (milliseconds >= 2 * HOUR) return t('span.hours', {n: Math.round(milliseconds / HOUR)});
+      return t('span.minutes', {n: Math.max(1, Math.round(milliseconds / MINUTE))});
+    },
+    window: ({amount, unit}) => t(`window.${unit}`, {n: amount}),
+    list: (items) => lists.format(items),
+    percent: (share) => percents.format(share).replace(/\s/g, ''),
+  };
+}
+
+function partsOf(formatter: Intl.DateTimeFormat, at: Instant): Partial<Record<string, string>> {
+  return Object.fromEntries(formatter.formatToParts(at).map((part) => [part.type, part.value]));
+}
+
+/** Some ICU versions abbreviate with a full stop (`nov.`), some don't. */
+function trimmed(text: string | undefined): string {
+  return (text ?? '').replace(/\.$/, '');
+}
