@@ -11,7 +11,7 @@ export interface People {
 /** Who may act at all: the people of the FIT channel. */
 export interface Membership {
   /** Asks the server where it isn't known; undefined where the server couldn't say. */
-  known(person: PersonId): Promise<boolean | undefined>;
+  isMember(person: PersonId): Promise<boolean | undefined>;
   /** Always asks the server: for what can't be undone. */
   now(person: PersonId): Promise<boolean | undefined>;
 }

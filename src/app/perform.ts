@@ -114,7 +114,7 @@ async function barredFrom(
 ): Promise<Answer | undefined> {
   if (FOR_ALL.has(intent.do)) return undefined;
   const opensContact = intent.do === 'take' || intent.do === 'contact';
-  const member = await (opensContact ? membership.now(person) : membership.known(person));
+  const member = await (opensContact ? membership.now(person) : membership.isMember(person));
   if (member === undefined) return {kind: 'cannot_check'};
   return member ? undefined : {kind: 'not_in_channel'};
 }

@@ -8,6 +8,8 @@ import type {Markdown, Words} from '../text/words.ts';
 /** Names of people and co-ops, as safe Markdown, for one reader. */
 export interface Names {
   coop(id: CoopId | null): Markdown;
+  /** Where nothing is read as Markdown: menus. */
+  plainCoop(id: CoopId): string;
   coops(ids: readonly CoopId[], options?: {bold?: boolean}): Markdown;
   person(id: PersonId): Markdown;
   people(ids: readonly PersonId[]): Markdown;
@@ -27,6 +29,7 @@ export function namesFor(words: Words, registry: Registry, people: People): Name
   };
   return {
     coop,
+    plainCoop: (id) => registry.coops[id]?.name ?? words.t('coop.unknown'),
     coops: (ids, {bold = false} = {}) =>
       md(words.list(ids.map((id) => (bold ? `**${coop(id).text}**` : coop(id).text)))),
     person,

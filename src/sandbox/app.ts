@@ -51,7 +51,10 @@ export async function buildApp(world: World, seed: Seed, faults: Faults): Promis
     postRoutes(api, world);
     integrationRoutes(api, world);
     eventRoute(inner, world, (byPerson) =>
-      faults.list().some((rule) => breaksStreams(rule) && (rule.who === 'everyone' || !byPerson)),
+      faults
+        .list()
+        .filter(({count, hits}) => count === undefined || hits < count)
+        .some((rule) => breaksStreams(rule) && (rule.who === 'everyone' || !byPerson)),
     );
     sandboxRoutes(inner, world, seed, faults);
   });

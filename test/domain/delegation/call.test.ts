@@ -1,19 +1,15 @@
 import {describe, expect, it} from 'vitest';
 import {DAY, HOUR, MINUTE} from '../../../src/domain/time.ts';
 import {
-  chooses,
   closesCall,
-  declines,
   due,
   extendsTo,
   given,
   givesContact,
   isInterested,
-  isNotInterested,
   offers,
   outage,
   withdraws,
-  withdrawsInterest,
 } from '../../support/domain.ts';
 import {moment} from '../../support/calendar.ts';
 import {FRIDAY, START} from '../../support/federation.ts';
@@ -24,21 +20,24 @@ describe('the end of the call', () => {
   it('comes with its deadline, not before', () => {
     const open = given(offers('ana'));
     expect(open.timers).toEqual({call: FRIDAY});
-    open.when({...due('call'), at: FRIDAY}).then({type: 'call_ended', early: null}, {type: 'left_unplaced'});
+    open
+      .when({...due('call'), at: FRIDAY})
+      .then({type: 'call_ended', early: null}, {type: 'left_unplaced'});
     const {timer: _, ...early} = due('call');
     open.when({...early, at: FRIDAY - 1}).refused({id: 'not_due'});
   });
 
   it('comes once', () => {
     const {timer: _, ...again} = due('call');
-    given(offers('ana'), due('call'))
-      .when(again)
-      .refused({id: 'call_over', status: 'unplaced'});
+    given(offers('ana'), due('call')).when(again).refused({id: 'call_over', status: 'unplaced'});
   });
 
   it('can be brought by the offering co-op; the thread says who, and how long before', () => {
     const closed = given(offers('ana'), isInterested('bea')).when(closesCall('ana'));
-    closed.then({type: 'call_ended', early: FRIDAY - START - 2 * MINUTE}, {type: 'handover_proposed'});
+    closed.then(
+      {type: 'call_ended', early: FRIDAY - START - 2 * MINUTE},
+      {type: 'handover_proposed'},
+    );
     expect(closed.message('call_closed_early')).toEqual({
       id: 'call_closed_early',
       by: {person: 'ana', coop: 'a'},
@@ -65,175 +64,6 @@ describe('extending the call', () => {
       .when(extendsTo('ana', FRIDAY))
       .refused({id: 'not_later', closesAt: FRIDAY});
     given(offers('ana')).when(extendsTo('ana', START)).refused({id: 'past_date'});
-  });
-});
-
-describe('rule 1: nobody is interested', () => {
-  it('leaves it unplaced: the thread says so, the offering co-op gets a choice', () => {
-    given(offers('ana'))
-      .when(due('call'))
-      .then({type: 'call_ended'}, {type: 'left_unplaced'})
-      .tells('thread: unplaced', 'a: unplaced_direct');
-  });
-
-  it('is the same when all who were interested thought better of it', () => {
-    given(offers('ana'), isInterested('bea'), withdrawsInterest('bea'), isNotInterested('caro'))
-      .when(due('call'))
-      .then({type: 'call_ended'}, {type: 'left_unplaced'});
-  });
-});
-
-describe('rule 2: one co-op is interested', () => {
-  it.each([1, 5])('it is handed over to it, though %d are needed', (developers) => {
-    given(offers('ana', {developers}), givesContact('ana'), isInterested('bea'))
-      .when(due('call'))
-      .then(
-        {type: 'call_ended'},
-        {
-          type: 'handover_proposed',
-          recipients: {kind: 'coop', coop: 'b'},
-          lapsesAt: moment('2026-11-11 18:00'),
-          remindAt: null,
-        },
-      )
-      .tells('thread: handover_proposed', 'b: handover_direct');
-  });
-});
-
-describe('rule 3: several are interested, one developer is needed', () => {
-  const called = given(offers('ana'), isInterested('bea'), isInterested('caro'), due('call'));
-
-  it('calls the co-ordinators who have no stake', () => {
-    given(offers('ana'), isInterested('bea'), isInterested('caro'))
-      .when(due('call'))
-      .then({type: 'call_ended'}, {type: 'coordinators_called', into: 'allocating'})
-      .tells(
-        'thread: coordinators_called',
-        'coordinators not a not b not c: coordinators_called_direct',
-      );
-  });
-
-  it('they choose one of the interested, with a reason that the thread shows', () => {
-    const chosen = called.when(chooses('flora', 'c', ' no work for a year '));
-    chosen
-      .then(
-        {type: 'chosen', coop: 'c', reason: 'no work for a year', byMeeting: false},
-        {type: 'handover_proposed', recipients: {kind: 'coop', coop: 'c'}},
-      )
-      .tells('thread: chosen', 'thread: handover_proposed', 'a: contact_wanted_direct');
-  });
-
-  it('they choose nobody else, and not without a reason', () => {
-    called.when(chooses('flora', 'd')).refused({id: 'not_among_interested', coop: 'd'});
-    called
-      .when(chooses('flora', 'c', ''))
-      .refused({id: 'invalid', problems: {reason: {id: 'required'}}});
-  });
-
-  it('they choose only while there is a choice', () => {
-    given(offers('ana'), isInterested('bea'))
-      .when(chooses('flora', 'b'))
-      .refused({id: 'cannot_choose', status: 'gathering'});
-  });
-
-  it('an interest that ends leaves the choice among those who stay', () => {
-    given(offers('ana'), isInterested('bea'), isInterested('caro'), isInterested('dina'), due('call'))
-      .when(withdrawsInterest('dina'))
-      .then({type: 'interest_ended', coop: 'd'})
-      .tells('thread: interest_ended');
-  });
-
-  it('with one left there is nothing to choose', () => {
-    called
-      .when(withdrawsInterest('bea'))
-      .then(
-        {type: 'interest_ended', coop: 'b'},
-        {type: 'handover_proposed', recipients: {kind: 'coop', coop: 'c'}},
-      );
-  });
-
-  it('when the chosen one declines, the co-ordinators are called again', () => {
-    given(
-      offers('ana'),
-      isInterested('bea'),
-      isInterested('caro'),
-      isInterested('dina'),
-      due('call'),
-      chooses('flora', 'c'),
-    )
-      .when(declines('caro'))
-      .then({type: 'interest_ended', coop: 'c'}, {type: 'coordinators_called', into: 'allocating'});
-  });
-
-  it('when one who was not chosen withdraws, the handover goes on', () => {
-    const state = given(
-      offers('ana'),
-      isInterested('bea'),
-      isInterested('caro'),
-      due('call'),
-      chooses('flora', 'c'),
-      withdrawsInterest('bea'),
-    ).as('handing_over');
-    expect(state).toMatchObject({
-      recipients: {kind: 'coop', coop: 'c'},
-      interests: [{coop: 'c'}],
-      offer: {handovers: 1},
-    });
-  });
-});
-
-describe('rule 4: several are interested, more than one developer is needed', () => {
-  const steps = [
-    offers('ana', {developers: 4}),
-    givesContact('ana'),
-    isInterested('bea'),
-    isInterested('caro'),
-    isInterested('dina'),
-    due('call'),
-  ];
-
-  it('they form a team, and the co-ordinators choose which of them co-ordinates', () => {
-    given(...steps)
-      .when(chooses('flora', 'c'))
-      .then(
-        {type: 'chosen', coop: 'c'},
-        {
-          type: 'handover_proposed',
-          recipients: {kind: 'team', coops: ['b', 'c', 'd'], coordinating: 'c'},
-        },
-      )
-      .tells(
-        'thread: chosen',
-        'thread: handover_proposed',
-        'b: handover_direct',
-        'c: handover_direct',
-        'd: handover_direct',
-      );
-  });
-
-  it('who declines leaves the team, the others go on', () => {
-    given(...steps, chooses('flora', 'c'))
-      .when(declines('dina'))
-      .then(
-        {type: 'interest_ended', coop: 'd'},
-        {type: 'team_shrank', recipients: {kind: 'team', coops: ['b', 'c'], coordinating: 'c'}},
-      )
-      .tells('thread: interest_ended');
-  });
-
-  it('without the one that co-ordinates, the co-ordinators are called again', () => {
-    given(...steps, chooses('flora', 'c'))
-      .when(declines('caro'))
-      .then({type: 'interest_ended', coop: 'c'}, {type: 'coordinators_called', into: 'forming_team'});
-  });
-
-  it('one alone is asked as one alone', () => {
-    given(...steps, chooses('flora', 'c'), declines('dina'))
-      .when(declines('bea'))
-      .then(
-        {type: 'interest_ended', coop: 'b'},
-        {type: 'handover_proposed', recipients: {kind: 'coop', coop: 'c'}},
-      );
   });
 });
 

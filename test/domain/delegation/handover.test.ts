@@ -13,9 +13,8 @@ import {
   offers,
   records,
   takes,
-  withdraws,
 } from '../../support/domain.ts';
-import {FRIDAY, RULES} from '../../support/federation.ts';
+import {FRIDAY} from '../../support/federation.ts';
 
 const proposed = [offers('ana'), givesContact('ana'), isInterested('bea'), due('call')];
 const among = (developers: number, ...more: readonly Step[]) =>
@@ -76,8 +75,12 @@ describe('we take it', () => {
   });
 
   it('on the button of an older handover changes nothing', () => {
-    given(...proposed).when(takes('bea', 0)).refused({id: 'handover_over'});
-    given(...proposed).when(declines('bea', 'no time', 0)).refused({id: 'handover_over'});
+    given(...proposed)
+      .when(takes('bea', 0))
+      .refused({id: 'handover_over'});
+    given(...proposed)
+      .when(declines('bea', 'no time', 0))
+      .refused({id: 'handover_over'});
   });
 
   it('by any of a team shows the contact to all of it', () => {
@@ -93,15 +96,16 @@ describe('we take it', () => {
 describe('we can’t after all', () => {
   it('needs a reason, which the thread shows', () => {
     const steps = given(...proposed);
-    steps
-      .when(declines('bea', ' '))
-      .refused({id: 'invalid', problems: {reason: {id: 'required'}}});
+    steps.when(declines('bea', ' ')).refused({id: 'invalid', problems: {reason: {id: 'required'}}});
     const declined = steps.when(declines('bea', 'no time'));
     declined.then(
       {type: 'interest_ended', coop: 'b', why: 'declined', reason: 'no time'},
       {type: 'left_unplaced'},
     );
-    expect(declined.message('interest_ended')).toMatchObject({reason: 'no time', afterTaking: false});
+    expect(declined.message('interest_ended')).toMatchObject({
+      reason: 'no time',
+      afterTaking: false,
+    });
   });
 
   it('leaves it unplaced where nobody else was interested', () => {
@@ -128,7 +132,9 @@ describe('we can’t after all', () => {
   });
 
   it('is for the recipients, as long as there is something to decline', () => {
-    given(...proposed).when(declines('caro')).refused({id: 'only_recipients', coops: ['b']});
+    given(...proposed)
+      .when(declines('caro'))
+      .refused({id: 'only_recipients', coops: ['b']});
     given(offers('ana'), isInterested('bea'))
       .when(declines('bea'))
       .refused({id: 'nothing_to_take', status: 'gathering'});
@@ -142,10 +148,7 @@ describe('giving it back, which is declining late', () => {
   it('is shown as such, and whoever took it is told', () => {
     const back = given(...proposed, takes('bea')).when(declines('beto', 'too much'));
     back
-      .then(
-        {type: 'interest_ended', why: 'declined', reason: 'too much'},
-        {type: 'left_unplaced'},
-      )
+      .then({type: 'interest_ended', why: 'declined', reason: 'too much'}, {type: 'left_unplaced'})
       .tells(
         'thread: interest_ended',
         'bea: overruled_direct',
@@ -172,7 +175,10 @@ describe('giving it back, which is declining late', () => {
       takes('bea'),
     ).when(declines('bea'));
     back
-      .then({type: 'interest_ended', coop: 'b'}, {type: 'handover_proposed', recipients: {coop: 'c'}})
+      .then(
+        {type: 'interest_ended', coop: 'b'},
+        {type: 'handover_proposed', recipients: {coop: 'c'}},
+      )
       .tells('thread: interest_ended', 'thread: handover_proposed', 'c: handover_direct');
     expect(back.message('handover_direct').handover).toBe(2);
   });
@@ -239,115 +245,8 @@ describe('silence', () => {
     given(offers('ana'), isInterested('bea'), due('call'))
       .when({...lapse, at: FRIDAY + 30 * DAY})
       .refused({id: 'nothing_changes'});
-    given(...proposed, takes('bea')).when(lapse).refused({id: 'nothing_changes'});
-  });
-});
-
-describe('the contact', () => {
-  const waiting = given(offers('ana'), isInterested('bea'), due('call'));
-
-  it('is asked of the offering co-op when the handover needs it', () => {
-    given(offers('ana'), isInterested('bea'))
-      .when(due('call'))
-      .tells('thread: handover_proposed', 'a: contact_wanted_direct');
-    expect(waiting.timers).toEqual({contact: moment('2026-11-09 09:00')});
-  });
-
-  it('opens the handover when it comes', () => {
-    const opened = waiting.when(givesContact('ana'));
-    opened
-      .then(
-        {type: 'contact_given', reachable: true},
-        {type: 'handover_opened', lapsesAt: moment('2026-11-11 18:00')},
-      )
-      .tells('b: handover_direct');
-    expect(opened.effects).toContainEqual({kind: 'cancel_timer', timer: 'contact'});
-  });
-
-  it('that reaches nobody opens nothing', () => {
-    waiting
-      .when(givesContact('ana', {reachable: false, socialEconomy: true}))
-      .then({type: 'contact_given', reachable: false, socialEconomy: true})
-      .tells();
-  });
-
-  it('may be entered by a co-ordinator, who never reads it', () => {
-    const {state} = given(
-      offers('ana'),
-      isInterested('bea'),
-      due('call'),
-      givesContact('flora'),
-    );
-    expect(state.status).toBe('handing_over');
-    expect(mayReadContact(state, 'a')).toBe(false);
-  });
-
-  it('is asked for each working day, after the window of the co-ordinators too', () => {
-    const mornings = ['09', '10', '11', '12', '13', '16'].map((day) => `2026-11-${day} 09:00`);
-    let steps: readonly Step[] = [offers('ana'), isInterested('bea'), due('call')];
-    for (const [i, morning] of mornings.entries()) {
-      const missed = given(...steps).when(due('contact'));
-      expect(missed.at).toBe(moment(morning));
-      missed.tells(
-        'a: contact_wanted_direct',
-        ...(i < 3 ? [] : ['coordinators not a: contact_wanted_coordinators_direct']),
-      );
-      steps = [...steps, due('contact')];
-    }
-  });
-
-  it('is not asked for too early, nor once it is there', () => {
-    const {timer: _, ...remind} = due('contact');
-    waiting.when({...remind, at: FRIDAY + 1}).refused({id: 'not_due'});
-    given(...proposed).when(remind).refused({id: 'nothing_changes'});
-  });
-
-  it('is not taken away from those who were told that it is there', () => {
-    const nobody = givesContact('ana', {reachable: false});
-    given(...proposed).when(nobody).refused({id: 'contact_needed'});
-    given(...proposed, takes('bea')).when(nobody).refused({id: 'contact_needed'});
-    given(offers('ana'), givesContact('ana')).when(nobody).then({type: 'contact_given'});
-  });
-
-  it('can be mended until it is closed', () => {
-    given(...proposed, takes('bea')).when(givesContact('abel')).then({type: 'contact_given'});
-    given(...proposed, takes('bea'), records('bea', 'lost'))
-      .when(givesContact('ana'))
-      .refused({id: 'ended', status: 'closed'});
-  });
-
-  it('is erased when it was kept long enough after the end', () => {
-    const over = given(offers('ana'), givesContact('ana'), due('call'));
-    expect(over.timers).toEqual({erase: FRIDAY + RULES.contactRetention});
-    const erased = over.when(due('erase'));
-    erased.then({type: 'contact_erased'}).tells();
-    expect(erased.effects).toContainEqual({kind: 'erase'});
-    expect(erased.state).toMatchObject({offer: {contact: 'erased', confidential: false}});
-  });
-
-  it('is erased, too, where only the client’s name was kept', () => {
-    const over = given(offers('ana'), givesContact('ana', {reachable: false}), withdraws('ana'));
-    expect(over.timers).toHaveProperty('erase');
-    over.when(due('erase')).then({type: 'contact_erased'});
-  });
-
-  it('that was never given needs no erasing, and none is erased while it goes on', () => {
-    const {timer: _, ...erase} = due('erase');
-    expect(given(offers('ana'), due('call')).timers).toEqual({});
-    given(offers('ana'), due('call')).when(erase).refused({id: 'nothing_changes'});
-    given(...proposed).when(erase).refused({id: 'nothing_changes'});
-  });
-
-  it('that was erased is asked for again where a corrected outcome gives it back', () => {
-    given(
-      ...proposed,
-      takes('bea'),
-      records('bea', 'lost'),
-      due('erase'),
-      records('bea', 'waiting'),
-      declines('bea'),
-    ).as('unplaced');
-    const other = among(1, chooses('flora', 'b'), takes('bea'), records('bea', 'lost'), due('erase'));
-    expect(other.as('closed').offer.contact).toBe('erased');
+    given(...proposed, takes('bea'))
+      .when(lapse)
+      .refused({id: 'nothing_changes'});
   });
 });

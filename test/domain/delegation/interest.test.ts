@@ -1,16 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {isIncomplete} from '../../../src/domain/delegation/state.ts';
 import {
-  closesCall,
   due,
-  edits,
   given,
   givesContact,
   isInterested,
   isNotInterested,
   offers,
-  personLeaves,
-  asks,
   takes,
   withdraws,
   withdrawsInterest,
@@ -137,21 +133,21 @@ describe('not being interested', () => {
   });
 
   it('gives way to a later interest', () => {
-    const state = given(offers('ana'), isNotInterested('bea'), isInterested('beto')).as('gathering');
+    const state = given(offers('ana'), isNotInterested('bea'), isInterested('beto')).as(
+      'gathering',
+    );
     expect(state).toMatchObject({interests: [{coop: 'b'}], notInterested: []});
   });
 
   it('after the call only ends what stands', () => {
-    const called = given(
-      offers('ana'),
-      isInterested('bea'),
-      isInterested('caro'),
-      due('call'),
-    );
+    const called = given(offers('ana'), isInterested('bea'), isInterested('caro'), due('call'));
     called.when(isNotInterested('dina')).refused({id: 'call_over', status: 'allocating'});
     called
       .when(isNotInterested('caro'))
-      .then({type: 'interest_ended', coop: 'c', why: 'not_interested'}, {type: 'handover_proposed'});
+      .then(
+        {type: 'interest_ended', coop: 'c', why: 'not_interested'},
+        {type: 'handover_proposed'},
+      );
   });
 });
 
@@ -179,71 +175,5 @@ describe('withdrawing an interest', () => {
     const taken = given(...proposed, takes('bea'));
     taken.when(withdrawsInterest('bea')).refused({id: 'already_taken', coops: ['b']});
     taken.when(isNotInterested('caro')).refused({id: 'already_taken', coops: ['b']});
-  });
-});
-
-describe('one co-op, one voice', () => {
-  it('the last word spoken by any member is the co-op’s', () => {
-    const {offer} = given(offers('ana'), isInterested('bea'), asks('beto', 'when?')).as('gathering');
-    expect(offer.voices).toEqual({a: 'ana', b: 'beto'});
-  });
-
-  it('whoever showed the interest is told when another member changes it', () => {
-    const told = given(offers('ana'), isInterested('bea')).when(isInterested('beto', {people: 3}));
-    told.tells('bea: overruled_direct');
-    expect(told.message('overruled_direct')).toEqual({
-      id: 'overruled_direct',
-      by: {person: 'beto', coop: 'b'},
-      what: 'interest_shown',
-    });
-  });
-
-  it('whoever showed the interest is told when another member ends it, though others asked since', () => {
-    given(offers('ana'), isInterested('bea'), asks('beto', 'when?'))
-      .when(withdrawsInterest('berta'))
-      .tells('bea: overruled_direct');
-    given(offers('ana'), isInterested('bea'))
-      .when(isNotInterested('beto'))
-      .tells('bea: overruled_direct');
-  });
-
-  it('whoever said no is told when another member says yes', () => {
-    given(offers('ana'), isNotInterested('bea'))
-      .when(isInterested('beto'))
-      .tells('bea: overruled_direct');
-  });
-
-  it('who repeats what was said overrules nobody, nor does who changes their own mind', () => {
-    given(offers('ana'), isInterested('bea')).when(isInterested('beto')).tells();
-    given(offers('ana'), isInterested('bea')).when(withdrawsInterest('bea')).tells();
-  });
-
-  it('who left their co-op is told nothing any more', () => {
-    given(offers('ana'), isInterested('bea'), personLeaves('bea'))
-      .when(withdrawsInterest('beto'))
-      .tells();
-    given(offers('ana'), personLeaves('ana'))
-      .when(edits('abel', {title: 'Bakery'}))
-      .tells();
-  });
-
-  it('who came back and spoke again is told', () => {
-    given(offers('ana'), isInterested('bea'), personLeaves('bea'), asks('bea', 'so?'))
-      .when(withdrawsInterest('beto'))
-      .tells('bea: overruled_direct');
-  });
-
-  it('closing early and withdrawing overrule whoever offered', () => {
-    given(offers('ana'), isInterested('bea'), isInterested('caro'))
-      .when(closesCall('abel'))
-      .tells(
-        'thread: call_closed_early',
-        'ana: overruled_direct',
-        'thread: coordinators_called',
-        'coordinators not a not b not c: coordinators_called_direct',
-      );
-    given(offers('ana'))
-      .when(withdraws('abel'))
-      .tells('thread: withdrawn', 'ana: overruled_direct');
   });
 });

@@ -184,10 +184,12 @@ describe('more details, and why the co-op does not take it', () => {
   const details = {...NO_DETAILS, mode: 'fixed_price', budget: '10 days'} as const;
 
   it('can be given as long as it goes on', () => {
-    given(offers('ana')).when(by('abel', {type: 'give_details', details})).then({
-      type: 'details_given',
-      details,
-    });
+    given(offers('ana'))
+      .when(by('abel', {type: 'give_details', details}))
+      .then({
+        type: 'details_given',
+        details,
+      });
     given(...took)
       .when(by('ana', {type: 'give_reason', reason: 'capacity'}))
       .then({type: 'reason_given', reason: 'capacity'});
@@ -201,9 +203,7 @@ describe('more details, and why the co-op does not take it', () => {
 
   it('are refused where too long, and after the end', () => {
     given(offers('ana'))
-      .when(
-        by('ana', {type: 'give_details', details: {...details, start: 'x'.repeat(301)}}),
-      )
+      .when(by('ana', {type: 'give_details', details: {...details, start: 'x'.repeat(301)}}))
       .refused({id: 'invalid', problems: {start: {id: 'too_long', limit: 300}}});
     const over = given(offers('ana'), withdraws('ana'));
     over

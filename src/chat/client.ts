@@ -1,0 +1,107 @@
+import {Client4} from '@mattermost/client';
+import type {Options} from '@mattermost/types/client4';
+
+/** What went wrong with a request: match on `id` and `status`, never on a message. */
+export class ChatError extends Error {
+  override readonly name = 'ChatError';
+  /** Null where there was no answer: it may have arrived all the same. */
+  readonly status: number | null;
+  readonly id: string;
+  readonly retryAfterMs: number | null;
+  constructor(
+    text: string,
+    details: {status: number | null; id?: string; retryAfterMs?: number | null; cause?: unknown},
+  ) {
+    super(text, {cause: details.cause});
+    this.status = details.status;
+    this.id = details.id ?? '';
+    this.retryAfterMs = details.retryAfterMs ?? null;
+  }
+}
+
+/** Milliseconds for a request that nobody waits for, and for one inside somebody's press. */
+const PATIENCE = 10_000;
+export const HURRY = 2_500;
+/** A page of an answer that isn't JSON says nothing useful beyond this. */
+const LONGEST_PAGE = 200;
+
+/**
+ * The official client around a fetch that knows time limits, follows no redirects, keeps the status
+ * of answers that aren't JSON, and can open dialogs, which the client has no method for.
+ */
+export class MattermostClient extends Client4 {
+  constructor(url: string, token: string) {
+    super();
+    this.setUrl(url);
+    this.setToken(token);
+  }
+
+  /** The trigger is the whole authority; it lives three seconds on old servers. */
+  async openDialog(triggerId: string, url: string, dialog: object): Promise<void> {
+    await this.doFetch(`${this.getBaseRoute()}/actions/dialogs/open`, {
+      method: 'post',
+      body: JSON.stringify({trigger_id: triggerId, url, dialog}),
+      signal: AbortSignal.timeout(HURRY),
+    });
+  }
+
+  /** Is this person in the channel, now? Asked inside a press, so in a hurry. */
+  async isChannelMember(channelId: string, userId: string): Promise<boolean> {
+    try {
+      await this.doFetch(this.getChannelMemberRoute(channelId, userId), {
+        method: 'get',
+        signal: AbortSignal.timeout(HURRY),
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof ChatError && (error.status === 404 || error.status === 403)) return false;
+      throw error;
+    }
+  }
+
+  protected override doFetch = async <Data>(url: string, options: Options): Promise<Data> => {
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(url, {
+        signal: AbortSignal.timeout(PATIENCE),
+        redirect: 'error',
+        ...(this.getOptions(options) as RequestInit),
+      });
+      text = await response.text();
+    } catch (cause) {
+      throw new ChatError(`no answer from ${new URL(url).pathname}`, {status: null, cause});
+    }
+    const data = parsed(text);
+    if (response.ok && data !== undefined) return data as Data;
+    const {status} = response;
+    const id = errorId(data);
+    const why = id === '' ? text.slice(0, LONGEST_PAGE) : id;
+    throw new ChatError(`${String(status)} from ${new URL(url).pathname}: ${why}`, {
+      // A page that claims success without being JSON is a proxy's: nobody knows what happened.
+      status: response.ok ? null : status,
+      id,
+      retryAfterMs: retryAfter(response.headers.get('retry-after')),
+    });
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function errorId(data: unknown): string {
+  return typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string'
+    ? data.id
+    : '';
+}
+
+/** Seconds, as Mattermost sends them; at most a minute is believed. */
+function retryAfter(header: string | null): number | null {
+  const seconds = Number(header ?? NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 60) * 1_000 + 50 : null;
+}

@@ -1,0 +1,233 @@
+import {distance} from 'fastest-levenshtein';
+import parseArgv from 'string-argv';
+import type {Intent, Named} from '../app/intents.ts';
+import {AGREEMENT_VERSION} from '../domain/settings.ts';
+import type {Outcome} from '../domain/delegation/state.ts';
+import {COMMANDS, commandNamed, plain, subCommandNamed} from '../text/command-names.ts';
+import type {Command} from '../text/command-names.ts';
+import type {Language} from '../text/words.ts';
+
+/** Mentions of a command as the server resolved them: user name → id. */
+export type Mentions = ReadonlyMap<string, string>;
+
+/**
+ * What was typed after `/fit`. Typographic quotes and dashes of telephones are understood, accents
+ * and case don't matter, an unfinished quote is taken as it stands. Whatever isn't a command is
+ * answered with the nearest one, and nothing else happens.
+ */
+export function readCommand(typed: string, mentions: Mentions, language: Language): Intent {
+  const text = straighten(typed).trim();
+  if (text === '') return {do: 'home'};
+  const [name = '', ...words] = split(text);
+  const command = commandNamed(name);
+  const rest = text.slice(text.indexOf(name) + name.length).trim();
+  if (!command) return {do: 'unknown', typed: name, nearest: nearest(name, language)};
+  return intentOf({command, words, rest, mentions}) ?? {do: 'misspelt', command: usageKey(command, words)};
+}
+
+interface Typed {
+  readonly command: Command;
+  readonly words: readonly string[];
+  /** Everything after the command as it was typed, for free text. */
+  readonly rest: string;
+  readonly mentions: Mentions;
+}
+
+function straighten(text: string): string {
+  return text
+    .replaceAll('\0', '')
+    .toWellFormed()
+    .replace(/[“”„‟«»″]/g, '"')
+    .replace(/[‘’‚‛′]/g, "'")
+    .replace(/\u2014(?=\p{L})/gu, '--')
+    .replace(/\u00A0/g, ' ');
+}
+
+/** A quote that never ends would swallow the rest: then quotes are letters like others. */
+function split(text: string): readonly string[] {
+  const quotes = text.match(/"/g)?.length ?? 0;
+  // An apostrophe is no quote: d'Ávila, don't.
+  const apostrophesKept = text.replaceAll("'", '\u2019');
+  const balanced = quotes % 2 === 0 ? apostrophesKept : apostrophesKept.replaceAll('"', ' ');
+  return parseArgv(balanced).map((word) => word.replaceAll('\u2019', "'"));
+}
+
+/** `d12`, `D-12`, `**D-12**` → `D-12`. */
+export function referenceIn(word: string | undefined): string | undefined {
+  const match = /^[*_`#(]*([de])\s*[-\u2010-\u2015]?\s*0*(\d{1,9})[*_`).,:]*$/i.exec(word ?? '');
+  return match ? `${(match[1] ?? '').toUpperCase()}-${match[2] ?? ''}` : undefined;
+}
+
+function intentOf(typed: Typed): Intent | undefined {
+  const {command, words, rest, mentions} = typed;
+  switch (command) {
+    case 'help':
+      return {do: 'help', topic: words[0] ?? null};
+    case 'delegate':
+      return {do: 'open_offer', title: unquoted(rest)};
+    case 'list': {
+      const scope = subCommandNamed(words[0], ['open', 'closed', 'all']);
+      const technology = (scope ? words.slice(1) : words).join(' ') || null;
+      return {do: 'list', scope: scope ?? 'open', technology};
+    }
+    case 'mine':
+    case 'whoami':
+    case 'leave':
+    case 'coops':
+      return {do: command};
+    case 'agreement':
+      return subCommandNamed(words[0], ['accept'])
+        ? {do: 'accept_agreement', version: AGREEMENT_VERSION}
+        : {do: 'agreement'};
+    case 'join':
+      return {do: 'join', coop: unquoted(rest) || null};
+    case 'approve':
+    case 'reject': {
+      const person = personIn(words[0], mentions);
+      return person && {do: 'answer_join', approve: command === 'approve', person};
+    }
+    case 'coordinator': {
+      const change = subCommandNamed(words[0], ['add', 'remove']);
+      const person = personIn(words[1], mentions);
+      return change && person && {do: 'coordinator', change, person};
+    }
+    case 'coop':
+      return coopIntent(words, mentions);
+    default:
+      return opportunityIntent(command, typed);
+  }
+}
+
+function opportunityIntent(
+  command: Exclude<
+    Command,
+    | 'help' | 'delegate' | 'list' | 'mine' | 'whoami' | 'leave' | 'coops' | 'agreement' | 'join'
+    | 'approve' | 'reject' | 'coordinator' | 'coop'
+  >,
+  {words, rest}: Typed,
+): Intent | undefined {
+  const reference = referenceIn(words[0]);
+  if (reference === undefined) return undefined;
+  const text = unquoted(rest.slice(rest.indexOf(words[0] ?? '') + (words[0] ?? '').length).trim());
+  switch (command) {
+    case 'show':
+      return {do: 'show', reference};
+    case 'interested':
+      return {do: 'interested', reference, note: text || null};
+    case 'notinterested':
+      return {do: 'not_interested', reference};
+    case 'withdraw-interest':
+      return {do: 'withdraw_interest', reference};
+    case 'question':
+      return text === '' ? {do: 'open', dialog: 'question', reference} : {do: 'ask', reference, text};
+    case 'received':
+      return {do: 'take', reference};
+    case 'decline':
+      return text === ''
+        ? {do: 'open', dialog: 'declinehandover', reference}
+        : {do: 'decline', reference, reason: text};
+    case 'contact':
+      return {do: 'contact', reference};
+    case 'close':
+      return {do: 'close_call', reference};
+    case 'extend':
+      return text === ''
+        ? {do: 'open', dialog: 'extend', reference}
+        : {do: 'extend', reference, closes: text};
+    case 'withdraw':
+      return text === ''
+        ? {do: 'open', dialog: 'withdraw', reference}
+        : {do: 'withdraw', reference, reason: text};
+    case 'reopen':
+      return {do: 'reopen', reference, closes: text || null};
+    case 'edit':
+      return {
+        do: 'open',
+        dialog: subCommandNamed(words[1], ['details']) ? 'details' : 'edit',
+        reference,
+      };
+    case 'choose':
+      return words[1] === undefined
+        ? {do: 'open', dialog: 'choose', reference}
+        : {do: 'choose', reference, coop: words[1], reason: words.slice(2).join(' ')};
+    case 'outcome': {
+      if (words[1] === undefined) return {do: 'open', dialog: 'outcome', reference};
+      const outcome: Outcome | undefined = subCommandNamed(words[1], [
+        'waiting', 'won', 'lost', 'no_answer', 'finished',
+      ]);
+      return outcome && {do: 'outcome', reference, outcome, note: words.slice(2).join(' ') || null};
+    }
+  }
+}
+
+function coopIntent(words: readonly string[], mentions: Mentions): Intent | undefined {
+  const what = subCommandNamed(words[0], [
+    'add', 'show', 'edit', 'fit', 'member', 'drop', 'mandate', 'remove',
+  ]);
+  const given = words.slice(1);
+  const named = given.filter((word) => !word.startsWith('@') && !word.startsWith('--')).join(' ');
+  const coop = named || null;
+  const people = given.flatMap((word) => personIn(word.startsWith('@') ? word : undefined, mentions) ?? []);
+  if (what === undefined) return coop === null && words.length === 0 ? {do: 'coop_show', coop} : undefined;
+  if (what === 'show') return {do: 'coop_show', coop};
+  if (what === 'edit') return {do: 'coop_open_edit', coop};
+  if (coop === null) return undefined;
+  switch (what) {
+    case 'add':
+      return {
+        do: 'coop_add',
+        name: coop,
+        kind: given.some((word) => /^--?pre/i.test(word)) ? 'pre_cooperative' : 'member',
+      };
+    case 'fit': {
+      const state = subCommandNamed(given.at(-1), ['on', 'off']);
+      const name = given.slice(0, -1).join(' ');
+      return state && name !== ''
+        ? {do: 'coop_fit', coop: name, participates: state === 'on'}
+        : undefined;
+    }
+    case 'member':
+    case 'drop':
+      return people.length > 0
+        ? {do: 'coop_people', change: what === 'member' ? 'add' : 'drop', coop, people}
+        : undefined;
+    case 'mandate':
+      return {do: 'coop_people', change: 'mandate', coop, people};
+    case 'remove':
+      return {do: 'coop_remove', coop};
+  }
+}
+
+/** `@ana` or `ana`, with the punctuation that a sentence may leave at its end. */
+function personIn(word: string | undefined, mentions: Mentions): Named | undefined {
+  const match = /^@?([a-z0-9._-]+?)[.,;:]*$/i.exec(word ?? '');
+  const username = match?.[1]?.toLowerCase();
+  if (username === undefined) return undefined;
+  return {username, id: mentions.get(username) ?? null};
+}
+
+function unquoted(text: string): string {
+  const match = /^"([^"]*)"$/.exec(text);
+  return (match?.[1] ?? text).trim();
+}
+
+/** The nearest command as this reader would type it, if it is near at all. */
+function nearest(typed: string, language: Language): string | null {
+  const wanted = plain(typed).slice(0, 40);
+  let best: {command: Command; name: string; far: number} | undefined;
+  for (const command of Object.keys(COMMANDS) as Command[])
+    for (const [spoken, names] of Object.entries(COMMANDS[command]))
+      for (const name of names as readonly string[]) {
+        // At equal distance the reader's own language wins.
+        const far = distance(wanted, name) + (spoken === language ? 0 : 0.5);
+        if (!best || far < best.far) best = {command, name, far};
+      }
+  if (!best || best.far > Math.max(2, wanted.length / 3)) return null;
+  const own = COMMANDS[best.command][language] as readonly string[];
+  return own.includes(best.name) ? best.name : (own[0] ?? best.name);
+}
+
+function usageKey(command: Command, words: readonly string[]): string {
+  const sub = subCommandNamed(words[0], ['add', 'fit', 'member', 'drop', 'mandate', 'remove']);
+  return command === 'coop' && sub ? `coop ${sub}` : command;
+}

@@ -1,0 +1,200 @@
+import type {Keyring} from '../app/keys.ts';
+import type {Clock, Courier, Delivery, Opportunity, Parcel, Store} from '../app/ports.ts';
+import {coopOf} from '../domain/registry/state.ts';
+import type {PersonId} from '../domain/workflow.ts';
+import {ChatError} from './client.ts';
+import type {MattermostClient} from './client.ts';
+import type {Drawn} from './drawn.ts';
+import {plainMessage} from './drawn.ts';
+import type {Readers} from './readers.ts';
+import type {Server} from './server.ts';
+import {drawCard} from './views/card.ts';
+import {directPost} from './views/direct-post.ts';
+import {registryPost} from './views/registry-post.ts';
+import {isDirect, threadPost} from './views/thread-post.ts';
+import {toAttachments} from './wire.ts';
+
+/** Buttons of stored messages are good for as long as anybody could come back to them. */
+const BUTTONS_LAST = 400 * 86_400_000;
+/** Clocks differ: a look-up begins this long before the first try. */
+const CLOCK_MARGIN = 10 * 60_000;
+/** A direct message waits for the card it links to; after these tries it goes without the link. */
+const WAIT_FOR_CARD = 40;
+const CARD_SOON = 250;
+
+interface Place {
+  readonly channel: string;
+  readonly root: string | null;
+}
+
+/**
+ * Puts what is owed into words and posts it, exactly once: each post carries the parcel's key, and
+ * what may have been sent before is looked for before it is sent again.
+ */
+export class MattermostCourier implements Courier {
+  readonly #client: MattermostClient;
+  readonly #server: Server;
+  readonly #store: Store;
+  readonly #readers: Readers;
+  readonly #keys: Keyring;
+  readonly #clock: Clock;
+  readonly #botUrl: string;
+  readonly #direct = new Map<PersonId, string>();
+  /** What the card showed last: an edit that changes nothing would still notify everybody's window. */
+  readonly #shown = new Map<string, string>();
+
+  constructor(parts: {
+    client: MattermostClient;
+    server: Server;
+    store: Store;
+    readers: Readers;
+    keys: Keyring;
+    clock: Clock;
+    botUrl: string;
+  }) {
+    this.#client = parts.client;
+    this.#server = parts.server;
+    this.#store = parts.store;
+    this.#readers = parts.readers;
+    this.#keys = parts.keys;
+    this.#clock = parts.clock;
+    this.#botUrl = parts.botUrl;
+  }
+
+  async deliver(parcel: Parcel): Promise<Delivery> {
+    const known = this.#server.known;
+    if (!known) return {kind: 'again', afterMs: null, problem: 'the chat server is not known yet'};
+    try {
+      const opportunity =
+        parcel.reference === null
+          ? undefined
+          : await this.#store.read.opportunity(parcel.reference);
+      if (parcel.person !== null) return await this.#toPerson(parcel, parcel.person, opportunity);
+      if (!opportunity) return {kind: 'refused', problem: 'there is no such opportunity'};
+      if (parcel.message.about === 'card')
+        return await this.#card(parcel, opportunity, known.fitChannelId);
+      return await this.#reply(parcel, opportunity, known.fitChannelId);
+    } catch (error) {
+      if (error instanceof ChatError) return deliveryOf(error);
+      throw error;
+    }
+  }
+
+  async #card(parcel: Parcel, opportunity: Opportunity, channel: string): Promise<Delivery> {
+    const {state, rootPostId, reference} = opportunity;
+    if (state.status === 'not_offered') return {kind: 'refused', problem: 'nothing was offered'};
+    const drawn = drawCard(state, this.#readers.channel());
+    if (rootPostId === null) return this.#post(parcel, drawn, {channel, root: null});
+    const text = JSON.stringify(drawn);
+    if (this.#shown.get(reference) !== text) {
+      const attachments = this.#attachments(drawn, channel, null);
+      // Props are replaced as a whole, so that no button is ever read back without its action.
+      await this.#client.patchPost({
+        id: rootPostId,
+        message: drawn.message,
+        props: {attachments, fit_key: parcel.key},
+      });
+      this.#shown.set(reference, text);
+    }
+    return {kind: 'paid', postId: rootPostId};
+  }
+
+  async #reply(parcel: Parcel, opportunity: Opportunity, channel: string): Promise<Delivery> {
+    const {state, rootPostId: root} = opportunity;
+    const {message} = parcel;
+    if (root === null) return {kind: 'refused', problem: 'the thread has no card'};
+    if (message.about !== 'delegation' || state.status === 'not_offered' || isDirect(message.message))
+      return {kind: 'refused', problem: 'this is nothing for a thread'};
+    const text = threadPost(message.message, state, this.#readers.channel());
+    return this.#post(parcel, plainMessage(text), {channel, root});
+  }
+
+  async #toPerson(
+    parcel: Parcel,
+    person: PersonId,
+    opportunity: Opportunity | undefined,
+  ): Promise<Delivery> {
+    if (opportunity && opportunity.rootPostId === null && parcel.attempts < WAIT_FOR_CARD)
+      return {kind: 'again', afterMs: CARD_SOON, problem: 'its card is not there yet'};
+    const view = this.#readers.person(person);
+    const {message} = parcel;
+    if (message.about === 'registry')
+      return this.#postDirect(parcel, person, registryPost(message.message, view));
+    if (
+      message.about !== 'delegation' ||
+      !opportunity ||
+      opportunity.state.status === 'not_offered' ||
+      !isDirect(message.message)
+    )
+      return {kind: 'refused', problem: 'this is nothing for a person'};
+    const coop = coopOf(this.#store.read.registry(), person);
+    const {state, rootPostId} = opportunity;
+    return this.#postDirect(
+      parcel,
+      person,
+      directPost(message.message, state, {coop, rootPostId}, view),
+    );
+  }
+
+  async #postDirect(parcel: Parcel, person: PersonId, drawn: Drawn): Promise<Delivery> {
+    const bot = this.#server.known?.botId ?? '';
+    const channel =
+      this.#direct.get(person) ?? (await this.#client.createDirectChannel([bot, person])).id;
+    this.#direct.set(person, channel);
+    return this.#post(parcel, drawn, {channel, root: null});
+  }
+
+  async #post(parcel: Parcel, drawn: Drawn, place: Place): Promise<Delivery> {
+    const earlier = parcel.triedAt === null ? undefined : await this.#find(parcel, place);
+    if (earlier !== undefined) return {kind: 'paid', postId: earlier};
+    const bot = this.#server.known?.botId ?? '';
+    const post = await this.#client.createPost({
+      channel_id: place.channel,
+      message: drawn.message,
+      root_id: place.root ?? '',
+      // The server remembers it for 30 seconds: a quick retry can't be a second post.
+      pending_post_id: `${bot}:${parcel.key}`,
+      props: {
+        attachments: this.#attachments(drawn, place.channel, null),
+        fit_key: parcel.key,
+      },
+    });
+    if (parcel.message.about === 'card' && parcel.reference !== null)
+      this.#shown.set(parcel.reference, JSON.stringify(drawn));
+    return {kind: 'paid', postId: post.id};
+  }
+
+  /** Was this parcel posted by an earlier try? A deleted one was said too. */
+  async #find(parcel: Parcel, place: Place): Promise<string | undefined> {
+    const since = (parcel.triedAt ?? 0) - CLOCK_MARGIN;
+    const {posts} =
+      place.root === null
+        ? await this.#client.getPostsSince(place.channel, since)
+        : await this.#client.getPostThread(place.root);
+    const found = Object.values(posts).find((post) => post.props['fit_key'] === parcel.key);
+    if (!found) return undefined;
+    // What an edit kept of the earlier text has an id of its own.
+    return found.original_id === '' ? found.id : found.original_id;
+  }
+
+  #attachments(drawn: Drawn, channel: string, person: PersonId | null): readonly object[] {
+    const expires = this.#clock.now() + BUTTONS_LAST;
+    return toAttachments(drawn, {keys: this.#keys, url: this.#botUrl, channel, person, expires});
+  }
+}
+
+function deliveryOf(error: ChatError): Delivery {
+  const problem = error.message;
+  switch (error.status) {
+    case 401:
+    case 403:
+    case 404:
+      // The token, the channel, the bot's place in it: somebody has to mend it on the server.
+      return {kind: 'blocked', problem};
+    case 400:
+    case 413:
+      return {kind: 'refused', problem};
+    default:
+      return {kind: 'again', afterMs: error.retryAfterMs, problem};
+  }
+}

@@ -1,0 +1,183 @@
+import type {DialogAsk} from '../../app/answers.ts';
+import {LIMITS} from '../../domain/settings.ts';
+import {parseWindow} from '../../domain/time.ts';
+import {never} from '../../domain/workflow.ts';
+import {md} from '../../text/words.ts';
+import type {TextId} from '../../text/words.ts';
+import type {View} from '../views/view.ts';
+import {textOf} from '../views/view.ts';
+import {elementsFor, yesNo} from './elements.ts';
+import type {Element} from './elements.ts';
+
+/** A dialog as Mattermost opens it, but for its state, which the door signs. */
+export interface DrawnDialog {
+  readonly callback_id: string;
+  readonly title: string;
+  readonly submit_label: string;
+  readonly elements: readonly Element[];
+}
+
+/**
+ * One phone screen each: five elements at most, one text area at most, hints instead of help lines.
+ */
+export function drawDialog(ask: DialogAsk, view: View): DrawnDialog {
+  const {words} = view;
+  const reference = ask.reference;
+  const title = words.t(`dialog.${ask.dialog}`);
+  return {
+    callback_id: ask.dialog,
+    title: reference === null ? title : `${reference} · ${title}`,
+    submit_label: words.t(SUBMIT[ask.dialog] ?? 'submit.save'),
+    elements: elementsOf(ask, view),
+  };
+}
+
+const SUBMIT: Partial<Record<DialogAsk['dialog'], TextId>> = {
+  delegate: 'submit.delegate',
+  interest: 'submit.interest',
+  question: 'submit.question',
+  withdraw: 'submit.withdraw',
+  declinehandover: 'submit.declinehandover',
+  choose: 'submit.choose',
+  join: 'submit.join',
+};
+
+function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
+  const {words} = view;
+  const {values} = ask;
+  const make = elementsFor(words);
+  const asked = [
+    make.text('title', {value: values['title'], hint: 'hint.title'}),
+    make.area('request', LIMITS.request, {value: values['request'], hint: 'hint.request'}),
+    make.text('technologies', {value: values['technologies'], hint: 'hint.technologies'}),
+    make.number('developers', {value: values['developers']}),
+  ];
+  const reason = make.area('reason', LIMITS.reason, {hint: 'hint.reason'});
+  switch (ask.dialog) {
+    case 'delegate':
+      return [...asked, make.select('closes', windows(ask, view), {value: values['closes']})];
+    case 'edit':
+      return asked;
+    case 'contact':
+      return [
+        make.text('client_name', {
+          value: values['client_name'],
+          hint: 'hint.client_name',
+          optional: true,
+        }),
+        make.text('client_contact', {
+          value: values['client_contact'],
+          hint: 'hint.client_contact',
+          optional: true,
+        }),
+        make.area('private_notes', LIMITS.reason, {
+          value: values['private_notes'],
+          hint: 'hint.private_notes',
+          optional: true,
+        }),
+        make.select('social_economy', yesNo(words), {
+          value: values['social_economy'],
+          hint: 'hint.social_economy',
+          optional: true,
+        }),
+      ];
+    case 'details':
+      return [
+        make.select(
+          'mode',
+          (['fixed_price', 'staff_augmentation', 'undefined'] as const).map((mode) => ({
+            value: mode,
+            text: textOf(words, 'mode', mode),
+          })),
+          {value: values['mode'], optional: true},
+        ),
+        make.select('english', yesNo(words), {value: values['english'], optional: true}),
+        make.text('budget', {value: values['budget'], hint: 'hint.budget', optional: true}),
+        make.text('start', {value: values['start'], hint: 'hint.start', optional: true}),
+        make.text('duration', {value: values['duration'], hint: 'hint.duration', optional: true}),
+      ];
+    case 'reason':
+      return [
+        make.select(
+          'reason_not_taken',
+          (['strategy', 'technology', 'capacity', 'other'] as const).map((one) => ({
+            value: one,
+            text: textOf(words, 'reason_not_taken', one),
+          })),
+          {value: values['reason_not_taken'], optional: true},
+        ),
+      ];
+    case 'interest':
+      return [
+        make.number('people', {value: values['people'], hint: 'hint.people', optional: true}),
+        make.number('free', {value: values['free'], hint: 'hint.free', optional: true}),
+        make.number('total', {value: values['total'], hint: 'hint.total', optional: true}),
+        make.area('note', LIMITS.text, {value: values['note'], hint: 'hint.note', optional: true}),
+      ];
+    case 'question':
+      return [make.area('text', LIMITS.text, {hint: 'hint.text'})];
+    case 'extend':
+      return [make.select('closes', windows(ask, view), {label: 'field.closes_until'})];
+    case 'withdraw':
+    case 'declinehandover':
+      return [reason];
+    case 'choose':
+      return [make.select('coop', coops(ask, view)), reason];
+    case 'outcome':
+      return [
+        make.select(
+          'outcome',
+          (['waiting', 'won', 'lost', 'no_answer', 'finished'] as const).map((one) => ({
+            value: one,
+            text: textOf(words, 'outcome', one),
+          })),
+        ),
+        make.area('note', LIMITS.text, {hint: 'hint.note', optional: true}),
+      ];
+    case 'join':
+      return [make.select('coop', coops(ask, view))];
+    case 'coop':
+      return [
+        make.text('name', {value: values['name']}),
+        make.select(
+          'kind',
+          (['member', 'pre_cooperative'] as const).map((kind) => ({
+            value: kind,
+            text: textOf(words, 'kind', kind),
+          })),
+          {value: values['kind']},
+        ),
+        make.text('place', {value: values['place'], hint: 'hint.place', optional: true}),
+        make.text('web', {value: values['web'], hint: 'hint.web', optional: true}),
+        make.text('technologies', {
+          value: values['technologies'],
+          hint: 'hint.technologies',
+          optional: true,
+        }),
+      ];
+    default:
+      return never(ask.dialog);
+  }
+}
+
+function windows({choices}: DialogAsk, {words}: View) {
+  return choices.map(({value, until}) => {
+    const window = parseWindow(value);
+    const text = window ? words.window(window) : value;
+    return {
+      value,
+      text:
+        until === undefined
+          ? text
+          : words.t('window.until', {window: md(text), until: md(words.moment(until))}),
+    };
+  });
+}
+
+/** In a menu nothing is Markdown: names stand as they are. */
+function coops({choices}: DialogAsk, {names}: View) {
+  return choices.map(({value, coop}) => ({
+    value,
+    text: coop === undefined ? value : names.plainCoop(coop),
+  }));
+}

@@ -1,0 +1,60 @@
+import type {DialogElement} from '@mattermost/types/integrations';
+import type {TextId, Words} from '../../text/words.ts';
+
+/** Limits of the client: longer titles and labels are cut or refused. Bytes: an accent counts two. */
+export const TITLE_BYTES = 24;
+
+export type Element = Partial<DialogElement> & Pick<DialogElement, 'name' | 'type' | 'display_name'>;
+
+interface Text {
+  readonly value?: string | undefined;
+  readonly hint?: TextId;
+  readonly optional?: boolean;
+  readonly label?: TextId;
+}
+
+/** Makes the elements of a dialog, with labels and hints in the reader's words. */
+export function elementsFor(words: Words) {
+  const common = (name: string, {value, hint, optional = false, label}: Text) => ({
+    name,
+    display_name: words.t(label ?? (`field.${name}` as TextId)),
+    default: value ?? '',
+    placeholder: hint ? words.t(hint) : '',
+    optional,
+  });
+  return {
+    /** The lengths are checked here too late to lose anything: the client only counts roughly. */
+    text: (name: string, text: Text = {}): Element => ({
+      type: 'text',
+      ...common(name, text),
+      max_length: 300,
+    }),
+    area: (name: string, limit: number, text: Text = {}): Element => ({
+      type: 'textarea',
+      ...common(name, text),
+      max_length: limit,
+    }),
+    number: (name: string, text: Text = {}): Element => ({
+      type: 'text',
+      subtype: 'number',
+      ...common(name, text),
+      max_length: 5,
+    }),
+    select: (
+      name: string,
+      options: readonly {readonly value: string; readonly text: string}[],
+      text: Text = {},
+    ): Element => ({
+      type: 'select',
+      ...common(name, {...text, hint: text.hint ?? 'hint.choose'}),
+      options: [...options],
+    }),
+  };
+}
+
+export function yesNo(words: Words) {
+  return [
+    {value: 'yes', text: words.t('option.yes')},
+    {value: 'no', text: words.t('option.no')},
+  ];
+}

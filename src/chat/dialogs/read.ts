@@ -1,0 +1,97 @@
+import type {Intent} from '../../app/intents.ts';
+import type {Details, Outcome, ReasonNotTaken} from '../../domain/delegation/state.ts';
+import {oneOf, amount, choice, list, number, optionalNumber, text} from './values.ts';
+import type {Submission} from './values.ts';
+import type {DialogState} from './state.ts';
+
+/**
+ * What a submission asks for. Nothing in it was checked by the server: fields may be missing, of
+ * another type, unknown; each is read as what it should be, or as empty.
+ */
+export function readSubmission(state: DialogState, fields: Submission): Intent | undefined {
+  const reference = state.reference ?? '';
+  const asked = {
+    title: text(fields['title']),
+    request: text(fields['request']),
+    technologies: list(fields['technologies']),
+    developers: number(fields['developers']),
+  };
+  switch (state.dialog) {
+    case 'delegate':
+      return {do: 'offer', ...asked, closes: text(fields['closes'])};
+    case 'edit':
+      return {do: 'edit', reference, ...asked};
+    case 'contact':
+      return {
+        do: 'give_contact',
+        reference,
+        clientName: text(fields['client_name']),
+        clientContact: text(fields['client_contact']),
+        privateNotes: text(fields['private_notes']),
+        socialEconomy: choice(fields['social_economy']),
+      };
+    case 'details':
+      return {do: 'give_details', reference, details: details(fields)};
+    case 'reason':
+      return {do: 'give_reason', reference, reason: oneOf(fields['reason_not_taken'], REASONS)};
+    case 'interest':
+      return {
+        do: 'complete_interest',
+        reference,
+        people: amount(fields['people']),
+        free: optionalNumber(fields['free']),
+        total: optionalNumber(fields['total']),
+        note: text(fields['note']) || null,
+      };
+    case 'question':
+      return {do: 'ask', reference, text: text(fields['text'])};
+    case 'extend':
+      return {do: 'extend', reference, closes: text(fields['closes'])};
+    case 'withdraw':
+      return {do: 'withdraw', reference, reason: text(fields['reason'])};
+    case 'declinehandover':
+      return {
+        do: 'decline',
+        reference,
+        reason: text(fields['reason']),
+        handover: Number(state.bound),
+      };
+    case 'choose':
+      return {
+        do: 'choose',
+        reference,
+        coop: text(fields['coop']),
+        reason: text(fields['reason']),
+      };
+    case 'outcome': {
+      const outcome = oneOf(fields['outcome'], OUTCOMES);
+      const note = text(fields['note']) || null;
+      return outcome === null ? undefined : {do: 'outcome', reference, outcome, note};
+    }
+    case 'join':
+      return {do: 'join', coop: text(fields['coop'])};
+    case 'coop':
+      return {
+        do: 'coop_edit',
+        coop: state.bound,
+        name: text(fields['name']),
+        kind: fields['kind'] === 'pre_cooperative' ? 'pre_cooperative' : 'member',
+        place: text(fields['place']) || null,
+        web: text(fields['web']) || null,
+        technologies: list(fields['technologies']),
+      };
+  }
+}
+
+const REASONS: readonly ReasonNotTaken[] = ['strategy', 'technology', 'capacity', 'other'];
+const OUTCOMES: readonly Outcome[] = ['waiting', 'won', 'lost', 'no_answer', 'finished'];
+
+function details(fields: Submission): Details {
+  return {
+    mode: oneOf(fields['mode'], ['fixed_price', 'staff_augmentation', 'undefined'] as const),
+    english: choice(fields['english']),
+    budget: text(fields['budget']) || null,
+    start: text(fields['start']) || null,
+    duration: text(fields['duration']) || null,
+  };
+}

@@ -1,0 +1,71 @@
+import type {Intent} from '../app/intents.ts';
+import type {ButtonAbout} from './wire.ts';
+import {never} from '../domain/workflow.ts';
+
+/** What a genuine button asks for. */
+export function intentOfPress({action, reference: about, bound}: ButtonAbout): Intent {
+  const reference = about ?? '';
+  switch (action) {
+    case 'interested':
+      return {do: 'interested', reference, note: null};
+    case 'notinterested':
+      return {do: 'not_interested', reference};
+    case 'withdrawinterest':
+      return {do: 'withdraw_interest', reference};
+    case 'details':
+      return {do: 'details', reference};
+    case 'question':
+    case 'contact':
+    case 'edit':
+    case 'extend':
+    case 'withdraw':
+    case 'choose':
+      return {do: 'open', dialog: action, reference};
+    case 'moredetails':
+      return {do: 'open', dialog: 'details', reference};
+    case 'reasonnottaken':
+      return {do: 'open', dialog: 'reason', reference};
+    case 'closecall':
+      return {do: 'close_call', reference};
+    case 'reopen':
+      return {do: 'reopen', reference, closes: null};
+    case 'networktext':
+      return {do: 'network_text', reference};
+    case 'received':
+      return {do: 'take', reference, handover: Number(bound)};
+    case 'declinehandover':
+      return {do: 'open', dialog: 'declinehandover', reference, handover: Number(bound)};
+    case 'outcomewon':
+      return {do: 'outcome', reference, outcome: 'won', note: null};
+    case 'outcomelost':
+      return {do: 'outcome', reference, outcome: 'lost', note: null};
+    case 'outcomewaiting':
+      return {do: 'outcome', reference, outcome: 'waiting', note: null};
+    case 'outcomenoanswer':
+      return {do: 'outcome', reference, outcome: 'no_answer', note: null};
+    case 'outcomefinished':
+      return {do: 'outcome', reference, outcome: 'finished', note: null};
+    case 'approvejoin':
+    case 'rejectjoin': {
+      const [id = '', coop = ''] = bound.split('/');
+      const person = {username: '', id};
+      return {do: 'answer_join', approve: action === 'approvejoin', person, coop};
+    }
+    case 'acceptagreement':
+      return {do: 'accept_agreement', version: Number(bound)};
+    case 'agreement':
+      return {do: 'agreement'};
+    case 'offer':
+      return {do: 'open_offer', title: ''};
+    case 'list':
+      return {do: 'list', scope: 'open', technology: null};
+    case 'mine':
+      return {do: 'mine'};
+    case 'help':
+      return {do: 'help', topic: null};
+    case 'join':
+      return {do: 'join', coop: null};
+    default:
+      return never(action);
+  }
+}

@@ -1,0 +1,58 @@
+import type {Store} from '../app/ports.ts';
+import type {PersonId} from '../domain/workflow.ts';
+import {languageFor, wordsFor} from '../text/words.ts';
+import type {Language, Words} from '../text/words.ts';
+import {namesFor} from './names.ts';
+import type {Server} from './server.ts';
+import type {View} from './views/view.ts';
+
+/** What a federation's messages need: its name, language, time zone, where its chat is. */
+export interface Federation {
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly chatUrl: string;
+}
+
+/** Channels read the federation's language; what one person sees is in theirs. */
+export class Readers {
+  readonly #federation: Federation;
+  readonly #server: Server;
+  readonly #store: Store;
+  readonly #words = new Map<Language, Words>();
+
+  constructor(parts: {federation: Federation; server: Server; store: Store}) {
+    this.#federation = parts.federation;
+    this.#server = parts.server;
+    this.#store = parts.store;
+  }
+
+  channel(): View {
+    return this.#view(this.#federation.language);
+  }
+
+  person(person: PersonId): View {
+    return this.#view(this.languageOf(person));
+  }
+
+  languageOf(person: PersonId): Language {
+    return languageFor(this.#server.profile(person)?.locale, this.#federation.language);
+  }
+
+  #view(language: Language): View {
+    const words = this.#words.get(language) ?? wordsFor(language, this.#federation.timeZone);
+    this.#words.set(language, words);
+    const {name, chatUrl} = this.#federation;
+    return {
+      words,
+      names: namesFor(words, this.#store.read.registry(), this.#server),
+      federation: name,
+      link: (postId) => {
+        const team = this.#server.known?.teamName;
+        return postId === null || team === undefined
+          ? undefined
+          : `${chatUrl}/${team}/pl/${postId}`;
+      },
+    };
+  }
+}

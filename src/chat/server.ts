@@ -1,0 +1,272 @@
+import type {KeyObject} from 'node:crypto';
+import type {Clock, Log, Profile, Store} from '../app/ports.ts';
+import {HOUR, MINUTE, SECOND} from '../domain/time.ts';
+import type {PersonId} from '../domain/workflow.ts';
+import type {MattermostClient} from './client.ts';
+import {publicKeyOf} from './trigger.ts';
+
+/** What has to be known of the chat server before anything can be trusted or delivered. */
+export interface Known {
+  readonly botId: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly fitChannelId: string;
+  readonly publicKey: string;
+}
+
+const NOTE = 'chat server';
+const RETRY = 5 * SECOND;
+const REFRESH_MEMBERS = MINUTE;
+const REFRESH_ALL = HOUR;
+/** At most this often is the key fetched again because a signature didn't match. */
+const KEY_AGAIN = 10 * SECOND;
+const PAGE = 200;
+
+/**
+ * Knows the server: ids behind names, the key that signs triggers, who is in the FIT channel, what
+ * people are called and which language they read. Keeps it over restarts, refreshes it in the
+ * background; no request waits for it.
+ */
+export class Server {
+  readonly #client: MattermostClient;
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #names: {team: string; fitChannel: string};
+  #known: Known | undefined;
+  #key: KeyObject | undefined;
+  #keyFetchedAt = 0;
+  #reachable = false;
+  #members: Set<PersonId> | undefined;
+  readonly #profiles = new Map<PersonId, Profile>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #stopped = false;
+  #connected: () => void = () => undefined;
+  readonly connected: Promise<void>;
+
+  constructor(parts: {
+    client: MattermostClient;
+    store: Store;
+    clock: Clock;
+    log: Log;
+    names: {team: string; fitChannel: string};
+  }) {
+    this.#client = parts.client;
+    this.#store = parts.store;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+    this.#names = parts.names;
+    this.connected = new Promise((resolve) => {
+      this.#connected = resolve;
+    });
+  }
+
+  get known(): Known | undefined {
+    return this.#known;
+  }
+  get key(): KeyObject | undefined {
+    return this.#key;
+  }
+  get reachable(): boolean {
+    return this.#reachable;
+  }
+
+  profile(person: PersonId): Profile | undefined {
+    return this.#profiles.get(person);
+  }
+
+  byUsername(username: string): Profile | undefined {
+    const wanted = username.toLowerCase();
+    for (const profile of this.#profiles.values())
+      if (profile.username === wanted) return profile;
+    return undefined;
+  }
+
+  /** What was known at the last run first, so that a server that is down doesn't hold up the start. */
+  async start(): Promise<void> {
+    for (const profile of await this.#store.read.profiles())
+      this.#profiles.set(profile.id, profile);
+    const note = await this.#store.read.note(NOTE);
+    if (note !== undefined) this.#learn(JSON.parse(note) as Known);
+    await this.#connect();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  /** Somebody in the FIT channel is a member of it, whatever the list of a minute ago says. */
+  seenInChannel(person: PersonId): void {
+    this.#members?.add(person);
+  }
+
+  /** A person who was never seen before: who they are is asked for in the background. */
+  seen(person: PersonId): void {
+    if (!this.#profiles.has(person)) this.#background(() => this.#loadProfiles([person]));
+  }
+
+  /** Membership of the FIT channel as of the last minute; strangers are asked for. */
+  isMember(person: PersonId): Promise<boolean | undefined> {
+    return this.#members?.has(person) ? Promise.resolve(true) : this.now(person);
+  }
+
+  async now(person: PersonId): Promise<boolean | undefined> {
+    if (!this.#known) return undefined;
+    try {
+      const member = await this.#client.isChannelMember(this.#known.fitChannelId, person);
+      if (member) this.#members?.add(person);
+      else this.#members?.delete(person);
+      return member;
+    } catch (error) {
+      this.#log.warn({err: error}, 'could not ask whether a person is in the FIT channel');
+      return undefined;
+    }
+  }
+
+  /** After a signature that didn't match: perhaps the server has a new key. True where it changed. */
+  async refreshKey(): Promise<boolean> {
+    if (this.#clock.now() - this.#keyFetchedAt < KEY_AGAIN) return false;
+    this.#keyFetchedAt = this.#clock.now();
+    try {
+      const publicKey = await this.#fetchKey();
+      if (!this.#known || publicKey === this.#known.publicKey) return false;
+      this.#learn({...this.#known, publicKey});
+      await this.#keep();
+      return true;
+    } catch (error) {
+      this.#log.warn({err: error}, 'could not fetch the key that signs triggers');
+      return false;
+    }
+  }
+
+  async #connect(): Promise<void> {
+    try {
+      const [me, team, publicKey] = await Promise.all([
+        this.#client.getMe(),
+        this.#client.getTeamByName(this.#names.team),
+        this.#fetchKey(),
+      ]);
+      const fit = await this.#client.getChannelByName(team.id, this.#names.fitChannel);
+      this.#keyFetchedAt = this.#clock.now();
+      this.#learn({
+        botId: me.id,
+        teamId: team.id,
+        teamName: team.name,
+        fitChannelId: fit.id,
+        publicKey,
+      });
+      await this.#keep();
+      await this.#loadTeam(team.id);
+      await this.#loadMembers();
+      this.#reachable = true;
+      this.#log.info({team: team.name}, 'connected to Mattermost');
+      this.#connected();
+      this.#every(REFRESH_MEMBERS, () => this.#loadMembers());
+      this.#every(REFRESH_ALL, () => this.#loadTeam(team.id));
+    } catch (error) {
+      this.#reachable = false;
+      this.#log.warn({err: error}, 'Mattermost cannot be reached, trying again');
+      this.#after(RETRY, () => this.#connect());
+    }
+  }
+
+  #learn(known: Known): void {
+    this.#known = known;
+    this.#key = publicKeyOf(known.publicKey);
+  }
+
+  async #keep(): Promise<void> {
+    const text = JSON.stringify(this.#known);
+    await this.#store.write((tx) => tx.setNote(NOTE, text));
+  }
+
+  async #fetchKey(): Promise<string> {
+    const {AsymmetricSigningPublicKey: key} = await this.#client.getClientConfig();
+    if (!key) throw new Error('the server serves no key to check triggers with');
+    return key;
+  }
+
+  async #loadMembers(): Promise<void> {
+    const channel = this.#known?.fitChannelId;
+    if (channel === undefined) return;
+    const members = new Set<PersonId>();
+    for (let page = 0; ; page += 1) {
+      const some = await this.#client.getChannelMembers(channel, page, PAGE);
+      for (const member of some) members.add(member.user_id);
+      if (some.length < PAGE) break;
+    }
+    this.#members = members;
+  }
+
+  async #loadTeam(teamId: string): Promise<void> {
+    for (let page = 0; ; page += 1) {
+      const some = await this.#client.getProfilesInTeam(teamId, page, PAGE);
+      await this.#saveProfiles(some);
+      if (some.length < PAGE) break;
+    }
+  }
+
+  async #loadProfiles(people: PersonId[]): Promise<void> {
+    await this.#saveProfiles(await this.#client.getProfilesByIds(people));
+  }
+
+  async #saveProfiles(accounts: readonly Account[]): Promise<void> {
+    const profiles = accounts.map(profileOf);
+    const fresh = profiles.filter((profile) => {
+      const before = this.#profiles.get(profile.id);
+      return JSON.stringify(before) !== JSON.stringify(profile);
+    });
+    for (const profile of fresh) this.#profiles.set(profile.id, profile);
+    if (fresh.length > 0) await this.#store.write((tx) => tx.saveProfiles(fresh));
+  }
+
+  #every(ms: number, work: () => Promise<void>): void {
+    this.#after(ms, async () => {
+      try {
+        await work();
+        this.#reachable = true;
+      } catch (error) {
+        this.#reachable = false;
+        this.#log.warn({err: error}, 'could not refresh what is known of the chat server');
+      }
+      this.#every(ms, work);
+    });
+  }
+
+  #after(ms: number, work: () => Promise<void>): void {
+    if (this.#stopped) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#background(work);
+    }, ms);
+    this.#timers.add(timer);
+  }
+
+  #background(work: () => Promise<void>): void {
+    work().catch((error: unknown) => {
+      this.#log.warn({err: error}, 'a request to the chat server failed');
+    });
+  }
+}
+
+interface Account {
+  readonly id: string;
+  readonly username: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly nickname: string;
+  readonly locale: string;
+  readonly delete_at: number;
+}
+
+function profileOf(account: Account): Profile {
+  const full = `${account.first_name} ${account.last_name}`.trim();
+  return {
+    id: account.id,
+    username: account.username.toLowerCase(),
+    name: full || account.nickname || account.username,
+    locale: account.locale,
+    active: account.delete_at === 0,
+  };
+}

@@ -1,0 +1,186 @@
+import {LIMITS} from '../../domain/settings.ts';
+import {isIncomplete, recipientCoops, standingInterests} from '../../domain/delegation/state.ts';
+import type {Interest, Offered} from '../../domain/delegation/state.ts';
+import {never} from '../../domain/workflow.ts';
+import {md} from '../../text/words.ts';
+import type {Drawn, Panel} from '../drawn.ts';
+import {block, button, cut, lines, technologies, textOf} from './view.ts';
+import type {View} from './view.ts';
+
+/**
+ * The root post of a thread, always drawn from the state. Three short lines (reference and title;
+ * who and where it stands, in words; the facts), then the client's words, who answered, buttons.
+ */
+export function drawCard(state: Offered, view: View): Drawn {
+  const {words} = view;
+  const {reference, title} = state.offer;
+  const message = lines(
+    words.t('card.title', {reference: md(reference), title}),
+    standing(state, view),
+    facts(state, view),
+  );
+  return {message, panels: [panel(state, view)]};
+}
+
+/** The second line: whose it is, and where it stands, in words. */
+export function standing(state: Offered, {words, names}: View): string {
+  const coop = names.coop(state.offer.offeringCoop);
+  switch (state.status) {
+    case 'gathering':
+      return words.t('card.gathering', {coop, until: md(words.moment(state.closesAt))});
+    case 'allocating':
+    case 'forming_team': {
+      const coops = names.coops(state.interests.map((interest) => interest.coop));
+      return words.t(`card.${state.status}`, {coop, coops});
+    }
+    case 'handing_over': {
+      const recipients = names.coops(recipientCoops(state.recipients));
+      return state.lapsesAt === null
+        ? words.t('card.handing_over_waits', {coop, recipients})
+        : words.t('card.handing_over', {
+            coop,
+            recipients,
+            until: md(words.moment(state.lapsesAt)),
+          });
+    }
+    case 'handed_over': {
+      const recipients = names.coops(recipientCoops(state.recipients));
+      const team = state.recipients.kind === 'team';
+      return words.t(team ? 'card.handed_over_team' : 'card.handed_over', {coop, recipients});
+    }
+    case 'unplaced':
+    case 'withdrawn':
+      return words.t(`card.${state.status}`, {coop});
+    case 'closed':
+      return words.t('card.closed', {
+        coop,
+        outcome: md(textOf(words, 'outcome', state.outcome)),
+        recipients: names.coops(recipientCoops(state.recipients)),
+      });
+    default:
+      return never(state);
+  }
+}
+
+/** The third line: what is known, joined with middle dots. */
+function facts({offer}: Offered, {words}: View): string {
+  const {mode, english, budget, start, duration} = offer.details;
+  const known = [
+    words.t('card.people', {n: offer.developers}),
+    technologies(offer.technologies).text,
+    mode && textOf(words, 'mode', mode),
+    budget && block(budget).text,
+    english !== null && words.t(english ? 'card.english' : 'card.no_english'),
+    start && words.t('card.start', {start}),
+    duration && words.t('card.duration', {duration}),
+    offer.socialEconomy === true && words.t('card.social_economy'),
+  ];
+  return known.filter((fact) => typeof fact === 'string' && fact !== '').join(' · ');
+}
+
+function panel(state: Offered, view: View): Panel {
+  const {reference} = state.offer;
+  const details = button(view, 'details', {reference});
+  const gathering = state.status === 'gathering';
+  return {
+    color: colorOf(state),
+    text: panelText(state, view),
+    fields: gathering ? [interestField(state, view)] : [],
+    buttons: gathering
+      ? [
+          button(view, 'interested', {reference, style: 'primary'}),
+          button(view, 'question', {reference}),
+          details,
+        ]
+      : [details],
+  };
+}
+
+function colorOf(state: Offered): Panel['color'] {
+  switch (state.status) {
+    case 'gathering':
+      return 'open';
+    case 'allocating':
+    case 'forming_team':
+    case 'handing_over':
+      return 'waiting';
+    case 'handed_over':
+      return 'good';
+    case 'closed':
+      return state.outcome === 'finished' || state.outcome === 'won' ? 'good' : 'over';
+    case 'unplaced':
+    case 'withdrawn':
+      return 'over';
+    default:
+      return never(state);
+  }
+}
+
+function panelText(state: Offered, {words, names}: View): string {
+  const {offer} = state;
+  switch (state.status) {
+    case 'gathering':
+      return block(cut(offer.request, LIMITS.requestOnCard)).text;
+    case 'allocating':
+    case 'forming_team':
+      return words.t(`card.text.${state.status}`);
+    case 'handing_over':
+      return state.lapsesAt === null
+        ? words.t('card.text.waits_contact', {coop: names.coop(offer.offeringCoop)})
+        : words.t('card.text.handing_over');
+    case 'handed_over':
+      return lines(
+        words.t('card.text.handed_over', {day: md(words.day(state.takenAt))}),
+        state.recipients.kind === 'team' &&
+          words.t('card.text.coordinates', {coop: names.coop(state.recipients.coordinating)}),
+      );
+    case 'unplaced': {
+      const late = state.late.map((interest) => interest.coop);
+      return lines(
+        words.t('card.text.unplaced', {day: md(words.day(state.since))}),
+        late.length > 0 && words.t('card.text.late', {coops: names.coops(late)}),
+      );
+    }
+    case 'withdrawn': {
+      const day = md(words.day(state.since));
+      const coop = names.coop(offer.offeringCoop);
+      return state.reason.kind === 'said'
+        ? words.t('card.text.withdrawn', {coop, day, reason: state.reason.text})
+        : words.t('card.text.withdrawn_left', {coop, day});
+    }
+    case 'closed':
+      return lines(
+        words.t('card.text.closed', {
+          taken: md(words.day(state.takenAt)),
+          day: md(words.day(state.since)),
+        }),
+        state.note !== null && block(state.note).text,
+      );
+    default:
+      return never(state);
+  }
+}
+
+function interestField(state: Offered, view: View): Panel['fields'][number] {
+  const {words} = view;
+  const interests = standingInterests(state).map((one) =>
+    interestText(one, state.offer.developers, view),
+  );
+  return {
+    title: words.t('card.interested'),
+    value: interests.length > 0 ? interests.join(', ') : words.t('card.nobody_yet'),
+  };
+}
+
+/** `**Cambá** (2 personas)`: with how many people it could put in, or that something is missing. */
+export function interestText(
+  interest: Interest,
+  developers: number,
+  {words, names}: View,
+): string {
+  const coop = names.coop(interest.coop);
+  if (isIncomplete(interest, developers)) return words.t('card.interest_incomplete', {coop});
+  return interest.people === null
+    ? words.t('card.interest', {coop})
+    : words.t('card.interest_people', {coop, n: interest.people});
+}

@@ -1,0 +1,164 @@
+import type {Own} from '../../app/answers.ts';
+import {isIncomplete, standingInterests} from '../../domain/delegation/state.ts';
+import type {Offered} from '../../domain/delegation/state.ts';
+import {md} from '../../text/words.ts';
+import type {Button, Drawn} from '../drawn.ts';
+import {interestText} from './card.ts';
+import {withButtons, outcomeButtons} from './direct-post.ts';
+import {block, button, lines, technologies, textOf} from './view.ts';
+import type {View} from './view.ts';
+
+/** All that is public of an opportunity, as a private answer: what the card leaves out too. */
+export function drawDetails(state: Offered, view: View): string {
+  const {words, names} = view;
+  const {offer} = state;
+  const {details} = offer;
+  const coop = names.coop(offer.offeringCoop);
+  return lines(
+    words.t('details.heading', {reference: md(offer.reference), title: offer.title}),
+    words.t('details.coop', {coop}),
+    words.t('details.status', {status: md(textOf(words, 'status', state.status))}),
+    state.status === 'gathering' &&
+      words.t('details.closes', {until: md(words.moment(state.closesAt))}),
+    words.t('details.people', {n: offer.developers}),
+    words.t('details.technologies', {technologies: technologies(offer.technologies)}),
+    details.mode !== null &&
+      words.t('details.mode', {mode: md(textOf(words, 'mode', details.mode))}),
+    details.english !== null &&
+      words.t('details.english', {
+        english: md(words.t(details.english ? 'details.english_yes' : 'details.english_no')),
+      }),
+    details.budget !== null && words.t('details.budget', {budget: details.budget}),
+    details.start !== null && words.t('details.start', {start: details.start}),
+    details.duration !== null && words.t('details.duration', {duration: details.duration}),
+    offer.socialEconomy === true && words.t('details.social_economy'),
+    offer.reasonNotTaken !== null &&
+      words.t('details.reason', {
+        coop,
+        reason: md(textOf(words, 'reason_not_taken', offer.reasonNotTaken)),
+      }),
+    interestsText(state, view),
+    state.status === 'closed' &&
+      words.t('details.outcome', {outcome: md(textOf(words, 'outcome', state.outcome))}),
+    words.t('details.request', {request: block(offer.request)}),
+  );
+}
+
+function interestsText(state: Offered, view: View): string | undefined {
+  const {words} = view;
+  const interests = standingInterests(state);
+  if (interests.length === 0)
+    return state.status === 'gathering' ? words.t('details.nobody') : undefined;
+  const texts = interests.map((interest) => {
+    const text = interestText(interest, state.offer.developers, view);
+    return interest.note === null
+      ? text
+      : words.t('details.interest_note', {interest: md(text), note: interest.note});
+  });
+  return words.t('details.interested', {interests: md(texts.join(', '))});
+}
+
+/** `/fit show`: the same, with buttons for what this person's co-op can do. */
+export function drawShow(state: Offered, own: Own, view: View): Drawn {
+  const buttons = buttonsFor(state, own, view);
+  const message = drawDetails(state, view);
+  return buttons.length > 0 ? withButtons(message, buttons) : {message, panels: []};
+}
+
+function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
+  const {reference, handovers} = state.offer;
+  const on = {reference};
+  const primary = {reference, style: 'primary'} as const;
+  const caretaker = own.offering || own.coordinator;
+  switch (state.status) {
+    case 'gathering':
+      return [
+        ...answerButtons(state, own, view),
+        ...(caretaker
+          ? [
+              button(view, 'contact', on),
+              button(view, 'edit', on),
+              button(view, 'moredetails', on),
+              button(view, 'extend', on),
+              button(view, 'closecall', on),
+              button(view, 'withdraw', on),
+            ]
+          : []),
+      ];
+    case 'allocating':
+    case 'forming_team':
+      return own.coordinator ? [button(view, 'choose', primary)] : [];
+    case 'handing_over': {
+      const bound = handovers;
+      const takes = own.recipient && state.lapsesAt !== null;
+      return [
+        ...(takes ? [button(view, 'received', {...primary, bound})] : []),
+        ...(own.recipient ? [button(view, 'declinehandover', {reference, bound})] : []),
+        ...(caretaker ? [button(view, 'contact', on), button(view, 'withdraw', on)] : []),
+      ];
+    }
+    case 'handed_over': {
+      const label = view.words.t('button.seecontact');
+      const bound = handovers;
+      return own.recipient
+        ? [
+            button(view, 'received', {...primary, bound, label}),
+            ...outcomeButtons(view, reference, 2),
+            button(view, 'declinehandover', {
+              reference,
+              bound,
+              label: view.words.t('button.giveback'),
+            }),
+          ]
+        : [];
+    }
+    case 'unplaced':
+    case 'withdrawn':
+      return caretaker
+        ? [
+            button(view, 'reopen', primary),
+            ...(state.status === 'unplaced' ? [button(view, 'networktext', on)] : []),
+          ]
+        : [];
+    case 'closed':
+      return [];
+  }
+}
+
+function answerButtons(state: Offered, own: Own, view: View): readonly Button[] {
+  if (own.offering) return [];
+  const {reference, developers} = state.offer;
+  const on = {reference};
+  const interests = standingInterests(state);
+  if (!own.interested)
+    return [
+      button(view, 'interested', {reference, style: 'primary'}),
+      button(view, 'notinterested', on),
+      button(view, 'question', on),
+    ];
+  const incomplete = interests.some((interest) => isIncomplete(interest, developers));
+  return [
+    button(view, 'interested', {
+      ...on,
+      label: view.words.t(incomplete ? 'button.completeinterest' : 'button.edit'),
+    }),
+    button(view, 'withdrawinterest', on),
+    button(view, 'question', on),
+  ];
+}
+
+/** A text without names, for sister networks. In both languages: who passes it on chooses. */
+export function drawNetworkText(state: Offered, {words}: View): string {
+  const {title, request, developers, technologies: list} = state.offer;
+  const args = {
+    title,
+    people: developers,
+    technologies: technologies(list),
+    request: md(block(request).text.replaceAll('\n', '\n> ')),
+  };
+  return lines(
+    words.t('network.intro'),
+    words.t('network.text_es', args),
+    '\n' + words.t('network.text_en', args),
+  );
+}

@@ -1,0 +1,153 @@
+import type {DelegationMessage} from '../../domain/delegation/messages.ts';
+import {recipientCoops} from '../../domain/delegation/state.ts';
+import type {Offered} from '../../domain/delegation/state.ts';
+import {never} from '../../domain/workflow.ts';
+import type {CoopId} from '../../domain/workflow.ts';
+import {md} from '../../text/words.ts';
+import type {Args, TextId} from '../../text/words.ts';
+import type {Button, Drawn} from '../drawn.ts';
+import {plainMessage} from '../drawn.ts';
+import {block, button, lines, subject} from './view.ts';
+import type {View} from './view.ts';
+
+type Direct = Extract<DelegationMessage, {id: `${string}_direct`}>;
+
+/** A direct message about an opportunity, in the person's language, with a link to its thread. */
+export function directPost(
+  message: Direct,
+  state: Offered,
+  reader: {readonly coop: CoopId | null; readonly rootPostId: string | null},
+  view: View,
+): Drawn {
+  const {words, names} = view;
+  const {reference, title, offeringCoop} = state.offer;
+  const say = (id: TextId, args: Args = {}) =>
+    words.t(id, {subject: subject(view, reference, title, reader.rootPostId), ...args});
+  const on = {reference};
+  const primary = {reference, style: 'primary'} as const;
+  const ownCoop = names.coop(reader.coop);
+  switch (message.id) {
+    case 'offered_direct':
+      return withButtons(
+        say('direct.offered', {
+          until: md(words.moment(state.status === 'gathering' ? state.closesAt : 0)),
+        }),
+        [
+          button(view, 'contact', primary),
+          button(view, 'moredetails', on),
+          button(view, 'reasonnottaken', on),
+          button(view, 'edit', on),
+          button(view, 'withdraw', on),
+        ],
+      );
+    case 'question_direct':
+      return plainMessage(
+        say('direct.question', {person: names.speaker(message.by), text: block(message.text)}),
+      );
+    case 'edited_direct':
+      return withButtons(say('direct.edited'), [
+        button(view, 'details', on),
+        button(view, 'withdrawinterest', on),
+      ]);
+    case 'unplaced_direct':
+      return withButtons(lines(say('direct.unplaced'), clientTexts(view)), [
+        button(view, 'reopen', primary),
+        button(view, 'networktext', on),
+      ]);
+    case 'late_interest_direct':
+      return withButtons(say('direct.late_interest', {person: names.speaker(message.by)}), [
+        button(view, 'reopen', primary),
+      ]);
+    case 'coordinators_called_direct':
+      return withButtons(
+        say(`direct.coordinators_called_${message.into}`, {
+          coops: names.coops(message.coops, {bold: true}),
+        }),
+        [button(view, 'choose', primary), button(view, 'details', on)],
+      );
+    case 'handover_direct': {
+      const bound = message.handover;
+      return withButtons(
+        say('direct.handover', {coop: ownCoop, until: md(words.moment(message.lapsesAt))}),
+        [
+          button(view, 'received', {...primary, bound}),
+          button(view, 'declinehandover', {reference, bound}),
+          button(view, 'details', on),
+        ],
+      );
+    }
+    case 'contact_wanted_direct':
+      return withButtons(
+        say(message.again ? 'direct.contact_wanted_again' : 'direct.contact_wanted', {
+          recipients: names.coops(recipientCoops(message.recipients), {bold: true}),
+        }),
+        [button(view, 'contact', primary)],
+      );
+    case 'contact_wanted_coordinators_direct':
+      return withButtons(
+        say('direct.contact_wanted_coordinators', {
+          coop: names.coop(offeringCoop),
+          recipients: names.coops(recipientCoops(message.recipients), {bold: true}),
+        }),
+        [button(view, 'contact', on)],
+      );
+    case 'taken_direct':
+      return plainMessage(say('direct.taken', {person: names.speaker(message.by)}));
+    case 'withdrawn_direct':
+      return plainMessage(
+        message.reason.kind === 'said'
+          ? say('direct.withdrawn', {reason: message.reason.text})
+          : say('direct.withdrawn_left'),
+      );
+    case 'reopened_direct': {
+      const until = md(words.moment(message.until));
+      return message.stands
+        ? plainMessage(say('direct.reopened_stands', {until, coop: ownCoop}))
+        : withButtons(say('direct.reopened', {until}), [
+            button(view, 'interested', primary),
+            button(view, 'notinterested', on),
+          ]);
+    }
+    case 'follow_up_direct':
+      return withButtons(
+        say(message.question === 1 ? 'direct.follow_up_first' : 'direct.follow_up', {
+          day: md(words.day(message.takenAt)),
+        }),
+        outcomeButtons(view, reference, message.question),
+      );
+    case 'recipient_left_direct':
+      return plainMessage(say('direct.recipient_left', {coop: names.coop(message.coop)}));
+    case 'overruled_direct':
+      return plainMessage(
+        say(`direct.overruled_${message.what}`, {person: names.speaker(message.by)}),
+      );
+    default:
+      return never(message);
+  }
+}
+
+export function outcomeButtons(view: View, reference: string, question: number): Button[] {
+  const on = {reference};
+  const buttons = [
+    button(view, 'outcomewaiting', on),
+    button(view, 'outcomewon', {...on, style: 'primary'}),
+    button(view, 'outcomenoanswer', on),
+    button(view, 'outcomelost', on),
+  ];
+  return question > 1 ? [...buttons, button(view, 'outcomefinished', on)] : buttons;
+}
+
+/** The ready text for the client, in each of the bot's languages, the reader's first. */
+export function clientTexts(view: View): string {
+  const {words, federation} = view;
+  const order = words.language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
+  return order
+    .map((language) =>
+      lines(words.t(`direct.text_${language}`), words.t(`direct.unplaced_${language}`, {federation})),
+    )
+    .join('\n\n');
+}
+
+export function withButtons(message: string, buttons: readonly Button[]): Drawn {
+  return {message, panels: [{color: 'open', text: '', fields: [], buttons}]};
+}

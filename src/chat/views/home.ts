@@ -1,0 +1,143 @@
+import type {Answer, Waiting} from '../../app/answers.ts';
+import {AGREEMENT_VERSION} from '../../domain/settings.ts';
+import {never} from '../../domain/workflow.ts';
+import {md} from '../../text/words.ts';
+import type {Button, Drawn, Panel} from '../drawn.ts';
+import {button, lines} from './view.ts';
+import type {View} from './view.ts';
+
+type Home = Extract<Answer, {kind: 'home'}>;
+
+/** More than this would push the buttons off a phone's screen. */
+const SHOWN = 6;
+
+/** `/fit` alone: what waits for the person, each with its button, and what they can do next. */
+export function drawHome(home: Home, view: View): Drawn {
+  const {words, names} = view;
+  const {coop, waiting} = home;
+  const hello = words.t('home.hello', {person: names.person(home.person)});
+  const waits =
+    waiting.length === 0
+      ? coop === null
+        ? ''
+        : words.t('home.nothing')
+      : coop === null
+        ? words.t('home.waiting_you')
+        : words.t('home.waiting', {coop: names.coop(coop)});
+  const calls =
+    coop !== null && home.openCalls.length > 0
+      ? words.t('home.open_calls', {n: home.openCalls.length})
+      : '';
+  return {
+    message: lines(`${hello} ${waits}`.trim(), newcomer(home, view), calls),
+    panels: [
+      ...waiting.slice(0, SHOWN).map((one) => waitingPanel(one, view)),
+      {color: 'over', text: '', fields: [], buttons: nextButtons(home, view)},
+    ],
+  };
+}
+
+function newcomer(home: Home, {words, federation}: View): string {
+  if (home.coop !== null) return '';
+  if (!home.first) return words.t('home.requested');
+  return home.coordinator ? words.t('home.outside') : words.t('home.first', {federation});
+}
+
+function waitingPanel(waiting: Waiting, view: View): Panel {
+  return {
+    color: 'waiting',
+    text: waitingText(waiting, view),
+    fields: [],
+    buttons: waitingButtons(waiting, view),
+  };
+}
+
+function waitingText(waiting: Waiting, {words, names}: View): string {
+  switch (waiting.for) {
+    case 'agreement':
+      return words.t('wait.agreement');
+    case 'join':
+      return words.t('wait.join', {
+        person: names.person(waiting.person),
+        coop: names.coop(waiting.coop),
+      });
+    case 'take':
+      return words.t('wait.take', {
+        reference: md(waiting.reference),
+        title: waiting.title,
+        until: md(words.moment(waiting.until)),
+      });
+    case 'contact':
+    case 'outcome':
+    case 'complete_interest':
+    case 'late_interest':
+    case 'choose':
+      return words.t(`wait.${waiting.for}`, {
+        reference: md(waiting.reference),
+        title: waiting.title,
+      });
+    default:
+      return never(waiting);
+  }
+}
+
+function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
+  const style = 'primary';
+  switch (waiting.for) {
+    case 'agreement':
+      return [button(view, 'agreement', {bound: AGREEMENT_VERSION, style})];
+    case 'join': {
+      const bound = `${waiting.person}/${waiting.coop}`;
+      return [
+        button(view, 'approvejoin', {bound, style}),
+        button(view, 'rejectjoin', {bound}),
+      ];
+    }
+    case 'take': {
+      const {reference, handover: bound} = waiting;
+      return [
+        button(view, 'received', {reference, bound, style}),
+        button(view, 'declinehandover', {reference, bound}),
+      ];
+    }
+    case 'contact':
+      return [button(view, 'contact', {reference: waiting.reference, style})];
+    case 'outcome': {
+      const on = {reference: waiting.reference};
+      return [
+        button(view, 'outcomewaiting', on),
+        button(view, 'outcomewon', {...on, style}),
+        button(view, 'outcomelost', on),
+      ];
+    }
+    case 'complete_interest':
+      return [
+        button(view, 'interested', {
+          reference: waiting.reference,
+          style,
+          label: view.words.t('button.completeinterest'),
+        }),
+      ];
+    case 'late_interest':
+      return [button(view, 'reopen', {reference: waiting.reference, style})];
+    case 'choose':
+      return [button(view, 'choose', {reference: waiting.reference, style})];
+    default:
+      return never(waiting);
+  }
+}
+
+function nextButtons(home: Home, view: View): readonly Button[] {
+  if (home.coop === null)
+    return [
+      ...(home.first ? [button(view, 'join', {style: 'primary'})] : []),
+      button(view, 'list'),
+      button(view, 'help'),
+    ];
+  return [
+    button(view, 'offer', {style: 'primary'}),
+    button(view, 'list'),
+    button(view, 'mine'),
+    button(view, 'help'),
+  ];
+}

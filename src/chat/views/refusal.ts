@@ -1,0 +1,59 @@
+import type {DelegationRefusal} from '../../domain/delegation/refusals.ts';
+import type {Problem, Problems} from '../../domain/fields.ts';
+import type {RegistryRefusal} from '../../domain/registry/events.ts';
+import {md} from '../../text/words.ts';
+import type {Args, TextId} from '../../text/words.ts';
+import {lines, textOf} from './view.ts';
+import type {View} from './view.ts';
+
+type Refusal = DelegationRefusal | RegistryRefusal;
+
+/** Why something wasn't done, in the reader's language; each of the rules' refusals has its text. */
+export function refusalText(refusal: Refusal, view: View): string {
+  const {words} = view;
+  if (refusal.id === 'invalid') return problemsText(refusal.problems, view);
+  if (refusal.id === 'needs_agreement')
+    return words.t(
+      refusal.newer ? 'refusal.needs_agreement_newer' : 'refusal.needs_agreement',
+      argsOf(refusal, view),
+    );
+  return words.t(`refusal.${refusal.id}`, argsOf(refusal, view));
+}
+
+function argsOf(refusal: Refusal, {words, names}: View): Args {
+  return {
+    ...('coop' in refusal && {
+      coop: names.coop(refusal.coop),
+      handle: names.handle(refusal.coop),
+    }),
+    ...('coops' in refusal && {coops: names.coops(refusal.coops, {bold: true})}),
+    ...('person' in refusal && {person: names.person(refusal.person)}),
+    ...('status' in refusal && {status: md(textOf(words, 'status', refusal.status))}),
+    ...('developers' in refusal && {developers: refusal.developers}),
+    ...('closesAt' in refusal && {until: md(words.moment(refusal.closesAt))}),
+  };
+}
+
+export function problemText(problem: Problem, {words}: View): string {
+  const {id, ...args} = problem;
+  return words.t(`problem.${id}`, args);
+}
+
+/** For a typed command there is no field to stand at: a list, each with its field's name. */
+function problemsText(problems: Problems, view: View): string {
+  const {words} = view;
+  const rows = Object.entries(problems);
+  return lines(
+    words.t('problems.typed', {n: rows.length}),
+    ...rows.map(([field, problem]) =>
+      words.t('problems.row', {
+        field: md(words.t(fieldLabel(field))),
+        problem: md(problemText(problem, view)),
+      }),
+    ),
+  );
+}
+
+export function fieldLabel(field: string): TextId {
+  return `field.${field}` as TextId;
+}

@@ -1,0 +1,64 @@
+import type {RegistryMessage} from '../../domain/registry/react.ts';
+import {never} from '../../domain/workflow.ts';
+import type {Drawn} from '../drawn.ts';
+import {plainMessage} from '../drawn.ts';
+import {withButtons} from './direct-post.ts';
+import {button} from './view.ts';
+import type {View} from './view.ts';
+
+/** What the registry tells a person, in their language. */
+export function registryPost(message: RegistryMessage, view: View): Drawn {
+  const {words, names} = view;
+  switch (message.id) {
+    case 'join_requested_direct': {
+      const bound = `${message.person}/${message.coop}`;
+      return withButtons(
+        words.t('direct.join_requested', {
+          person: names.person(message.person),
+          coop: names.coop(message.coop),
+        }),
+        [
+          button(view, 'approvejoin', {bound, style: 'primary'}),
+          button(view, 'rejectjoin', {bound}),
+        ],
+      );
+    }
+    case 'joined_direct':
+      return plainMessage(
+        words.t(message.agreementMissing ? 'direct.joined_agreement' : 'direct.joined', {
+          person: names.person(message.by.person),
+          coop: names.coop(message.coop),
+        }),
+      );
+    case 'join_rejected_direct':
+      return plainMessage(
+        words.t('direct.join_rejected', {
+          person: names.person(message.by.person),
+          coop: names.coop(message.coop),
+        }),
+      );
+    case 'new_person_direct':
+      return plainMessage(
+        words.t('direct.new_person', {
+          person: names.person(message.person),
+          coop: names.coop(message.coop),
+          by: names.person(message.by.person),
+        }),
+      );
+    case 'dropped_direct':
+      return plainMessage(
+        words.t('direct.dropped', {
+          person: names.person(message.by.person),
+          coop: names.coop(message.coop),
+        }),
+      );
+    case 'coordinator_direct':
+      return plainMessage(
+        words.t('direct.coordinator', {person: names.person(message.by.person)}),
+      );
+    case 'coop_empty_direct':
+      return plainMessage(words.t('direct.coop_empty', {coop: names.coop(message.coop)}));
+    default:
+      return never(message);
+  }
+}

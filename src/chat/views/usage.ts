@@ -1,0 +1,43 @@
+import type {Language} from '../../text/words.ts';
+
+/** How a command is typed, by reader's language; what stands in brackets may be left out. */
+const USAGE: Record<string, Record<Language, string>> = {
+  show: {es: '/fit ver D-12', en: '/fit show D-12'},
+  interested: {es: '/fit interesa D-12 [nota]', en: '/fit interested D-12 [note]'},
+  notinterested: {es: '/fit no-interesa D-12', en: '/fit notinterested D-12'},
+  'withdraw-interest': {es: '/fit retirar-interes D-12', en: '/fit withdraw-interest D-12'},
+  question: {es: '/fit preguntar D-12 texto', en: '/fit question D-12 text'},
+  received: {es: '/fit tomar D-12', en: '/fit received D-12'},
+  decline: {es: '/fit declinar D-12 motivo', en: '/fit decline D-12 reason'},
+  contact: {es: '/fit contacto D-12', en: '/fit contact D-12'},
+  close: {es: '/fit cerrar D-12', en: '/fit close D-12'},
+  extend: {es: '/fit extender D-12 2d', en: '/fit extend D-12 2d'},
+  withdraw: {es: '/fit retirar D-12 motivo', en: '/fit withdraw D-12 reason'},
+  reopen: {es: '/fit reabrir D-12 [5d]', en: '/fit reopen D-12 [5d]'},
+  edit: {es: '/fit editar D-12 [detalles]', en: '/fit edit D-12 [details]'},
+  choose: {es: '/fit elegir D-12 Cooperativa motivo', en: '/fit choose D-12 Co-op reason'},
+  outcome: {
+    es: '/fit resultado D-12 conversando|en-marcha|no-salio|sin-respuesta|terminado [nota]',
+    en: '/fit outcome D-12 waiting|won|lost|no_answer|finished [note]',
+  },
+  approve: {es: '/fit aprobar @ana', en: '/fit approve @ana'},
+  reject: {es: '/fit rechazar @ana', en: '/fit reject @ana'},
+  coordinator: {
+    es: '/fit coordinacion sumar|quitar @ana',
+    en: '/fit coordinator add|remove @ana',
+  },
+  coop: {
+    es: '/fit coop sumar|ver|editar|fit|miembro|baja|mandato|quitar Nombre',
+    en: '/fit coop add|show|edit|fit|member|drop|mandate|remove Name',
+  },
+  'coop add': {es: '/fit coop sumar "Nombre" [--pre]', en: '/fit coop add "Name" [--pre]'},
+  'coop fit': {es: '/fit coop fit Nombre si|no', en: '/fit coop fit Name on|off'},
+  'coop member': {es: '/fit coop miembro Nombre @ana', en: '/fit coop member Name @ana'},
+  'coop drop': {es: '/fit coop baja Nombre @ana', en: '/fit coop drop Name @ana'},
+  'coop mandate': {es: '/fit coop mandato Nombre @ana', en: '/fit coop mandate Name @ana'},
+  'coop remove': {es: '/fit coop quitar Nombre', en: '/fit coop remove Name'},
+};
+
+export function usageOf(command: string, language: Language): string {
+  return USAGE[command]?.[language] ?? `/fit ${command}`;
+}

@@ -1,0 +1,82 @@
+import type {Reference} from '../../domain/workflow.ts';
+import {oneLine, paragraphs} from '../../text/neutral.ts';
+import {md} from '../../text/words.ts';
+import type {Markdown, TextId, Words} from '../../text/words.ts';
+import type {Action, Button} from '../drawn.ts';
+import type {Names} from '../names.ts';
+
+/** What every view draws with: the reader's words and names. */
+export interface View {
+  readonly words: Words;
+  readonly names: Names;
+  readonly federation: string;
+  /** The address of a post, to link a thread; undefined where it isn't known. */
+  link(postId: string | null): string | undefined;
+}
+
+export function button(
+  {words}: View,
+  action: Action,
+  options: {
+    reference?: Reference;
+    bound?: string | number;
+    style?: Button['style'];
+    label?: string;
+  } = {},
+): Button {
+  const {reference = null, bound = '', style = 'default', label} = options;
+  return {
+    action,
+    label: label ?? words.t(`button.${action}`),
+    style,
+    reference,
+    bound: String(bound),
+  };
+}
+
+/** People's words over several lines, safe, for a message's argument. */
+export function block(text: string): Markdown {
+  return md(paragraphs(text));
+}
+
+/** Cut at a word, with an ellipsis; never in the middle of a character. */
+export function cut(text: string, limit: number): string {
+  const letters = Array.from(text);
+  if (letters.length <= limit) return text;
+  const head = letters.slice(0, limit - 1).join('');
+  const space = head.lastIndexOf(' ');
+  return `${(space > limit / 2 ? head.slice(0, space) : head).trimEnd()}…`;
+}
+
+/** `**D-12** · [Title](link)`, as every message about an opportunity begins. */
+export function subject(
+  view: View,
+  reference: Reference,
+  title: string,
+  rootPostId: string | null,
+): Markdown {
+  const link = view.link(rootPostId);
+  const {words} = view;
+  return md(
+    link === undefined
+      ? words.t('direct.no_link', {reference: md(reference), title})
+      : words.t('direct.link', {reference: md(reference), title, link: md(link)}),
+  );
+}
+
+export function technologies(list: readonly string[]): Markdown {
+  return md(list.map(oneLine).join(', '));
+}
+
+export function lines(...some: readonly (string | undefined | false)[]): string {
+  return some.filter((line) => typeof line === 'string' && line !== '').join('\n');
+}
+
+/** A text id made of a known part and a value of the domain: `status.` + `gathering`. */
+export function textOf<Prefix extends string, Value extends string>(
+  words: Words,
+  prefix: Prefix,
+  value: Value & (`${Prefix}.${Value}` extends TextId ? Value : never),
+): string {
+  return words.t(`${prefix}.${value}` as TextId);
+}

@@ -1,0 +1,43 @@
+import type {Sandbox} from '../sandbox/index.ts';
+
+/** Runs `/fit …` as a person of the sandbox, over HTTP like a browser; throws where it fails. */
+export async function typeCommand(
+  sandbox: Pick<Sandbox, 'url' | 'people' | 'channels' | 'team'>,
+  username: string,
+  command: string,
+): Promise<string> {
+  const response = await fetch(`${sandbox.url}/api/v4/commands/execute`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${sandbox.people[username]?.token ?? ''}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({
+      command,
+      channel_id: sandbox.channels['fit'],
+      team_id: sandbox.team.id,
+    }),
+  });
+  const answer = (await response.json()) as {text?: string; message?: string};
+  if (!response.ok) throw new Error(`${command}: ${answer.message ?? String(response.status)}`);
+  return answer.text ?? '';
+}
+
+/**
+ * Registers the sandbox's co-ops by the commands that a co-ordinator would type; a person of each
+ * accepts the working agreement. The chat itself knows nothing of co-ops.
+ */
+export async function registerFederation(sandbox: Sandbox): Promise<void> {
+  const [coordinator = ''] = sandbox.federation.coordinators;
+  const type = (who: string, command: string) => typeCommand(sandbox, who, command);
+  for (const coop of sandbox.federation.coops) {
+    const pre = coop.kind === 'pre_cooperative' ? ' --pre' : '';
+    await type(coordinator, `/fit coop add "${coop.name}"${pre}`);
+    const people = coop.people.map((username) => `@${username}`).join(' ');
+    await type(coordinator, `/fit coop member "${coop.name}" ${people}`);
+    if (!coop.participates) continue;
+    await type(coordinator, `/fit coop fit "${coop.name}" on`);
+    const [first = ''] = coop.people;
+    await type(first, '/fit agreement accept');
+  }
+}

@@ -1,0 +1,50 @@
+import {randomBytes} from 'node:crypto';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import closeWithGrace from 'close-with-grace';
+import {startBot} from '../compose.ts';
+import {readConfig} from '../config.ts';
+import {createLog} from '../log.ts';
+import {startSandbox} from '../sandbox/index.ts';
+import {registerFederation} from './register-federation.ts';
+
+/**
+ * The bot, unchanged, against a stand-in for Mattermost with a chat page: for trying and showing.
+ * Everything is forgotten at the end. Ports by SANDBOX_PORT and PORT.
+ */
+const log = createLog(process.env['LOG_LEVEL'] ?? 'warn');
+const folder = mkdtempSync(path.join(tmpdir(), 'fit-sandbox-'));
+const sandbox = await startSandbox({
+  port: Number(process.env['SANDBOX_PORT'] ?? 8066),
+  triggerLifetimeMs: Number(process.env['SANDBOX_TRIGGER_MS'] ?? 30_000),
+});
+
+const port = Number(process.env['PORT'] ?? 3066);
+const config = readConfig({
+  MATTERMOST_URL: sandbox.url,
+  MATTERMOST_BOT_TOKEN: sandbox.botToken,
+  MATTERMOST_COMMAND_TOKEN: sandbox.commandToken,
+  MATTERMOST_TEAM: sandbox.team.name,
+  PUBLIC_URL: `http://127.0.0.1:${String(port)}`,
+  SECRET_KEY: randomBytes(32).toString('base64'),
+  DATABASE_URL: `sqlite:${path.join(folder, 'fit.sqlite')}`,
+  PORT: String(port),
+  COORDINATORS: sandbox.federation.coordinators.join(','),
+});
+const bot = await startBot(config, {log, clock: sandbox.clock});
+sandbox.registerCommand(`${bot.url}/mattermost/command`);
+await bot.connected;
+await registerFederation(sandbox);
+
+process.stdout.write(
+  `\nfit-bot sandbox: open ${sandbox.url} in a browser.\n` +
+    'Choose who to be, type /fit, and move the clock at the top. Ctrl+C ends it.\n\n',
+);
+
+closeWithGrace({delay: 5_000, logger: false}, async ({err}) => {
+  if (err) log.error({err}, 'an error nobody expected: stopping');
+  await bot.stop();
+  await sandbox.close();
+  rmSync(folder, {recursive: true, force: true});
+});

@@ -1,0 +1,113 @@
+import {randomBytes} from 'node:crypto';
+import type {AddressInfo} from 'node:net';
+import {workingCalendar} from './app/calendar.ts';
+import {nameFirstCoordinators} from './app/first-coordinators.ts';
+import type {House} from './app/house.ts';
+import {keyring} from './app/keys.ts';
+import type {Clock, Ids, Log} from './app/ports.ts';
+import {Relay} from './app/relay.ts';
+import {Sweep} from './app/sweep.ts';
+import {MattermostClient} from './chat/client.ts';
+import {MattermostCourier} from './chat/courier.ts';
+import {Doors} from './chat/doors.ts';
+import {Readers} from './chat/readers.ts';
+import {Server} from './chat/server.ts';
+import type {Config} from './config.ts';
+import {hasCoordinator} from './domain/registry/decide.ts';
+import type {Rules} from './domain/settings.ts';
+import {buildApp} from './http/app.ts';
+import {readinessOf} from './http/readiness.ts';
+import {openStore} from './store/open.ts';
+
+export interface Bot {
+  /** Where it listens. */
+  readonly url: string;
+  /** Resolves once the chat server has been reached and the first co-ordinators are known. */
+  readonly connected: Promise<void>;
+  /** Stops taking requests, lets what is under way end, closes the database. */
+  stop(): Promise<void>;
+}
+
+const SYSTEM_CLOCK: Clock = {now: () => Date.now()};
+const RANDOM_IDS: Ids = {next: () => randomBytes(16).toString('base64url')};
+
+/** The one place where the pieces meet. */
+export async function startBot(
+  config: Config,
+  {log, clock = SYSTEM_CLOCK}: {log: Log; clock?: Clock},
+): Promise<Bot> {
+  const keys = keyring(config.SECRET_KEY);
+  const ids = RANDOM_IDS;
+  const store = await openStore(config.DATABASE_URL, {keys, ids});
+  const rules = rulesOf(config);
+  const client = new MattermostClient(config.MATTERMOST_URL, config.MATTERMOST_BOT_TOKEN);
+  const names = {team: config.MATTERMOST_TEAM, fitChannel: config.FIT_CHANNEL};
+  const server = new Server({client, store, clock, log, names});
+  const readers = new Readers({
+    federation: {
+      name: config.FEDERATION_NAME,
+      language: config.FEDERATION_LOCALE,
+      timeZone: config.FEDERATION_TIMEZONE,
+      chatUrl: config.MATTERMOST_URL,
+    },
+    server,
+    store,
+  });
+  const botUrl = config.PUBLIC_URL;
+  const courier = new MattermostCourier({client, server, store, readers, keys, clock, botUrl});
+  const house: House = {store, rules, clock, log, people: server, membership: server};
+  const commandTokens = config.MATTERMOST_COMMAND_TOKEN;
+  const doors = new Doors({house, server, readers, client, keys, ids, botUrl, commandTokens});
+  const relay = new Relay({store, courier, clock, log});
+  const sweep = new Sweep({store, rules, clock, log});
+  const app = await buildApp({
+    doors,
+    log,
+    trustProxy: config.TRUST_PROXY,
+    readiness: () => readinessOf({store, clock, mattermost: () => server.reachable}),
+  });
+
+  if (!hasCoordinator(store.read.registry()) && config.COORDINATORS.length === 0) {
+    await store.close();
+    throw new Error(
+      'COORDINATORS: nobody co-ordinates FIT yet: name the first ones, by their Mattermost user names',
+    );
+  }
+  await server.start();
+  const connected = server.connected.then(async () => {
+    const missing = await nameFirstCoordinators(house, config.COORDINATORS);
+    if (missing.length > 0)
+      log.error({missing}, 'COORDINATORS names people who are not in the team');
+  });
+  connected.catch((error: unknown) => {
+    log.error({err: error}, 'the first co-ordinators could not be noted');
+  });
+  await sweep.start();
+  relay.start();
+  await app.listen({host: config.HOST, port: config.PORT});
+  const {port} = app.server.address() as AddressInfo;
+  const url = `http://${config.HOST}:${String(port)}`;
+  log.info({address: url}, 'listening');
+  return {
+    url,
+    connected,
+    async stop() {
+      await app.close();
+      server.stop();
+      await sweep.stop();
+      await relay.stop();
+      await store.close();
+      log.info({}, 'stopped');
+    },
+  };
+}
+
+export function rulesOf(config: Config): Rules {
+  return {
+    calendar: workingCalendar(config.FEDERATION_TIMEZONE, config.WORKING_HOURS),
+    callWindows: config.CALL_WINDOWS,
+    handoverWindow: config.HANDOVER_WINDOW,
+    followUpAfter: config.FOLLOW_UP_AFTER,
+    contactRetention: config.CONTACT_RETENTION,
+  };
+}

@@ -1,0 +1,45 @@
+import type {Clock, Store} from '../app/ports.ts';
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** Each thing that is looked at: `ok`, or what is wrong. */
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+/** Later than this isn't a busy moment any more. Milliseconds. */
+const TIMER_LATE = 60_000;
+const OUTBOX_STUCK = 5 * 60_000;
+
+/** Migrations are applied before anything listens, so a process that answers has them. */
+export async function readinessOf(parts: {
+  store: Store;
+  clock: Clock;
+  mattermost: () => boolean;
+}): Promise<Readiness> {
+  const {store, clock} = parts;
+  const now = clock.now();
+  const checks: Record<string, string> = {
+    mattermost: parts.mattermost() ? 'ok' : 'cannot be reached',
+  };
+  try {
+    const next = await store.read.nextTimerAt();
+    const outbox = await store.read.outboxHealth();
+    checks['database'] = 'ok';
+    checks['timers'] =
+      next !== undefined && now - next > TIMER_LATE ? `late since ${iso(next)}` : 'ok';
+    checks['outbox'] =
+      outbox.oldestOwedAt !== null && now - outbox.oldestOwedAt > OUTBOX_STUCK
+        ? `${String(outbox.owed)} owed, the oldest since ${iso(outbox.oldestOwedAt)}`
+        : outbox.parked > 0
+          ? `ok, ${String(outbox.parked)} set aside`
+          : 'ok';
+  } catch (error) {
+    checks['database'] = error instanceof Error ? error.name : 'cannot be read';
+  }
+  const ready = Object.values(checks).every((check) => check.startsWith('ok'));
+  return {ready, checks};
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

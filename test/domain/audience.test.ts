@@ -1,0 +1,49 @@
+import {describe, expect, it} from 'vitest';
+import {peopleFor} from '../../src/domain/audience.ts';
+import {by, federation} from '../support/registry.ts';
+
+const {registry} = federation(
+  by('flora', {type: 'add_people', coop: 'c1', people: ['alma']}),
+  by('ana', {type: 'set_mandate', coop: 'c1', people: ['abel', 'alma']}),
+  by('flora', {type: 'add_coordinator', person: 'bea'}),
+);
+
+describe('what is meant for a co-op', () => {
+  it('goes to whoever last spoke for it on the thread', () => {
+    expect(peopleFor({to: 'coop', coop: 'c1'}, registry, {c1: 'ana'})).toEqual(['ana']);
+  });
+
+  it('else to its mandate, also where who spoke belongs to it no more', () => {
+    expect(peopleFor({to: 'coop', coop: 'c1'}, registry, {})).toEqual(['abel', 'alma']);
+    expect(peopleFor({to: 'coop', coop: 'c1'}, registry, {c1: 'bea'})).toEqual(['abel', 'alma']);
+  });
+
+  it('else to all its people', () => {
+    expect(peopleFor({to: 'coop', coop: 'c2'}, registry, {})).toEqual(['bea']);
+    expect(peopleFor({to: 'coop', coop: 'c9'}, registry, {})).toEqual([]);
+  });
+
+  it('spares whoever it is not meant for', () => {
+    expect(peopleFor({to: 'coop', coop: 'c1', except: 'abel'}, registry, {})).toEqual(['alma']);
+  });
+});
+
+describe('what is meant for the co-ordinators', () => {
+  it('goes to those whose own co-op has no stake', () => {
+    expect(peopleFor({to: 'coordinators', without: ['c2']}, registry, {})).toEqual(['flora']);
+    expect(peopleFor({to: 'coordinators', without: []}, registry, {})).toEqual(['flora', 'bea']);
+  });
+
+  it('goes to all where every one has', () => {
+    const stakes = federation(
+      by('flora', {type: 'add_people', coop: 'c1', people: ['flora']}),
+    ).registry;
+    expect(peopleFor({to: 'coordinators', without: ['c1']}, stakes, {})).toEqual(['flora']);
+  });
+});
+
+describe('what is meant for one person', () => {
+  it('goes to them', () => {
+    expect(peopleFor({to: 'person', person: 'sol'}, registry, {})).toEqual(['sol']);
+  });
+});

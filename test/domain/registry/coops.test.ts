@@ -1,0 +1,224 @@
+import {describe, expect, it} from 'vitest';
+import {coopNames, hasCoordinator} from '../../../src/domain/registry/decide.ts';
+import {
+  EMPTY_REGISTRY,
+  activeCoops,
+  findCoop,
+  freshAvailability,
+  handleOf,
+  peopleOf,
+  standingOf,
+} from '../../../src/domain/registry/state.ts';
+import {AGREEMENT_VERSION} from '../../../src/domain/settings.ts';
+import {DAY} from '../../../src/domain/time.ts';
+import {START} from '../../support/federation.ts';
+import {by, federation, given} from '../../support/registry.ts';
+
+const PROFILE = {
+  name: 'Aurora',
+  kind: 'member',
+  place: 'Rosario',
+  web: 'https://aurora.coop',
+  technologies: ['Go'],
+} as const;
+const ACCEPT = {type: 'accept_agreement', version: AGREEMENT_VERSION} as const;
+
+describe('adding a co-op', () => {
+  it('gives it a key and a handle; it doesn’t take part in FIT yet', () => {
+    const added = federation().when(
+      by('flora', {type: 'add_coop', name: ' Cambá Coop. ', kind: 'member'}),
+    );
+    added.then({type: 'coop_added', coop: 'c3', name: 'Cambá Coop.', handle: 'camba-coop'}).tells();
+    expect(added.registry.coops['c3']).toMatchObject({participates: false, acceptances: []});
+  });
+
+  it('needs a name of letters or digits that no other has', () => {
+    const named = (name: string) =>
+      federation().when(by('flora', {type: 'add_coop', name, kind: 'member'}));
+    named('').refused({id: 'invalid', problems: {name: {id: 'required'}}});
+    named('¡!').refused({id: 'invalid', problems: {name: {id: 'required'}}});
+    named('x'.repeat(81)).refused({
+      id: 'invalid',
+      problems: {name: {id: 'too_long', limit: 80}},
+    });
+    named(' AURÓRA').refused({id: 'coop_exists', coop: 'c1'});
+  });
+
+  it('never gives a key twice, not even that of a co-op that was removed', () => {
+    federation(by('flora', {type: 'remove_coop', coop: 'c2'}))
+      .when(by('flora', {type: 'add_coop', name: 'Brote', kind: 'member'}))
+      .then({type: 'coop_added', coop: 'c3'});
+  });
+});
+
+describe('a co-op’s profile', () => {
+  it('is changed by its own members', () => {
+    const edited = federation().when(
+      by('ana', {type: 'edit_coop', coop: 'c1', profile: {...PROFILE, name: ' Áurea '}}),
+    );
+    edited.then({type: 'coop_edited', coop: 'c1', handle: 'aurea'});
+    expect(edited.registry.coops['c1']).toMatchObject({...PROFILE, name: 'Áurea', handle: 'aurea'});
+  });
+
+  it('keeps its own name, and takes nobody else’s', () => {
+    const named = (name: string) =>
+      federation().when(by('ana', {type: 'edit_coop', coop: 'c1', profile: {...PROFILE, name}}));
+    named('aurora').then({type: 'coop_edited'});
+    named('Brote').refused({id: 'coop_exists', coop: 'c2'});
+  });
+
+  it('is refused field by field', () => {
+    const long = 'x'.repeat(301);
+    const profile = {...PROFILE, name: '', place: long, web: long, technologies: [long]};
+    const limit = {id: 'too_long', limit: 300} as const;
+    federation()
+      .when(by('ana', {type: 'edit_coop', coop: 'c1', profile}))
+      .refused({
+        id: 'invalid',
+        problems: {name: {id: 'required'}, place: limit, web: limit, technologies: limit},
+      });
+  });
+});
+
+describe('taking part in FIT', () => {
+  it('is set by a co-ordinator', () => {
+    const joined = federation().when(
+      by('flora', {type: 'set_fit', coop: 'c1', participates: true}),
+    );
+    joined.then({type: 'fit_joined', coop: 'c1'});
+    expect(standingOf(joined.registry, 'c1')).toEqual({participates: true, agreement: 'none'});
+    federation(by('flora', {type: 'set_fit', coop: 'c1', participates: true}))
+      .when(by('flora', {type: 'set_fit', coop: 'c1', participates: false}))
+      .then({type: 'fit_left', coop: 'c1'});
+  });
+
+  it('is set once', () => {
+    federation()
+      .when(by('flora', {type: 'set_fit', coop: 'c1', participates: false}))
+      .refused({id: 'nothing_changes'});
+  });
+});
+
+describe('the working agreement', () => {
+  it('is accepted once per version, by a named person, on a date', () => {
+    const accepted = federation().when(by('ana', ACCEPT));
+    accepted.then({type: 'agreement_accepted', coop: 'c1', version: AGREEMENT_VERSION});
+    expect(accepted.registry.coops['c1']?.acceptances).toEqual([
+      {version: AGREEMENT_VERSION, by: 'ana', at: accepted.at},
+    ]);
+    expect(standingOf(accepted.registry, 'c1').agreement).toBe('current');
+    federation(by('ana', ACCEPT)).when(by('abel', ACCEPT)).refused({
+      id: 'already_accepted',
+      coop: 'c1',
+    });
+  });
+
+  it('is the one that was read', () => {
+    federation()
+      .when(by('ana', {...ACCEPT, version: AGREEMENT_VERSION - 1}))
+      .refused({id: 'agreement_changed'});
+  });
+
+  it('in an older version counts as an older one', () => {
+    const {registry} = federation();
+    const coop = registry.coops['c1']!;
+    const acceptances = [{version: AGREEMENT_VERSION - 0.5, by: 'ana', at: START}];
+    const older = {...registry, coops: {...registry.coops, c1: {...coop, acceptances}}};
+    expect(standingOf(older, 'c1').agreement).toBe('older');
+  });
+});
+
+describe('a co-op’s free people', () => {
+  const says = (free: number, total: number, at?: number) =>
+    by('ana', {type: 'set_availability', free, total}, at);
+
+  it('are what any of its people said last', () => {
+    const {registry, at} = federation().when(says(2, 5));
+    expect(freshAvailability(registry, 'c1', at)).toEqual({free: 2, total: 5, at, by: 'ana'});
+  });
+
+  it('go stale after a month', () => {
+    const {registry} = federation(says(2, 5, START));
+    expect(freshAvailability(registry, 'c1', START + 30 * DAY)).not.toBeNull();
+    expect(freshAvailability(registry, 'c1', START + 30 * DAY + 1)).toBeNull();
+    expect(freshAvailability(registry, 'c2', START)).toBeNull();
+  });
+
+  it('are whole numbers, and not more than all', () => {
+    const refuses = (free: number, total: number, problems: object) =>
+      federation()
+        .when(says(free, total))
+        .refused({id: 'invalid', problems: problems as never});
+    refuses(3, 2, {free: {id: 'more_free_than_all'}});
+    refuses(-1, 2, {free: {id: 'not_a_number', from: 0, to: 9_999}});
+    refuses(0, 0, {total: {id: 'not_a_number', from: 1, to: 9_999}});
+  });
+});
+
+describe('removing a co-op', () => {
+  const removed = federation(by('sol', {type: 'request_join', coop: 'c1'})).when(
+    by('flora', {type: 'remove_coop', coop: 'c1'}),
+  );
+
+  it('lets its people go after it, tells them and those who wanted to join', () => {
+    removed
+      .then(
+        {type: 'join_rejected', person: 'sol'},
+        {type: 'coop_removed', coop: 'c1'},
+        {type: 'person_left', person: 'ana'},
+        {type: 'person_left', person: 'abel'},
+      )
+      .tells('sol: join_rejected_direct', 'ana: dropped_direct', 'abel: dropped_direct');
+  });
+
+  it('leaves it without people, requests, rights; its name is remembered', () => {
+    const {registry} = removed;
+    expect(peopleOf(registry, 'c1')).toEqual([]);
+    expect(registry.requests).toEqual({});
+    expect(standingOf(registry, 'c1')).toEqual({participates: false, agreement: 'none'});
+    expect(activeCoops(registry).map(({id}) => id)).toEqual(['c2']);
+    expect(coopNames(registry)).toEqual(['Brote']);
+    expect(registry.coops['c1']).toMatchObject({name: 'Aurora', removed: true});
+  });
+
+  it('happens once', () => {
+    federation(by('flora', {type: 'remove_coop', coop: 'c1'}))
+      .when(by('flora', {type: 'remove_coop', coop: 'c1'}))
+      .refused({id: 'no_such_coop'});
+  });
+
+  it.each([
+    {type: 'edit_coop', coop: 'c9', profile: PROFILE},
+    {type: 'set_fit', coop: 'c9', participates: true},
+    {type: 'add_people', coop: 'c9', people: ['sol']},
+    {type: 'drop_people', coop: 'c9', people: ['sol']},
+    {type: 'set_mandate', coop: 'c9', people: []},
+    {type: 'request_join', coop: 'c9'},
+  ] as const)('what is not there can’t be changed: $type', (command) => {
+    federation().when(by('flora', command)).refused({id: 'no_such_coop'});
+  });
+});
+
+describe('finding a co-op', () => {
+  it('takes its name, handle or key, however it was typed', () => {
+    const {registry} = given(
+      by('registry', {type: 'add_coop', name: 'Fábrica de Código', kind: 'member'}),
+    );
+    for (const typed of ['fábrica de código', 'FABRICA-DE-CODIGO', 'Fabrica  de codigo', 'c1'])
+      expect(findCoop(registry, typed)?.id).toBe('c1');
+    expect(findCoop(registry, 'fabrica')).toBeUndefined();
+    expect(findCoop(registry, '')).toBeUndefined();
+  });
+
+  it('knows letters of every alphabet', () => {
+    expect(handleOf('تعاونية 3')).toBe('تعاونية-3');
+    expect(handleOf('¿?')).toBe('');
+  });
+});
+
+describe('who runs the registry', () => {
+  it('is known only when somebody does', () => {
+    expect(hasCoordinator(EMPTY_REGISTRY)).toBe(false);
+    expect(hasCoordinator(federation().registry)).toBe(true);
+  });
+});

@@ -1,0 +1,228 @@
+import {describe, expect, it} from 'vitest';
+import {coopOf, mandateOf} from '../../../src/domain/registry/state.ts';
+import {AGREEMENT_VERSION} from '../../../src/domain/settings.ts';
+import {by, federation} from '../../support/registry.ts';
+
+const WANTS = by('sol', {type: 'request_join', coop: 'c1'});
+
+describe('asking to belong to a co-op', () => {
+  it('is told to its people', () => {
+    federation()
+      .when(WANTS)
+      .then({type: 'join_requested', coop: 'c1', person: 'sol'})
+      .tells('ana: join_requested_direct', 'abel: join_requested_direct');
+  });
+
+  it('is told to its mandate alone where it has one', () => {
+    federation(by('ana', {type: 'set_mandate', coop: 'c1', people: ['abel']}))
+      .when(WANTS)
+      .tells('abel: join_requested_direct');
+  });
+
+  it('is told to the co-ordinators where it has nobody', () => {
+    federation(by('flora', {type: 'drop_people', coop: 'c2', people: ['bea']}))
+      .when(by('sol', {type: 'request_join', coop: 'c2'}))
+      .tells('flora: join_requested_direct');
+  });
+
+  it('is said once, and to one co-op at a time', () => {
+    federation(WANTS).when(WANTS).refused({id: 'already_requested', coop: 'c1'});
+    const other = federation(WANTS).when(by('sol', {type: 'request_join', coop: 'c2'}));
+    expect(other.registry.requests).toEqual({sol: 'c2'});
+  });
+
+  it('is for who belongs to none', () => {
+    federation()
+      .when(by('ana', {type: 'request_join', coop: 'c1'}))
+      .refused({id: 'already_in_coop', coop: 'c1'});
+    federation()
+      .when(by('bea', {type: 'request_join', coop: 'c1'}))
+      .refused({id: 'in_another_coop', person: 'bea', coop: 'c2'});
+  });
+});
+
+describe('answering it', () => {
+  const approve = (who: string, coop?: string) =>
+    by(who, {type: 'approve_join', person: 'sol', ...(coop && {coop})});
+
+  it('is for any member of that co-op, and its people are told', () => {
+    const joined = federation(WANTS).when(approve('ana', 'c1'));
+    joined
+      .then({type: 'person_joined', coop: 'c1', person: 'sol'})
+      .tells('sol: joined_direct', 'abel: new_person_direct');
+    expect(coopOf(joined.registry, 'sol')).toBe('c1');
+    expect(joined.registry.requests).toEqual({});
+  });
+
+  it('is for a co-ordinator, too', () => {
+    federation(WANTS)
+      .when(approve('flora'))
+      .tells('sol: joined_direct', 'ana: new_person_direct', 'abel: new_person_direct');
+  });
+
+  it('says whether the agreement is still to be accepted', () => {
+    expect(federation(WANTS).when(approve('ana')).messages[0]).toMatchObject({
+      agreementMissing: true,
+    });
+    const accepted = by('ana', {type: 'accept_agreement', version: AGREEMENT_VERSION});
+    expect(federation(WANTS, accepted).when(approve('ana')).messages[0]).toMatchObject({
+      agreementMissing: false,
+    });
+  });
+
+  it('is for nobody else, the asking person included', () => {
+    federation(WANTS).when(approve('bea')).refused({id: 'only_own_coop', coop: 'c1'});
+    federation(WANTS).when(approve('sol')).refused({id: 'only_own_coop', coop: 'c1'});
+  });
+
+  it('with no tells the person alone', () => {
+    federation(WANTS)
+      .when(by('ana', {type: 'reject_join', person: 'sol'}))
+      .then({type: 'join_rejected', coop: 'c1', person: 'sol'})
+      .tells('sol: join_rejected_direct');
+  });
+
+  it('needs a request, of that very co-op', () => {
+    federation().when(approve('ana')).refused({id: 'no_request', person: 'sol'});
+    federation(WANTS, approve('ana'))
+      .when(approve('abel'))
+      .refused({id: 'no_request', person: 'sol'});
+    federation(WANTS, by('sol', {type: 'request_join', coop: 'c2'}))
+      .when(approve('flora', 'c1'))
+      .refused({id: 'no_request', person: 'sol'});
+  });
+});
+
+describe('adding and dropping people', () => {
+  it('tells the newcomers and the co-op, but whoever did it', () => {
+    federation()
+      .when(by('flora', {type: 'add_people', coop: 'c2', people: ['sol', 'sol']}))
+      .then({type: 'person_joined', coop: 'c2', person: 'sol'})
+      .tells('sol: joined_direct', 'bea: new_person_direct');
+  });
+
+  it('ends what they had asked for elsewhere', () => {
+    const added = federation(WANTS).when(
+      by('flora', {type: 'add_people', coop: 'c2', people: ['sol']}),
+    );
+    expect(added.registry.requests).toEqual({});
+  });
+
+  it('takes nobody from another co-op', () => {
+    federation()
+      .when(by('flora', {type: 'add_people', coop: 'c1', people: ['bea']}))
+      .refused({id: 'in_another_coop', person: 'bea', coop: 'c2'});
+  });
+
+  it('changes nothing where all are there, or nobody is named', () => {
+    federation()
+      .when(by('flora', {type: 'add_people', coop: 'c1', people: ['ana']}))
+      .refused({id: 'nothing_changes'});
+    federation()
+      .when(by('flora', {type: 'drop_people', coop: 'c1', people: []}))
+      .refused({id: 'nothing_changes'});
+  });
+
+  it('tells who was dropped', () => {
+    federation()
+      .when(by('flora', {type: 'drop_people', coop: 'c1', people: ['ana', 'ana']}))
+      .then({type: 'person_left', coop: 'c1', person: 'ana'})
+      .tells('ana: dropped_direct');
+  });
+
+  it('drops only its own', () => {
+    federation()
+      .when(by('flora', {type: 'drop_people', coop: 'c1', people: ['bea']}))
+      .refused({id: 'not_its_people', person: 'bea', coop: 'c1'});
+  });
+});
+
+describe('leaving', () => {
+  it('is one’s own decision; nobody is told', () => {
+    federation()
+      .when(by('ana', {type: 'leave'}))
+      .then({type: 'person_left', coop: 'c1', person: 'ana'})
+      .tells();
+  });
+
+  it('a co-op with nobody left is brought to the co-ordinators', () => {
+    federation()
+      .when(by('bea', {type: 'leave'}))
+      .tells('flora: coop_empty_direct');
+  });
+
+  it('needs a co-op', () => {
+    federation()
+      .when(by('sol', {type: 'leave'}))
+      .refused({id: 'needs_coop'});
+  });
+});
+
+describe('the mandate', () => {
+  it('is named by the co-op’s people, of the co-op’s people', () => {
+    const named = federation().when(
+      by('ana', {type: 'set_mandate', coop: 'c1', people: ['abel', 'abel']}),
+    );
+    named.then({type: 'mandate_set', coop: 'c1', people: ['abel']});
+    expect(mandateOf(named.registry, 'c1')).toEqual(['abel']);
+    federation()
+      .when(by('ana', {type: 'set_mandate', coop: 'c1', people: ['bea']}))
+      .refused({id: 'not_its_people', person: 'bea', coop: 'c1'});
+  });
+
+  it('is replaced as a whole, and left with the co-op', () => {
+    const named = federation(by('ana', {type: 'set_mandate', coop: 'c1', people: ['ana', 'abel']}));
+    const replaced = named.when(by('ana', {type: 'set_mandate', coop: 'c1', people: ['ana']}));
+    expect(mandateOf(replaced.registry, 'c1')).toEqual(['ana']);
+    const left = named.when(by('ana', {type: 'leave'}));
+    expect(mandateOf(left.registry, 'c1')).toEqual(['abel']);
+  });
+});
+
+describe('an account that is gone', () => {
+  const gone = (person: string, who = 'registry') => by(who, {type: 'person_gone', person});
+
+  it('leaves its co-op, its request and its co-ordination', () => {
+    federation().when(gone('ana')).then({type: 'person_left', person: 'ana'}).tells();
+    federation(WANTS)
+      .when(gone('sol'))
+      .then({type: 'join_rejected', coop: 'c1', person: 'sol'})
+      .tells();
+    federation(by('flora', {type: 'add_coordinator', person: 'ana'}))
+      .when(gone('ana'))
+      .then({type: 'person_left', person: 'ana'}, {type: 'coordinator_removed', person: 'ana'});
+  });
+
+  it('of the last co-ordinator leaves none: the setup has to name another', () => {
+    federation().when(gone('flora')).then({type: 'coordinator_removed', person: 'flora'});
+    federation().when(gone('flora', 'flora')).refused({id: 'nothing_changes'});
+  });
+
+  it('that had no part in anything changes nothing', () => {
+    federation().when(gone('sol')).refused({id: 'nothing_changes'});
+  });
+});
+
+describe('co-ordinators', () => {
+  it('are named by co-ordinators, and told', () => {
+    federation()
+      .when(by('flora', {type: 'add_coordinator', person: 'ana'}))
+      .then({type: 'coordinator_added', person: 'ana'})
+      .tells('ana: coordinator_direct');
+    federation()
+      .when(by('flora', {type: 'add_coordinator', person: 'flora'}))
+      .refused({id: 'already_coordinator', person: 'flora'});
+  });
+
+  it('may step down; the last one can’t', () => {
+    federation(by('flora', {type: 'add_coordinator', person: 'ana'}))
+      .when(by('flora', {type: 'remove_coordinator', person: 'flora'}))
+      .then({type: 'coordinator_removed', person: 'flora'});
+    federation()
+      .when(by('flora', {type: 'remove_coordinator', person: 'flora'}))
+      .refused({id: 'last_coordinator'});
+    federation()
+      .when(by('flora', {type: 'remove_coordinator', person: 'ana'}))
+      .refused({id: 'not_coordinator', person: 'ana'});
+  });
+});

@@ -1,0 +1,141 @@
+import type {PersonCommand} from '../../src/domain/delegation/commands.ts';
+import {TIMER_COMMANDS} from '../../src/domain/delegation/commands.ts';
+import type {DelegationCommand, DelegationTimer} from '../../src/domain/delegation/commands.ts';
+import type {DelegationEvent} from '../../src/domain/delegation/events.ts';
+import type {DelegationEffect} from '../../src/domain/delegation/react.ts';
+import type {Delegation} from '../../src/domain/delegation/state.ts';
+import {HOUR, MINUTE} from '../../src/domain/time.ts';
+import type {Actor, Recorded} from '../../src/domain/workflow.ts';
+import type {Happening} from './arbitrary.ts';
+import {ASKED, workflow} from './domain.ts';
+import type {Name, Person} from './federation.ts';
+import {PEOPLE, START} from './federation.ts';
+import {likely} from './likely.ts';
+
+export interface Decided {
+  readonly before: Delegation;
+  readonly command: DelegationCommand;
+  readonly actor: Actor;
+  readonly after: Delegation;
+  readonly events: readonly Recorded<DelegationEvent>[];
+  readonly effects: readonly DelegationEffect[];
+}
+
+/** A delegation with the timers that its effects set, and everything that was decided on it. */
+export class Life {
+  state: Delegation = workflow.initial;
+  now = START;
+  readonly decided: Decided[] = [];
+  readonly timers = new Map<DelegationTimer, number>();
+  readonly #people = new Map<Name, Person>(Object.entries(PEOPLE) as [Name, Person][]);
+  readonly #seen: (life: Life) => void;
+
+  constructor(seen: (life: Life) => void = () => undefined) {
+    this.#seen = seen;
+  }
+
+  static of(
+    [needed, happened]: readonly [number, readonly Happening[]],
+    seen?: (life: Life) => void,
+  ): Life {
+    const life = new Life(seen);
+    const closesAt = START + 100 * HOUR;
+    life.say('ana', {type: 'offer', reference: 'D-1', closesAt, ...ASKED, developers: needed});
+    for (const one of happened) life.happen(one);
+    return life;
+  }
+
+  happen(one: Happening): void {
+    this.now += MINUTE;
+    switch (one.kind) {
+      case 'said':
+        this.say(one.who, one.say(this.now));
+        break;
+      case 'likely': {
+        const moves = likely(this.state, this.now);
+        const move = moves[one.which % moves.length];
+        if (move) this.say(...move);
+        break;
+      }
+      case 'hours':
+        if (one.outage) this.away(one.hours * HOUR);
+        else this.pass(one.hours * HOUR);
+        break;
+      case 'coop_leaves':
+        for (const [name, person] of this.#people)
+          if (person.coop === one.coop)
+            this.#people.set(name, {
+              ...person,
+              standing: {...person.standing, participates: false},
+            });
+        this.decide({type: 'coop_left', coop: one.coop}, {kind: 'registry'});
+        break;
+      case 'person_leaves': {
+        const person = this.#people.get(one.who);
+        if (!person?.coop) break;
+        this.#people.set(one.who, {...person, coop: null});
+        const {coop: left} = person;
+        this.decide({type: 'person_left', person: one.who, coop: left}, {kind: 'registry'});
+      }
+    }
+  }
+
+  say(name: Name, command: PersonCommand): boolean {
+    const actor = this.#people.get(name);
+    return actor !== undefined && this.decide(command, actor);
+  }
+
+  /** Time goes by, and what falls due is done when it is due. */
+  pass(by: number): void {
+    const until = this.now + by;
+    while (this.fireNext(until));
+    this.now = until;
+  }
+
+  /** Nobody is there; what fell due meanwhile is done late, after the windows were lengthened. */
+  away(by: number): void {
+    const from = this.now;
+    this.now += by;
+    this.decide({type: 'lengthen', from, to: this.now}, {kind: 'time'});
+    while (this.fireNext(this.now));
+  }
+
+  /** The next timer, if it is due until then; it is gone once it fired. */
+  fireNext(until: number): boolean {
+    const [next] = [...this.timers].sort(([, some], [, other]) => some - other);
+    if (!next || next[1] > until) return false;
+    const [timer, dueAt] = next;
+    this.timers.delete(timer);
+    this.now = Math.max(this.now, dueAt);
+    this.decide(TIMER_COMMANDS[timer], {kind: 'time'});
+    return true;
+  }
+
+  decide(command: DelegationCommand, actor: Actor): boolean {
+    const before = this.state;
+    const decision = workflow.decide(before, {command, actor, at: this.now});
+    if (decision.kind === 'refused') return false;
+    const effects: DelegationEffect[] = [];
+    for (const event of decision.events) {
+      const after = workflow.evolve(this.state, event);
+      effects.push(...workflow.react(this.state, event, after));
+      this.state = after;
+    }
+    for (const effect of effects) {
+      if (effect.kind === 'set_timer') this.timers.set(effect.timer, effect.at);
+      if (effect.kind === 'cancel_timer') this.timers.delete(effect.timer);
+    }
+    const {events} = decision;
+    this.decided.push({before, command, actor, after: this.state, events, effects});
+    this.#seen(this);
+    return true;
+  }
+
+  get last(): Decided {
+    return this.decided.at(-1)!;
+  }
+
+  get events(): readonly Recorded<DelegationEvent>[] {
+    return this.decided.flatMap(({events}) => events);
+  }
+}
