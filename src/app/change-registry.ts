@@ -23,13 +23,19 @@ export async function changeRegistry(
   let registry = tx.registry();
   const decision = decideRegistry(registry, {command, actor, at});
   if (decision.kind === 'refused') return {ok: false, refusal: decision.refusal};
+  const newcomers = new Set(
+    decision.events.flatMap((event) => (event.type === 'person_joined' ? [event.person] : [])),
+  );
   for (const event of decision.events) {
     await tx.saveRegistry([event]);
     const after = evolveRegistry(registry, event);
     for (const {audience, message} of reactRegistry(registry, event, after)) {
       if (audience.to === 'thread') continue;
-      for (const person of peopleFor(audience, after, {}))
+      for (const person of peopleFor(audience, after, {})) {
+        // Who was added together with somebody needn't be told of them.
+        if (message.id === 'new_person_direct' && newcomers.has(person)) continue;
         await tx.owe({reference: null, person, message: {about: 'registry', message}}, at);
+      }
     }
     await cascade(tx, rules, event, at);
     registry = after;

@@ -4,6 +4,8 @@ export interface Readiness {
   readonly ready: boolean;
   /** Each thing that is looked at: `ok`, or what is wrong. */
   readonly checks: Readonly<Record<string, string>>;
+  /** Messages not delivered yet. */
+  readonly owed: number | null;
 }
 
 /** Later than this isn't a busy moment any more. Milliseconds. */
@@ -21,10 +23,12 @@ export async function readinessOf(parts: {
   const checks: Record<string, string> = {
     mattermost: parts.mattermost() ? 'ok' : 'cannot be reached',
   };
+  let owed: number | null = null;
   try {
     const next = await store.read.nextTimerAt();
     const outbox = await store.read.outboxHealth();
     checks['database'] = 'ok';
+    owed = outbox.owed;
     checks['timers'] =
       next !== undefined && now - next > TIMER_LATE ? `late since ${iso(next)}` : 'ok';
     checks['outbox'] =
@@ -37,7 +41,7 @@ export async function readinessOf(parts: {
     checks['database'] = error instanceof Error ? error.name : 'cannot be read';
   }
   const ready = Object.values(checks).every((check) => check.startsWith('ok'));
-  return {ready, checks};
+  return {ready, checks, owed};
 }
 
 function iso(at: number): string {

@@ -11,6 +11,7 @@ import {
   withdrawsInterest,
 } from '../../support/domain.ts';
 import {moment} from '../../support/calendar.ts';
+import {FRIDAY} from '../../support/federation.ts';
 
 describe('rule 1: nobody is interested', () => {
   it('leaves it unplaced: the thread says so, the offering co-op gets a choice', () => {
@@ -125,6 +126,7 @@ describe('rule 3: several are interested, one developer is needed', () => {
       withdrawsInterest('bea'),
     ).as('handing_over');
     expect(state).toMatchObject({
+      callEndedAt: FRIDAY,
       recipients: {kind: 'coop', coop: 'c'},
       interests: [{coop: 'c'}],
       offer: {handovers: 1},

@@ -64,6 +64,9 @@ describe('extending the call', () => {
       .when(extendsTo('ana', FRIDAY))
       .refused({id: 'not_later', closesAt: FRIDAY});
     given(offers('ana')).when(extendsTo('ana', START)).refused({id: 'past_date'});
+    given(offers('ana'))
+      .when({...extendsTo('ana', FRIDAY + HOUR), at: FRIDAY + HOUR})
+      .refused({id: 'past_date'});
   });
 });
 
@@ -83,13 +86,22 @@ describe('an outage', () => {
   it('of an hour or less, or after the deadline, lengthens nothing', () => {
     open.when(outage(START + HOUR, START + 2 * HOUR)).refused({id: 'nothing_changes'});
     open.when(outage(FRIDAY, FRIDAY + DAY)).refused({id: 'nothing_changes'});
+    const lapse = moment('2026-11-11 18:00');
+    given(offers('ana'), givesContact('ana'), isInterested('bea'), due('call'))
+      .when(outage(lapse, lapse + DAY))
+      .refused({id: 'nothing_changes'});
   });
 
   it('lengthens a running handover, not one that waits for the contact', () => {
     const [from, to] = [FRIDAY + DAY, FRIDAY + 2 * DAY];
-    given(offers('ana'), givesContact('ana'), isInterested('bea'), due('call'))
-      .when(outage(from, to))
-      .then({type: 'lengthened', what: 'handover', until: moment('2026-11-12 18:00')});
+    const lengthened = given(
+      offers('ana'),
+      givesContact('ana'),
+      isInterested('bea'),
+      due('call'),
+    ).when(outage(from, to));
+    lengthened.then({type: 'lengthened', what: 'handover', until: moment('2026-11-12 18:00')});
+    expect(lengthened.state).toMatchObject({lapsesAt: moment('2026-11-12 18:00')});
     given(offers('ana'), isInterested('bea'), due('call'))
       .when(outage(from, to))
       .refused({id: 'nothing_changes'});

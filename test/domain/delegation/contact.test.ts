@@ -22,9 +22,10 @@ describe('the contact', () => {
   const waiting = given(offers('ana'), isInterested('bea'), due('call'));
 
   it('is asked of the offering co-op when the handover needs it', () => {
-    given(offers('ana'), isInterested('bea'))
-      .when(due('call'))
-      .tells('thread: handover_proposed', 'a: contact_wanted_direct');
+    const wanted = given(offers('ana'), isInterested('bea')).when(due('call'));
+    wanted.tells('thread: handover_proposed', 'a: contact_wanted_direct');
+    expect(wanted.message('handover_proposed').waitsForContact).toBe(true);
+    expect(wanted.message('contact_wanted_direct').again).toBe(false);
     expect(waiting.timers).toEqual({contact: moment('2026-11-09 09:00')});
   });
 
@@ -58,6 +59,7 @@ describe('the contact', () => {
     for (const [i, morning] of mornings.entries()) {
       const missed = given(...steps).when(due('contact'));
       expect(missed.at).toBe(moment(morning));
+      expect(missed.message('contact_wanted_direct').again).toBe(true);
       missed.tells(
         'a: contact_wanted_direct',
         ...(i < 3 ? [] : ['coordinators not a: contact_wanted_coordinators_direct']),

@@ -14,6 +14,7 @@ import {
   reopens,
   takes,
   withdraws,
+  withdrawsInterest,
 } from '../../support/domain.ts';
 import {FRIDAY} from '../../support/federation.ts';
 import {DAY} from '../../../src/domain/time.ts';
@@ -86,6 +87,16 @@ describe('an interested co-op leaves FIT', () => {
 
   it('is not told of a reopening', () => {
     given(...HISTORY['gathering']!, coopLeaves('c'), withdraws('ana'))
+      .when(reopens('ana', FRIDAY))
+      .tells('thread: reopened', 'b: reopened_direct');
+    given(
+      ...HISTORY['gathering']!,
+      withdrawsInterest('bea'),
+      withdrawsInterest('caro'),
+      isInterested('caro'),
+      coopLeaves('c'),
+      withdraws('ana'),
+    )
       .when(reopens('ana', FRIDAY))
       .tells('thread: reopened', 'b: reopened_direct');
   });

@@ -38,6 +38,9 @@ describe('offering', () => {
     given()
       .when(offers('ana', {request: LONG}))
       .tells('thread: whole_request', 'ana: offered_direct');
+    given()
+      .when(offers('ana', {request: LONG.slice(1)}))
+      .tells('ana: offered_direct');
   });
 
   it('is refused field by field', () => {
@@ -193,6 +196,12 @@ describe('more details, and why the co-op does not take it', () => {
     given(...took)
       .when(by('ana', {type: 'give_reason', reason: 'capacity'}))
       .then({type: 'reason_given', reason: 'capacity'});
+  });
+
+  it('are all optional', () => {
+    given(offers('ana'))
+      .when(by('ana', {type: 'give_details', details: NO_DETAILS}))
+      .then({type: 'details_given', details: NO_DETAILS});
   });
 
   it('are shown by the card, not announced', () => {

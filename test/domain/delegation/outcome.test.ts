@@ -170,6 +170,7 @@ describe('no answer', () => {
     expect(silent.timers.unanswered).toBe(day(45 + 14));
     const closed = silent.when(due('unanswered'));
     closed.then({type: 'closed_unanswered', outcome: 'unknown'}).tells('thread: outcome');
+    expect(closed.state).toMatchObject({status: 'closed', outcome: 'unknown', since: closed.at});
     expect(closed.message('outcome')).toEqual({
       id: 'outcome',
       outcome: 'unknown',

@@ -15,7 +15,7 @@ import {workflow} from '../../support/domain.ts';
 import {COORDINATOR_COOPS, RULES} from '../../support/federation.ts';
 import {Life} from '../../support/life.ts';
 
-const RUNS = {numRuns: 1_500};
+const RUNS = {numRuns: 800};
 
 /** Holds whatever anybody does, after every decision. */
 function always(sentence: string, holds: (life: Life) => void): void {
@@ -119,13 +119,12 @@ describe('whatever anybody does', () => {
   always('a co-op has at most one interest, and the offering one none', ({state}) => {
     const interests = state.status === 'unplaced' ? state.late : standingInterests(state);
     const coops = interests.map(({coop}) => coop);
-    expect(new Set(coops).size).toBe(coops.length);
-    expect(coops).not.toContain('a');
+    expect([...new Set(coops)].filter((coop) => coop !== 'a')).toEqual(coops);
   });
 
   always('only co-ops of FIT that accepted the agreement are interested', ({state}) => {
     const coops = standingInterests(state).map(({coop}) => coop);
-    for (const coop of ['out', 'new', 'old']) expect(coops).not.toContain(coop);
+    expect(coops.filter((coop) => ['out', 'new', 'old'].includes(coop))).toEqual([]);
   });
 
   always('who is to take it, or took it, is interested', ({state}) => {

@@ -60,6 +60,13 @@ describe('a co-op’s profile', () => {
     expect(edited.registry.coops['c1']).toMatchObject({...PROFILE, name: 'Áurea', handle: 'aurea'});
   });
 
+  it('needs nothing but a name', () => {
+    const profile = {...PROFILE, place: null, web: null, technologies: []};
+    federation()
+      .when(by('ana', {type: 'edit_coop', coop: 'c1', profile}))
+      .then({type: 'coop_edited', profile});
+  });
+
   it('keeps its own name, and takes nobody else’s', () => {
     const named = (name: string) =>
       federation().when(by('ana', {type: 'edit_coop', coop: 'c1', profile: {...PROFILE, name}}));
