@@ -2,7 +2,7 @@ import type {PersonCommand} from '../domain/delegation/commands.ts';
 import {isIncomplete, mayReadContact, standingInterests} from '../domain/delegation/state.ts';
 import type {Offered} from '../domain/delegation/state.ts';
 import {freshAvailability, actorOf, coopOf, findCoop} from '../domain/registry/state.ts';
-import {parseWindow} from '../domain/time.ts';
+import {parseWindow, windowText} from '../domain/time.ts';
 import type {Instant, Reference} from '../domain/workflow.ts';
 import {invalid} from './answers.ts';
 import type {Answer, Done} from './answers.ts';
@@ -166,10 +166,16 @@ function endOf(house: House, closes: string, now: Instant): Instant | undefined 
   return house.rules.calendar.endOfDay(closes, now);
 }
 
+/** Only what the dialog offered: how long a call stays open is the federation's to say. */
+function offeredWindow({rules}: House, typed: string) {
+  return rules.callWindows.find((window) => windowText(window) === typed);
+}
+
 async function offer(doing: Doing, act: Of<'offer'>): Promise<Answer> {
   const {house, tx, caller} = doing;
-  const until = endOf(house, act.closes, caller.at);
-  if (until === undefined) return invalid(null, {closes: {id: 'not_an_option'}});
+  const window = act.closes === '' ? house.rules.callWindows[0] : offeredWindow(house, act.closes);
+  if (!window) return invalid(null, {closes: {id: 'not_an_option'}});
+  const until = house.rules.calendar.windowEnd(window, caller.at);
   const problem = refusedContact(null, publicTexts(act));
   if (problem) return problem;
   const reference = await tx.nextReference('D');

@@ -12,6 +12,8 @@ export interface Names {
   plainCoop(id: CoopId): string;
   coops(ids: readonly CoopId[], options?: {bold?: boolean}): Markdown;
   person(id: PersonId): Markdown;
+  /** To greet somebody. */
+  firstName(id: PersonId): Markdown;
   people(ids: readonly PersonId[]): Markdown;
   /** `Ana Ruiz (Cambá)`; a co-ordinator acting as one speaks for no co-op. */
   speaker(by: Speaker | null): Markdown;
@@ -33,6 +35,7 @@ export function namesFor(words: Words, registry: Registry, people: People): Name
     coops: (ids, {bold = false} = {}) =>
       md(words.list(ids.map((id) => (bold ? `**${coop(id).text}**` : coop(id).text)))),
     person,
+    firstName: (id) => md(oneLine(people.profile(id)?.name.split(' ')[0] ?? '')),
     people: (ids) => md(words.list(ids.map((id) => person(id).text))),
     speaker(by) {
       if (!by) return md(words.t('person.unknown'));

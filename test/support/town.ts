@@ -3,6 +3,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import type {Log} from '../../src/app/ports.ts';
 import {registerFederation} from '../../src/cli/register-federation.ts';
 import type {Bot} from '../../src/compose.ts';
@@ -17,6 +18,10 @@ import {actionOf, fieldOf, wordsOn} from './chat-shapes.ts';
 
 /** Wednesday 4 November 2026, 10:00 in Buenos Aires: a working morning. */
 export const WEDNESDAY = Date.parse('2026-11-04T13:00:00Z');
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 
 export interface LogLine {
   readonly level: keyof Log;
@@ -39,8 +44,16 @@ export interface Town {
   /** The card of an opportunity, as it stands in the channel now. */
   card(reference: string): Promise<ChatPost>;
   thread(reference: string): Promise<string[]>;
-  /** Waits until nothing is owed to the chat any more. */
+  /** Moves the clock, and waits until what fell due has been done and told. */
+  later(ms: number): Promise<void>;
+  /** Waits until no timer is due and nothing is owed to the chat any more. */
   quiet(): Promise<void>;
+  /** Rows of the bot's database, read beside it. */
+  rows<Row>(sql: string, ...values: readonly unknown[]): Row[];
+  /** Everything that is kept in plain words anywhere: posts ever stored, events, outbox, log lines. */
+  kept(): string;
+  /** The channel's card and its whole thread, as one text. */
+  story(reference: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -52,13 +65,21 @@ export interface Neighbour {
   says(command: string): Promise<Outcome>;
   /** Presses a button of a post; the words of the private answer ('' where there are none). */
   presses(post: ChatPost, actionId: string): Promise<string>;
-  /** The dialog that the last act opened. */
-  dialog(callbackId: string): Promise<ChatDialog>;
+  /** Types it; the private answer as a post, to press its buttons. */
+  asks(command: string): Promise<ChatPost>;
+  /** The dialog that the last act opened; of this opportunity, where one is named. */
+  dialog(callbackId: string, reference?: string): Promise<ChatDialog>;
   /** Submits it; the errors, {} where it was taken. */
   submits(dialog: ChatDialog, fields: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Waits for a direct message of the bot that says this. */
   isTold(part: string | RegExp): Promise<ChatPost>;
   directMessages(): Promise<string[]>;
+  /** How many direct messages of the bot say this. */
+  timesTold(part: string): Promise<number>;
+  /** Goes through the dialog of the client's contact. */
+  givesContact(reference: string, contact?: string): Promise<void>;
+  /** One tap, and the dialog where one opens. */
+  isInterested(reference: string, fields?: Record<string, unknown>): Promise<void>;
   offers(fields?: Record<string, unknown>): Promise<string>;
 }
 
@@ -69,6 +90,17 @@ export const REQUEST = {
   developers: 1,
   closes: '5d',
 };
+
+/** Words that must not turn up anywhere but in the answer to who took it. */
+export const CONTACT = {
+  client_name: 'Almacén Canarito',
+  client_contact: 'Marta, marta@canarito.example',
+  private_notes: 'pagan con canaritos a treinta días',
+  social_economy: 'yes',
+};
+
+/** Faults make deliveries wait for their turn to be tried again. */
+const QUIET_PATIENCE = 12_000;
 
 export async function openTown(
   options: {environment?: Record<string, string>; triggerLifetimeMs?: number} = {},
@@ -146,12 +178,27 @@ export async function openTown(
       const posts = await anybody.chat.thread(root.id);
       return posts.filter((post) => post.id !== root.id).map((post) => post.message);
     },
+    async later(ms) {
+      clock.advance(ms);
+      await town.quiet();
+    },
     async quiet() {
-      await eventually(async () => {
-        const response = await fetch(`${running().url}/readyz`);
-        const {owed} = (await response.json()) as {owed?: number};
-        return owed === 0 ? true : undefined;
-      }, 'an empty outbox');
+      await eventually(
+        async () => (owes(town) === 0 ? true : undefined),
+        'an empty outbox',
+        QUIET_PATIENCE,
+      );
+    },
+    rows: (sql, ...values) => rowsOf(databaseFile, sql, values),
+    kept() {
+      const tables = ['events', 'outbox', 'opportunities', 'parts', 'timers', 'notes', 'openings'];
+      const rows = tables.map((table) => town.rows(`select * from ${table}`));
+      return JSON.stringify([sandbox.posts(), rows, lines]);
+    },
+    async story(reference) {
+      await town.quiet();
+      const card = await town.card(reference);
+      return [wordsOn(card), ...(await town.thread(reference))].join('\n');
     },
     async close() {
       for (const {chat} of people.values()) chat.close();
@@ -188,7 +235,16 @@ function neighbourOf(sandbox: Sandbox, chat: ChatPerson): Neighbour {
       if (outcome.status !== 200) throw new Error(`${actionId}: ${JSON.stringify(outcome.body)}`);
       return outcome.ephemerals.map((one) => one.message).join('\n');
     },
-    dialog: (callbackId) => chat.waitForDialog(({dialog}) => dialog.callback_id === callbackId),
+    async asks(command) {
+      const {status, body, ephemerals} = await chat.command(command, place);
+      const [answer] = ephemerals;
+      if (status !== 200 || !answer) throw new Error(`${command}: ${JSON.stringify(body)}`);
+      return answer;
+    },
+    dialog: (callbackId, reference = '') =>
+      chat.waitForDialog(
+        ({dialog}) => dialog.callback_id === callbackId && dialog.title.startsWith(reference),
+      ),
     async submits(dialog, fields) {
       const {status, body} = await chat.submitDialog(dialog, fields, place);
       if (status !== 200) throw new Error(`${dialog.dialog.callback_id}: ${JSON.stringify(body)}`);
@@ -204,6 +260,25 @@ function neighbourOf(sandbox: Sandbox, chat: ChatPerson): Neighbour {
     async directMessages() {
       const posts = await chat.directPosts(sandbox.botUserId);
       return posts.map((post) => post.message);
+    },
+    async timesTold(part) {
+      const messages = await neighbour.directMessages();
+      return messages.filter((message) => message.includes(part)).length;
+    },
+    async givesContact(reference, contact = CONTACT.client_contact) {
+      await neighbour.types(`/fit contacto ${reference}`);
+      const dialog = await neighbour.dialog('contact', reference);
+      const answer = await neighbour.submits(dialog, {...CONTACT, client_contact: contact});
+      if (Object.keys(answer).length > 0) throw new Error(JSON.stringify(answer));
+    },
+    async isInterested(reference, fields = {free: 2, total: 10, people: 1}) {
+      const said = await neighbour.types(`/fit interesa ${reference}`);
+      if (!/Falta completar|missing/.test(said)) return;
+      const answer = await neighbour.submits(
+        await neighbour.dialog('interest', reference),
+        fields,
+      );
+      if (Object.keys(answer).length > 0) throw new Error(JSON.stringify(answer));
     },
     async offers(fields = {}) {
       const before = new Set(await referencesIn(chat, place.channelId));
@@ -227,6 +302,23 @@ async function referencesIn(chat: ChatPerson, channelId: string): Promise<string
   return posts.flatMap((post) =>
     post.root_id === '' ? (/^\*\*(D-\d+) ·/.exec(post.message)?.[1] ?? []) : [],
   );
+}
+
+/** Timers that are due and messages that aren't delivered, together. */
+function owes({databaseFile, clock}: Pick<Town, 'databaseFile' | 'clock'>): number {
+  const sql = `select (select count(*) from timers where due_at <= ?)
+    + (select count(*) from outbox where state in ('owed', 'trying')) as owed`;
+  const now = new Date(clock.now()).toISOString();
+  return rowsOf<{owed: number}>(databaseFile, sql, [now])[0]?.owed ?? 0;
+}
+
+function rowsOf<Row>(file: string, sql: string, values: readonly unknown[]): Row[] {
+  const database = new Database(file, {readonly: true});
+  try {
+    return database.prepare(sql).all(...values) as Row[];
+  } finally {
+    database.close();
+  }
 }
 
 /** Asks until there is an answer, for five seconds of real time. */

@@ -1,5 +1,4 @@
 import type {DialogAsk} from '../../app/answers.ts';
-import {LIMITS} from '../../domain/settings.ts';
 import {parseWindow} from '../../domain/time.ts';
 import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
@@ -48,14 +47,18 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
   const make = elementsFor(words);
   const asked = [
     make.text('title', {value: values['title'], hint: 'hint.title'}),
-    make.area('request', LIMITS.request, {value: values['request'], hint: 'hint.request'}),
+    make.area('request', {value: values['request'], hint: 'hint.request'}),
     make.text('technologies', {value: values['technologies'], hint: 'hint.technologies'}),
-    make.number('developers', {value: values['developers']}),
+    // Optional for the client alone: it takes a 0 for empty and says so in English. The rules check.
+    make.number('developers', {value: values['developers'], optional: true}),
   ];
-  const reason = make.area('reason', LIMITS.reason, {hint: 'hint.reason'});
+  const reason = make.area('reason', {hint: 'hint.reason'});
   switch (ask.dialog) {
     case 'delegate':
-      return [...asked, make.select('closes', windows(ask, view), {value: values['closes']})];
+      return [
+        ...asked,
+        make.select('closes', windows(ask, view), {value: values['closes'], optional: true}),
+      ];
     case 'edit':
       return asked;
     case 'contact':
@@ -70,7 +73,7 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
           hint: 'hint.client_contact',
           optional: true,
         }),
-        make.area('private_notes', LIMITS.reason, {
+        make.area('private_notes', {
           value: values['private_notes'],
           hint: 'hint.private_notes',
           optional: true,
@@ -112,10 +115,10 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
         make.number('people', {value: values['people'], hint: 'hint.people', optional: true}),
         make.number('free', {value: values['free'], hint: 'hint.free', optional: true}),
         make.number('total', {value: values['total'], hint: 'hint.total', optional: true}),
-        make.area('note', LIMITS.text, {value: values['note'], hint: 'hint.note', optional: true}),
+        make.area('note', {value: values['note'], hint: 'hint.note', optional: true}),
       ];
     case 'question':
-      return [make.area('text', LIMITS.text, {hint: 'hint.text'})];
+      return [make.area('text', {hint: 'hint.text'})];
     case 'extend':
       return [make.select('closes', windows(ask, view), {label: 'field.closes_until'})];
     case 'withdraw':
@@ -132,7 +135,7 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
             text: textOf(words, 'outcome', one),
           })),
         ),
-        make.area('note', LIMITS.text, {hint: 'hint.note', optional: true}),
+        make.area('note', {hint: 'hint.note', optional: true}),
       ];
     case 'join':
       return [make.select('coop', coops(ask, view))];

@@ -1,8 +1,11 @@
 import type {DialogElement} from '@mattermost/types/integrations';
 import type {TextId, Words} from '../../text/words.ts';
 
-/** Limits of the client: longer titles and labels are cut or refused. Bytes: an accent counts two. */
-export const TITLE_BYTES = 24;
+/**
+ * A client cuts what is pasted beyond an element's length, without a word. There is more room than
+ * the rules allow, so that the rules can say so and nothing typed is lost.
+ */
+const ROOM = {text: 1_000, area: 10_000};
 
 export type Element = Partial<DialogElement> & Pick<DialogElement, 'name' | 'type' | 'display_name'>;
 
@@ -23,16 +26,15 @@ export function elementsFor(words: Words) {
     optional,
   });
   return {
-    /** The lengths are checked here too late to lose anything: the client only counts roughly. */
     text: (name: string, text: Text = {}): Element => ({
       type: 'text',
       ...common(name, text),
-      max_length: 300,
+      max_length: ROOM.text,
     }),
-    area: (name: string, limit: number, text: Text = {}): Element => ({
+    area: (name: string, text: Text = {}): Element => ({
       type: 'textarea',
       ...common(name, text),
-      max_length: limit,
+      max_length: ROOM.area,
     }),
     number: (name: string, text: Text = {}): Element => ({
       type: 'text',

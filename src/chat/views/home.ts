@@ -15,7 +15,7 @@ const SHOWN = 6;
 export function drawHome(home: Home, view: View): Drawn {
   const {words, names} = view;
   const {coop, waiting} = home;
-  const hello = words.t('home.hello', {person: names.person(home.person)});
+  const hello = words.t('home.hello', {person: names.firstName(home.person)});
   const waits =
     waiting.length === 0
       ? coop === null
@@ -85,7 +85,10 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
   const style = 'primary';
   switch (waiting.for) {
     case 'agreement':
-      return [button(view, 'agreement', {bound: AGREEMENT_VERSION, style})];
+      return [
+        button(view, 'agreement', {style}),
+        button(view, 'acceptagreement', {bound: AGREEMENT_VERSION}),
+      ];
     case 'join': {
       const bound = `${waiting.person}/${waiting.coop}`;
       return [

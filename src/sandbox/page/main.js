@@ -26,9 +26,20 @@ async function start() {
   for (const session of app.sessions.values()) listen(session);
   await follow();
   if (wide.matches) focusComposer();
+  await listening();
   document.documentElement.dataset.ready = 'true';
   for (const session of app.sessions.values()) {
     if (session.channels.size === 0) await loadChannels(session).catch(() => {});
+  }
+}
+
+/** Private answers are only ever sent once: whoever drives the page has to wait for the streams. */
+async function listening() {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ([...app.sessions.values()].every((session) => session.online)) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 30);
+    });
   }
 }
 

@@ -94,9 +94,11 @@ describe('taking part in FIT', () => {
     );
     joined.then({type: 'fit_joined', coop: 'c1'});
     expect(standingOf(joined.registry, 'c1')).toEqual({participates: true, agreement: 'none'});
-    federation(by('flora', {type: 'set_fit', coop: 'c1', participates: true}))
-      .when(by('flora', {type: 'set_fit', coop: 'c1', participates: false}))
-      .then({type: 'fit_left', coop: 'c1'});
+    const left = federation(by('flora', {type: 'set_fit', coop: 'c1', participates: true})).when(
+      by('flora', {type: 'set_fit', coop: 'c1', participates: false}),
+    );
+    left.then({type: 'fit_left', coop: 'c1'});
+    expect(standingOf(left.registry, 'c1').participates).toBe(false);
   });
 
   it('is set once', () => {
@@ -185,7 +187,11 @@ describe('removing a co-op', () => {
     expect(standingOf(registry, 'c1')).toEqual({participates: false, agreement: 'none'});
     expect(activeCoops(registry).map(({id}) => id)).toEqual(['c2']);
     expect(coopNames(registry)).toEqual(['Brote']);
-    expect(registry.coops['c1']).toMatchObject({name: 'Aurora', removed: true});
+    expect(registry.coops['c1']).toMatchObject({
+      name: 'Aurora',
+      removed: true,
+      participates: false,
+    });
   });
 
   it('happens once', () => {

@@ -51,6 +51,7 @@ describe('answering it', () => {
       .then({type: 'person_joined', coop: 'c1', person: 'sol'})
       .tells('sol: joined_direct', 'abel: new_person_direct');
     expect(coopOf(joined.registry, 'sol')).toBe('c1');
+    expect(mandateOf(joined.registry, 'c1')).toEqual([]);
     expect(joined.registry.requests).toEqual({});
   });
 
@@ -215,9 +216,11 @@ describe('co-ordinators', () => {
   });
 
   it('may step down; the last one can’t', () => {
-    federation(by('flora', {type: 'add_coordinator', person: 'ana'}))
-      .when(by('flora', {type: 'remove_coordinator', person: 'flora'}))
-      .then({type: 'coordinator_removed', person: 'flora'});
+    const left = federation(by('flora', {type: 'add_coordinator', person: 'ana'})).when(
+      by('flora', {type: 'remove_coordinator', person: 'flora'}),
+    );
+    left.then({type: 'coordinator_removed', person: 'flora'});
+    expect(left.registry.coordinators).toEqual(['ana']);
     federation()
       .when(by('flora', {type: 'remove_coordinator', person: 'flora'}))
       .refused({id: 'last_coordinator'});

@@ -1,0 +1,154 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {actionsOf} from '../support/chat-shapes.ts';
+import type {Neighbour, Town} from '../support/town.ts';
+import {CONTACT, DAY, openTown} from '../support/town.ts';
+
+interface Opening {
+  reference: string;
+  person: string;
+  coop: string;
+}
+
+describe('the client’s contact', () => {
+  let town: Town;
+  let ana: Neighbour;
+  let bruno: Neighbour;
+  let marta: Neighbour;
+  let lucia: Neighbour;
+  beforeAll(async () => {
+    town = await openTown();
+    [ana, bruno, marta, lucia] = (await Promise.all(
+      ['ana', 'bruno', 'marta', 'lucia'].map(town.person),
+    )) as [Neighbour, Neighbour, Neighbour, Neighbour];
+  });
+  afterAll(() => town.close());
+
+  const openings = (reference: string) =>
+    town.rows<Opening>('select * from openings where reference = ? order by id', reference);
+
+  /** Cambá alone was interested, and the call has ended. */
+  async function forCamba({contact}: {contact: boolean}): Promise<string> {
+    const reference = await ana.offers({closes: '2d'});
+    if (contact) await ana.givesContact(reference);
+    await bruno.isInterested(reference);
+    await town.later(2.5 * DAY);
+    return reference;
+  }
+  const handover = (who: Neighbour, reference: string) =>
+    who.isTold(new RegExp(`${reference}[^]*¿Lo toman\\?`));
+
+  it('is shown to any of the people who took it, again and again, and each opening is recorded', async () => {
+    const reference = await forCamba({contact: true});
+    const asked = await handover(bruno, reference);
+    expect(await bruno.presses(asked, 'received')).toContain('marta@canarito.example');
+    expect(await bruno.presses(asked, 'received')).toContain('Contacto del cliente');
+    expect(await marta.types(`/fit contacto ${reference}`)).toContain('canaritos a treinta días');
+    expect(await marta.types(`/fit tomar ${reference}`)).toContain('Almacén Canarito');
+    expect(openings(reference).map(({person}) => person)).toEqual([
+      bruno.chat.id,
+      bruno.chat.id,
+      marta.chat.id,
+      marta.chat.id,
+    ]);
+    await ana.isTold('Bruno Díaz (Cambá) lo tomó y ya vio el contacto');
+    expect(await town.story(reference)).toContain('**lo tomó Cambá**');
+  });
+
+  it('is shown to nobody else, whatever they press or type', async () => {
+    const reference = await forCamba({contact: true});
+    const asked = await handover(bruno, reference);
+    const [dario, externo] = (await Promise.all(['dario', 'externo'].map(town.person))) as [
+      Neighbour,
+      Neighbour,
+    ];
+    const tries = async () => {
+      const answers: string[] = [];
+      for (const person of [dario, lucia, ana, externo])
+        for (const command of ['tomar', 'ver'])
+          answers.push(JSON.stringify(await person.says(`/fit ${command} ${reference}`)));
+      answers.push(await dario.types(`/fit contacto ${reference}`));
+      return answers.join('\n');
+    };
+    expect(await tries()).not.toMatch(/canarito/i);
+    await bruno.presses(asked, 'received');
+    expect(await tries()).not.toMatch(/canarito/i);
+    // A person of another co-op gets hold of Cambá's direct message: the server refuses the press.
+    const stolen = await dario.chat.press(asked.id, 'received');
+    expect(stolen.status).toBe(403);
+    expect(openings(reference)).toHaveLength(1);
+  });
+
+  it('is entered by a co-ordinator who never reads one', async () => {
+    const reference = await ana.offers();
+    await ana.givesContact(reference);
+    await lucia.types(`/fit contacto ${reference}`);
+    const {dialog} = await lucia.dialog('contact', reference);
+    const values = dialog.elements?.map((element) => element.default) ?? [];
+    expect(values.join()).not.toMatch(/canarito/i);
+
+    await ana.types(`/fit contacto ${reference}`);
+    const own = await ana.dialog('contact', reference);
+    expect(own.dialog.elements?.[1]?.default).toBe(CONTACT.client_contact);
+  });
+
+  it('left out, is asked for at the handover and each working day, then of the co-ordinators, and once given the co-op can take it', async () => {
+    const reference = await forCamba({contact: false});
+    const wanted = await ana.isTold(new RegExp(`${reference}[^]*Falta el contacto del cliente`));
+    expect(await town.story(reference)).toContain('Falta el contacto del cliente: se lo pido a');
+    expect(await bruno.timesTold('¿Lo toman?')).toBe(2);
+    expect(await bruno.types(`/fit tomar ${reference}`)).toContain('Todavía falta el contacto');
+    expect(await ana.types('/fit')).toContain('falta el contacto del cliente');
+
+    const again = () => ana.timesTold(`Todavía falta el contacto del cliente`);
+    expect(await again()).toBe(0);
+    await town.later(DAY);
+    const first = await again();
+    expect(first).toBe(1);
+    expect(await lucia.timesTold('todavía no pasó el contacto')).toBe(0);
+    for (let day = 0; day < 6; day += 1) await town.later(DAY);
+    expect(await again()).toBe(5);
+    const called = await lucia.isTold('todavía no pasó el contacto');
+    expect(called.message).toContain(reference);
+
+    await ana.presses(wanted, 'contact');
+    const dialog = await ana.dialog('contact', reference);
+    expect(await ana.submits(dialog, CONTACT)).toEqual({});
+    const asked = await handover(bruno, reference);
+    expect(await bruno.presses(asked, 'received')).toContain('marta@canarito.example');
+  });
+
+  it('is asked for kindly where only a name was given', async () => {
+    const reference = await ana.offers();
+    await ana.givesContact(reference, '');
+    await bruno.isInterested(reference);
+    await ana.types(`/fit cerrar ${reference}`);
+    expect(await town.story(reference)).toContain('falta el contacto');
+    expect(await bruno.types(`/fit tomar ${reference}`)).toContain('Todavía falta el contacto');
+  });
+
+  it('cannot be taken away once the co-op was told that it is there', async () => {
+    const reference = await forCamba({contact: true});
+    await ana.types(`/fit contacto ${reference}`);
+    const dialog = await ana.dialog('contact', reference);
+    const answer = await ana.submits(dialog, {...CONTACT, client_contact: '-'});
+    expect(answer['error']).toContain('se puede corregir, no borrar');
+    expect(await ana.submits(dialog, CONTACT)).toEqual({});
+  });
+
+  it('is no longer shown to somebody who left the co-op', async () => {
+    const reference = await forCamba({contact: true});
+    await bruno.presses(await handover(bruno, reference), 'received');
+    await marta.types('/fit dejar');
+    expect(await marta.types(`/fit contacto ${reference}`)).not.toMatch(/canarito/i);
+    await lucia.types('/fit coop miembro camba @marta');
+    expect(await marta.types(`/fit contacto ${reference}`)).toMatch(/canarito/i);
+  });
+
+  it('is in no stored post, event, owed message or log line', async () => {
+    await town.quiet();
+    expect(town.kept()).not.toMatch(/canarito/i);
+    expect(town.kept()).toContain('Cambá');
+    for (const post of await ana.chat.directPosts(town.sandbox.botUserId))
+      for (const action of actionsOf(post)) expect(action.name).not.toMatch(/canarito/i);
+  });
+});
