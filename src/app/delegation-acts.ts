@@ -290,7 +290,7 @@ async function showContact(
 ): Promise<Answer> {
   const found = await tx.opportunity(reference);
   const coop = coopOf(tx.registry(), caller.person);
-  if (!found || coop === null || !mayReadContact(found.state, coop) || found.state.status !== 'handed_over')
+  if (!found || coop === null || found.state.status === 'not_offered' || !mayReadContact(found.state, coop))
     throw new Error('a contact was about to be shown to a co-op that did not take it');
   const sealed = await tx.contact(reference);
   if (!sealed) return {kind: 'refused', reference, refusal: {id: 'waits_for_contact'}};
@@ -305,7 +305,7 @@ async function take(doing: Doing, {reference, handover}: Of<'take'>): Promise<An
   const coop = coopOf(tx.registry(), caller.person);
   // "We take it" pressed again, by any of the co-op's people: the contact again.
   if (found && coop !== null && mayReadContact(found.state, coop)) {
-    const current = found.state.status === 'handed_over' && found.state.offer.handovers;
+    const current = found.state.status !== 'not_offered' && found.state.offer.handovers;
     if (handover === undefined || handover === current)
       return showContact(doing, reference, {justTaken: false});
   }

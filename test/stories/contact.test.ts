@@ -31,7 +31,7 @@ describe('the client’s contact', () => {
     const reference = await ana.offers({closes: '2d'});
     if (contact) await ana.givesContact(reference);
     await bruno.isInterested(reference);
-    await town.later(2.5 * DAY);
+    await town.past('call', reference);
     return reference;
   }
   const handover = (who: Neighbour, reference: string) =>

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {actionOf} from '../support/chat-shapes.ts';
 import type {Town} from '../support/town.ts';
-import {DAY, openTown} from '../support/town.ts';
+import {openTown} from '../support/town.ts';
 
 describe('nobody is interested', () => {
   let town: Town;
@@ -14,7 +14,7 @@ describe('nobody is interested', () => {
   async function unplaced(fields = {}): Promise<string> {
     const ana = await town.person('ana');
     const reference = await ana.offers({closes: '2d', ...fields});
-    await town.later(6 * DAY);
+    await town.past('call', reference);
     return reference;
   }
 

@@ -46,6 +46,8 @@ export interface Town {
   thread(reference: string): Promise<string[]>;
   /** Moves the clock, and waits until what fell due has been done and told. */
   later(ms: number): Promise<void>;
+  /** Moves the clock to a moment after that timer of an opportunity: `call`, `handover`, `contact`… */
+  past(timer: string, reference: string): Promise<void>;
   /** Waits until no timer is due and nothing is owed to the chat any more. */
   quiet(): Promise<void>;
   /** Rows of the bot's database, read beside it. */
@@ -181,6 +183,13 @@ export async function openTown(
     async later(ms) {
       clock.advance(ms);
       await town.quiet();
+    },
+    async past(timer, reference) {
+      await town.quiet();
+      const sql = 'select due_at from timers where reference = ? and name = ?';
+      const due = town.rows<{due_at: string}>(sql, reference, timer)[0]?.due_at;
+      if (due === undefined) throw new Error(`${reference} has no timer ${timer}`);
+      await town.later(Date.parse(due) - clock.now() + 1_000);
     },
     async quiet() {
       await eventually(

@@ -1,5 +1,5 @@
 import type {Problems} from '../fields.ts';
-import type {CoopId, PersonId} from '../workflow.ts';
+import type {CoopId} from '../workflow.ts';
 import type {Status} from './state.ts';
 
 /** Why something asked of a delegation isn't done. Put into words at the edge, per reader. */
@@ -36,5 +36,4 @@ export type DelegationRefusal =
   | {readonly id: 'contact_needed'}
   | {readonly id: 'ended'; readonly status: Status}
   | {readonly id: 'nothing_changes'}
-  | {readonly id: 'not_due'}
-  | {readonly id: 'not_a_person_here'; readonly person: PersonId};
+  | {readonly id: 'not_due'};

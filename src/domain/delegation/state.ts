@@ -199,7 +199,11 @@ export function isIncomplete(interest: Interest, developers: number): boolean {
   return interest.figures === null || (developers > 1 && interest.people === null);
 }
 
-/** May the contact be seen by this co-op's people now? Only by the co-ops that took it. */
+/**
+ * May the contact be seen by this co-op's people now? Only by the co-ops that took it, for as long
+ * as it is kept: also after the end, until it is erased.
+ */
 export function mayReadContact(state: Delegation, coop: CoopId): boolean {
-  return state.status === 'handed_over' && recipientsOf(state).includes(coop);
+  const taken = state.status === 'handed_over' || state.status === 'closed';
+  return taken && recipientsOf(state).includes(coop);
 }
