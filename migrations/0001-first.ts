@@ -62,17 +62,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       c.notNull().check(sql`state in ('owed', 'trying', 'paid', 'parked')`),
     )
     .addColumn('attempts', 'integer', (c) => c.notNull())
-    .addColumn('not_before', 'text', (c) => c.notNull())
+    .addColumn('not_before', 'text')
     .addColumn('owed_at', 'text', (c) => c.notNull())
     .addColumn('tried_at', 'text')
     .addColumn('paid_at', 'text')
     .addColumn('post_id', 'text')
     .addColumn('problem', 'text')
     .execute();
-  // Only what is still owed is ever searched: the index stays small however much was paid.
-  await sql`create index outbox_lanes on outbox (lane, id) where state in ('owed', 'trying')`.execute(
-    db,
-  );
+  // Only what is still owed is ever searched: these stay small however much was paid.
+  for (const index of [
+    sql`outbox_lanes on outbox (lane, id, owed_at) where state in ('owed', 'trying')`,
+    sql`outbox_heads on outbox (not_before, id) where not_before is not null`,
+    sql`outbox_parked on outbox (id) where state = 'parked'`,
+  ])
+    await sql`create index ${index}`.execute(db);
   await db.schema
     .createTable('inbox')
     .addColumn('key', 'text', (c) => c.primaryKey())

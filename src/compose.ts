@@ -48,7 +48,6 @@ export async function startBot(
       name: config.FEDERATION_NAME,
       language: config.FEDERATION_LOCALE,
       timeZone: config.FEDERATION_TIMEZONE,
-      chatUrl: config.MATTERMOST_URL,
     },
     server,
     store,

@@ -30,7 +30,7 @@ try {
 function isExpected(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
-    ['DatabaseInUse', 'MigrationFailed', 'SqliteError'].includes(error.name) ||
+    ['DatabaseDamaged', 'DatabaseInUse', 'MigrationFailed', 'SqliteError'].includes(error.name) ||
     error.message.startsWith('COORDINATORS') ||
     ('code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))
   );

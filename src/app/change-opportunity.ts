@@ -39,7 +39,8 @@ export async function changeOpportunity(
     effects.push(...workflow.react(state, event, after));
     state = after;
   }
-  if (state.status === 'not_offered') throw new Error(`${reference} was decided on but not offered`);
+  if (state.status === 'not_offered')
+    throw new Error(`${reference} was decided on but not offered`);
   await tx.save({reference, expected: before.version, events: decision.events, state});
   await carryOut(tx, reference, effects, state, at);
   return {ok: true, state};

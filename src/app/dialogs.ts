@@ -7,15 +7,8 @@ import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
 import {windowText} from '../domain/time.ts';
 import type {Reference} from '../domain/workflow.ts';
 import type {Answer, DialogAsk} from './answers.ts';
-import type {House} from './house.ts';
-import type {Caller, OpportunityDialog} from './intents.ts';
-import type {Tx} from './ports.ts';
-
-interface Doing {
-  readonly house: House;
-  readonly tx: Tx;
-  readonly caller: Caller;
-}
+import type {Doing} from './acting.ts';
+import type {OpportunityDialog} from './intents.ts';
 
 type Opening =
   | {readonly dialog: 'delegate'; readonly title: string}

@@ -49,14 +49,23 @@ export type OpportunityDialog = Exclude<DialogName, 'delegate' | 'interest' | 'j
 export type Intent =
   | {readonly do: 'home'}
   | {readonly do: 'help'; readonly topic: string | null}
-  | {readonly do: 'list'; readonly scope: 'open' | 'closed' | 'all'; readonly technology: string | null}
+  | {
+      readonly do: 'list';
+      readonly scope: 'open' | 'closed' | 'all';
+      readonly technology: string | null;
+    }
   | {readonly do: 'mine'}
   | {readonly do: 'show'; readonly reference: Reference}
   | {readonly do: 'details'; readonly reference: Reference}
   | {readonly do: 'network_text'; readonly reference: Reference}
   | {readonly do: 'open_offer'; readonly title: string}
   | ({readonly do: 'offer'; readonly closes: string} & AskedFields)
-  | {readonly do: 'open'; readonly dialog: OpportunityDialog; readonly reference: Reference; readonly handover?: number}
+  | {
+      readonly do: 'open';
+      readonly dialog: OpportunityDialog;
+      readonly reference: Reference;
+      readonly handover?: number;
+    }
   | {readonly do: 'interested'; readonly reference: Reference; readonly note: string | null}
   | ({readonly do: 'complete_interest'; readonly reference: Reference} & InterestFields)
   | {readonly do: 'not_interested'; readonly reference: Reference}
@@ -64,7 +73,11 @@ export type Intent =
   | {readonly do: 'ask'; readonly reference: Reference; readonly text: string}
   | ({readonly do: 'edit'; readonly reference: Reference} & AskedFields)
   | {readonly do: 'give_details'; readonly reference: Reference; readonly details: Details}
-  | {readonly do: 'give_reason'; readonly reference: Reference; readonly reason: ReasonNotTaken | null}
+  | {
+      readonly do: 'give_reason';
+      readonly reference: Reference;
+      readonly reason: ReasonNotTaken | null;
+    }
   | ({readonly do: 'give_contact'; readonly reference: Reference} & ContactFields)
   | {readonly do: 'contact'; readonly reference: Reference}
   | {readonly do: 'extend'; readonly reference: Reference; readonly closes: string}
@@ -78,7 +91,12 @@ export type Intent =
       readonly reason: string;
       readonly handover?: number;
     }
-  | {readonly do: 'choose'; readonly reference: Reference; readonly coop: string; readonly reason: string}
+  | {
+      readonly do: 'choose';
+      readonly reference: Reference;
+      readonly coop: string;
+      readonly reason: string;
+    }
   | {
       readonly do: 'outcome';
       readonly reference: Reference;

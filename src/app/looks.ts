@@ -23,8 +23,19 @@ export type Look = Extract<
   Intent,
   {
     do:
-      | 'home' | 'help' | 'list' | 'mine' | 'show' | 'details' | 'network_text' | 'whoami'
-      | 'agreement' | 'coops' | 'coop_show' | 'unknown' | 'misspelt';
+      | 'home'
+      | 'help'
+      | 'list'
+      | 'mine'
+      | 'show'
+      | 'details'
+      | 'network_text'
+      | 'whoami'
+      | 'agreement'
+      | 'coops'
+      | 'coop_show'
+      | 'unknown'
+      | 'misspelt';
   }
 >;
 
@@ -110,15 +121,31 @@ async function one(
 
 async function mine(read: Reads, registry: Registry, person: PersonId): Promise<Answer> {
   const coop = coopOf(registry, person);
-  if (coop === null) return {kind: 'mine', offered: [], answered: [], coop};
+  if (coop === null) return {kind: 'mine', offered: [], answered: [], interests: [], coop};
   const references = await read.partsOf(coop, ROWS);
   const rows = await read.listed(references);
   return {
     kind: 'mine',
     offered: rows.filter((row) => row.offeringCoop === coop),
     answered: rows.filter((row) => row.offeringCoop !== coop),
+    interests: await standingIn(read, rows, coop),
     coop,
   };
+}
+
+/** Of these, the calls in which the co-op is down as interested. */
+async function standingIn(
+  read: Reads,
+  rows: readonly Listed[],
+  coop: CoopId,
+): Promise<readonly Listed[]> {
+  const standing: Listed[] = [];
+  for (const row of rows.filter((one) => one.status === 'gathering' && one.offeringCoop !== coop)) {
+    const found = await read.opportunity(row.reference);
+    if (found && standingInterests(found.state).some((interest) => interest.coop === coop))
+      standing.push(row);
+  }
+  return standing;
 }
 
 async function home(read: Reads, registry: Registry, person: PersonId): Promise<Answer> {
@@ -140,12 +167,36 @@ async function home(read: Reads, registry: Registry, person: PersonId): Promise<
       waiting.push(...waits(found.state, coop, coordinator));
   }
   const answered = new Set(own);
-  const openCalls = calls.filter(
-    (row) =>
-      row.status === 'gathering' && row.offeringCoop !== coop && !answered.has(row.reference),
+  const openCalls = await unanswered(
+    read,
+    calls.filter((row) => row.status === 'gathering' && !answered.has(row.reference)),
+    coop,
   );
   const first = coop === null && registry.requests[person] === undefined;
-  return {kind: 'home', person, coop, coordinator, waiting, first, openCalls};
+  const interests =
+    coop === null
+      ? []
+      : await standingIn(
+          read,
+          calls.filter((row) => answered.has(row.reference)),
+          coop,
+        );
+  return {kind: 'home', person, coop, coordinator, waiting, first, openCalls, interests};
+}
+
+/** Calls that the co-op has said nothing about, not even that it isn't interested. */
+async function unanswered(
+  read: Reads,
+  rows: readonly Listed[],
+  coop: CoopId | null,
+): Promise<readonly Listed[]> {
+  if (coop === null) return rows;
+  const open: Listed[] = [];
+  for (const row of rows) {
+    const state = (await read.opportunity(row.reference))?.state;
+    if (state?.status === 'gathering' && !state.notInterested.includes(coop)) open.push(row);
+  }
+  return open;
 }
 
 /** What this opportunity waits for from this co-op, or from a co-ordinator. */
@@ -184,7 +235,8 @@ function whoami(registry: Registry, person: PersonId): Answer {
 
 function showCoop(registry: Registry, person: PersonId, typed: string | null): Answer {
   const own = coopOf(registry, person);
-  const coop = typed === null ? (own === null ? undefined : registry.coops[own]) : findCoop(registry, typed);
+  const coop =
+    typed === null ? (own === null ? undefined : registry.coops[own]) : findCoop(registry, typed);
   if (!coop)
     return typed === null
       ? {kind: 'refused', reference: null, refusal: {id: 'needs_coop'}}

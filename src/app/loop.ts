@@ -1,21 +1,23 @@
 import type {Clock} from './ports.ts';
 
-/** Node's timers hold 31 bits; further away it is enough to look again. */
-const FURTHEST = 3_600_000;
+/** Clocks are set and machines sleep: at most this long is believed, then it is looked at again. */
+const FURTHEST = 60_000;
+const RETRY = 1_000;
 
 /**
- * Runs `turn` whenever woken, and when the time it answered with has come. Never two turns at once;
- * a wake during a turn is one more turn after it. A turn that throws is told to `failed` and tried
- * again a second later.
+ * Once started, runs `turn` whenever woken, and when the time it answered with has come. Never two
+ * turns at once; a wake during a turn is one more turn after it. A turn that throws is told to
+ * `failed` and tried again a second later.
  */
 export class Loop {
   readonly #turn: () => Promise<number | undefined>;
   readonly #failed: (error: unknown) => void;
   readonly #clock: Clock;
+  #unsubscribe: (() => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #woken = false;
-  #stopped = false;
+  #alive = false;
 
   constructor(parts: {
     clock: Clock;
@@ -25,42 +27,52 @@ export class Loop {
     this.#clock = parts.clock;
     this.#turn = parts.turn;
     this.#failed = parts.failed;
-    parts.clock.onMoved?.(() => {
+  }
+
+  start(): void {
+    this.#alive = true;
+    this.#unsubscribe = this.#clock.onMoved?.(() => {
       this.wake();
     });
+    this.wake();
   }
 
   wake(): void {
     this.#woken = true;
-    if (this.#stopped || this.#running) return;
+    if (!this.#alive || this.#running) return;
     this.#running = this.#run().finally(() => {
       this.#running = undefined;
       if (this.#woken) this.wake();
     });
   }
 
+  /** No turn begins any more; resolves when the one that runs has ended. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#alive = false;
+    this.#unsubscribe?.();
     clearTimeout(this.#timer);
     await this.#running;
   }
 
   async #run(): Promise<void> {
     clearTimeout(this.#timer);
-    let next: number | undefined;
-    while (this.#woken && !this.#stopped) {
+    let wait: number | undefined;
+    while (this.#woken && this.#alive) {
       this.#woken = false;
       try {
-        next = await this.#turn();
+        const next = await this.#turn();
+        wait = next === undefined ? undefined : Math.max(next - this.#clock.now(), 0);
       } catch (error) {
         this.#failed(error);
-        next = this.#clock.now() + 1_000;
+        wait = RETRY;
       }
     }
-    if (next === undefined || this.#stopped) return;
-    const wait = Math.min(Math.max(next - this.#clock.now(), 0), FURTHEST);
-    this.#timer = setTimeout(() => {
-      this.wake();
-    }, wait);
+    if (wait === undefined || !this.#alive) return;
+    this.#timer = setTimeout(
+      () => {
+        this.wake();
+      },
+      Math.min(wait, FURTHEST),
+    );
   }
 }

@@ -49,12 +49,7 @@ async function actOnce(
   return answer;
 }
 
-function act(
-  house: House,
-  tx: Tx,
-  caller: Caller,
-  intent: Exclude<Intent, Look>,
-): Promise<Answer> {
+function act(house: House, tx: Tx, caller: Caller, intent: Exclude<Intent, Look>): Promise<Answer> {
   switch (intent.do) {
     case 'accept_agreement':
     case 'coop_add':

@@ -87,6 +87,8 @@ export interface Parcel extends Owed {
 
 export type Delivery =
   | {readonly kind: 'paid'; readonly postId: string}
+  /** Another message goes first. Nothing was sent: there is nothing to look up. */
+  | {readonly kind: 'waits'; readonly afterMs: number; readonly problem: string}
   /** Nothing of it can have arrived, or it will be looked up first: try again. */
   | {readonly kind: 'again'; readonly afterMs: number | null; readonly problem: string}
   /** Not for as long as nobody mends something on the server: tried ever more rarely. */

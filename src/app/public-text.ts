@@ -3,7 +3,8 @@ import {problemsOf} from '../domain/fields.ts';
 import type {Problems} from '../domain/fields.ts';
 
 /** Loose on purpose: what looks like an address is one, and can be written differently if it isn't. */
-const EMAIL = /[^\s@<>()[\],;:"']+(?:@|\s*[([{]\s*(?:at|arroba)\s*[)\]}]\s*)[^\s@<>()[\],;:"']+\.[^\s@<>()[\],;:"']{2,}/iu;
+const EMAIL =
+  /[^\s@<>()[\],;:"']+(?:@|\s*[([{]\s*(?:at|arroba)\s*[)\]}]\s*)[^\s@<>()[\],;:"']+\.[^\s@<>()[\],;:"']{2,}/iu;
 
 /**
  * Requests get pasted with their signature, and a client's contact must not become public by it.

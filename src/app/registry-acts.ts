@@ -1,8 +1,9 @@
 import {AGREEMENT_VERSION} from '../domain/settings.ts';
 import type {RegistryCommand} from '../domain/registry/commands.ts';
-import {actorOf, coopOf, findCoop} from '../domain/registry/state.ts';
+import {actorOf, coopOf, findCoop, peopleOf} from '../domain/registry/state.ts';
 import type {Coop} from '../domain/registry/state.ts';
 import type {PersonId} from '../domain/workflow.ts';
+import type {Doing} from './acting.ts';
 import type {Answer, DialogAsk, RegistryDone} from './answers.ts';
 import {changeRegistry} from './change-registry.ts';
 import type {House} from './house.ts';
@@ -14,17 +15,20 @@ type Act = Extract<
   Intent,
   {
     do:
-      | 'accept_agreement' | 'coop_add' | 'coop_open_edit' | 'coop_edit' | 'coop_fit'
-      | 'coop_people' | 'coop_remove' | 'join' | 'leave' | 'answer_join' | 'coordinator';
+      | 'accept_agreement'
+      | 'coop_add'
+      | 'coop_open_edit'
+      | 'coop_edit'
+      | 'coop_fit'
+      | 'coop_people'
+      | 'coop_remove'
+      | 'join'
+      | 'leave'
+      | 'answer_join'
+      | 'coordinator';
   }
 >;
 type Of<Do extends Act['do']> = Extract<Act, {do: Do}>;
-
-interface Doing {
-  readonly house: House;
-  readonly tx: Tx;
-  readonly caller: Caller;
-}
 
 /** Co-ops, their people, co-ordinators, the agreement. */
 export async function actOnRegistry(
@@ -38,9 +42,9 @@ export async function actOnRegistry(
     case 'accept_agreement': {
       const version = act.version ?? AGREEMENT_VERSION;
       const coop = coopOf(tx.registry(), caller.person) ?? '';
-      return simply(doing, {type: 'accept_agreement', version}, () => ({
+      return simply(doing, {type: 'accept_agreement', version}, (find) => ({
         id: 'agreement_accepted',
-        coop,
+        coop: find(coop),
       }));
     }
     case 'coop_add':
@@ -54,11 +58,10 @@ export async function actOnRegistry(
       return editCoop(doing, act);
     case 'coop_fit':
       return withCoop(doing, act.coop, (coop) =>
-        simply(
-          doing,
-          {type: 'set_fit', coop: coop.id, participates: act.participates},
-          (find) => ({id: 'fit_set', coop: find(coop.id)}),
-        ),
+        simply(doing, {type: 'set_fit', coop: coop.id, participates: act.participates}, (find) => ({
+          id: 'fit_set',
+          coop: find(coop.id),
+        })),
       );
     case 'coop_people':
       return changePeople(doing, act);
@@ -203,7 +206,11 @@ async function join(doing: Doing, typed: string | null): Promise<Answer> {
     return {kind: 'dialog', ask, said: null, typed: ''};
   }
   return withCoop(doing, typed, (coop) =>
-    simply(doing, {type: 'request_join', coop: coop.id}, () => ({id: 'join_requested', coop})),
+    simply(doing, {type: 'request_join', coop: coop.id}, () => ({
+      id: 'join_requested',
+      coop,
+      empty: peopleOf(doing.tx.registry(), coop.id).length === 0,
+    })),
   );
 }
 

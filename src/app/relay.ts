@@ -9,6 +9,12 @@ const FIRST_RETRY = 500;
 const LONGEST_RETRY = 60_000;
 /** What somebody has to mend on the server is tried again this rarely. */
 const BLOCKED_RETRY = 10 * 60_000;
+/** Nobody mended it for so long: set aside, so that the rest of its lane goes on. */
+const BLOCKED_FOR = 7 * 86_400_000;
+/** So many times a delivery may throw, which is a mistake of ours. */
+const THROWS = 20;
+/** A server that doesn't answer must not hold up the end: what was sent is looked up at the start. */
+const PATIENCE = 4_000;
 
 /**
  * Pays the outbox into the chat, in order within each lane. A row is marked as being tried before
@@ -40,13 +46,16 @@ export class Relay {
   }
 
   start(): void {
-    this.#loop.wake();
+    this.#loop.start();
   }
 
   /** Lets what is on its way arrive; the rest stays owed. */
   async stop(): Promise<void> {
     await this.#loop.stop();
-    await Promise.allSettled(this.#busy.values());
+    await Promise.race([
+      Promise.allSettled(this.#busy.values()),
+      setTimeout(PATIENCE, undefined, {ref: false}),
+    ]);
   }
 
   async #turn(): Promise<Instant | undefined> {
@@ -69,7 +78,7 @@ export class Relay {
 
   async #pay(parcel: Parcel): Promise<void> {
     try {
-      const delivery = await this.#deliver(parcel);
+      const delivery = this.#orRefused(parcel, await this.#deliver(parcel));
       const now = this.#clock.now();
       const retryAt = now + retryAfter(delivery, parcel.attempts);
       this.#tell(parcel, delivery);
@@ -88,22 +97,35 @@ export class Relay {
       // A message that can't even be put into words must not hold up its lane for ever.
       this.#log.error({err: error, parcel: parcel.id}, 'a delivery threw');
       const problem = error instanceof Error ? error.message : String(error);
-      return parcel.attempts >= 20 ? {kind: 'refused', problem} : {kind: 'again', afterMs: null, problem};
+      return parcel.attempts < THROWS
+        ? {kind: 'again', afterMs: null, problem}
+        : {kind: 'refused', problem};
     }
+  }
+
+  #orRefused({triedAt}: Parcel, delivery: Delivery): Delivery {
+    const since = triedAt ?? Infinity;
+    return delivery.kind === 'blocked' && this.#clock.now() - since > BLOCKED_FOR
+      ? {kind: 'refused', problem: delivery.problem}
+      : delivery;
   }
 
   #tell(parcel: Parcel, delivery: Delivery): void {
     const {id, reference, attempts} = parcel;
     const fields = {parcel: id, reference, about: parcel.message.about, attempts: attempts + 1};
     if (delivery.kind === 'paid') this.#log.info(fields, 'delivered');
+    else if (delivery.kind === 'waits') this.#log.debug(fields, 'waits for another');
     else
-      this.#log.warn({...fields, outcome: delivery.kind, problem: delivery.problem}, 'not delivered');
+      this.#log.warn(
+        {...fields, outcome: delivery.kind, problem: delivery.problem},
+        'not delivered',
+      );
   }
 }
 
 /** Milliseconds: what the server asked for, else doubling with some chance in it. */
 function retryAfter(delivery: Delivery, attempts: number): number {
-  if (delivery.kind === 'again' && delivery.afterMs !== null) return delivery.afterMs;
+  if ('afterMs' in delivery && delivery.afterMs !== null) return delivery.afterMs;
   const growing = Math.min(FIRST_RETRY * 2 ** Math.min(attempts, 12), LONGEST_RETRY);
   const spread = growing * (0.75 + Math.random() / 2);
   return delivery.kind === 'blocked' && attempts >= 3 ? Math.max(spread, BLOCKED_RETRY) : spread;

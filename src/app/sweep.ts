@@ -4,7 +4,7 @@ import type {Rules} from '../domain/settings.ts';
 import type {Instant} from '../domain/workflow.ts';
 import {changeOpportunity} from './change-opportunity.ts';
 import {Loop} from './loop.ts';
-import type {Clock, Log, Store} from './ports.ts';
+import type {Clock, DueTimer, Log, Store} from './ports.ts';
 import {toIso} from './iso.ts';
 
 /** Note under which the last moment is kept at which the bot was known to be there. */
@@ -12,6 +12,10 @@ const LAST_SEEN = 'last seen';
 const SEEN_EVERY = 60_000;
 /** Deliveries are remembered far longer than a trigger or a dialog is accepted. */
 const INBOX_KEPT = 3 * 86_400_000;
+/** Timers fired in one turn: between two turns the sweep can be stopped. */
+const TURN = 100;
+/** A timer whose command throws is set this much later, so that it doesn't hold up the others. */
+const POISON_RETRY = 3_600_000;
 
 /** Turns due timers into commands, in the order they fell due, each in a transaction of its own. */
 export class Sweep {
@@ -47,7 +51,7 @@ export class Sweep {
         this.#log.error({err: error}, 'could not note that the bot is there');
       });
     }, SEEN_EVERY);
-    this.#loop.wake();
+    this.#loop.start();
   }
 
   async stop(): Promise<void> {
@@ -57,23 +61,35 @@ export class Sweep {
   }
 
   async #turn(): Promise<Instant | undefined> {
-    while (await this.#fireOne());
+    for (let fired = 0; fired < TURN; fired += 1) if (!(await this.#fireOne())) break;
     return this.#store.read.nextTimerAt();
   }
 
-  #fireOne(): Promise<boolean> {
-    return this.#store.write(async (tx) => {
-      const at = this.#clock.now();
-      const due = await tx.takeDueTimer(at);
-      if (!due) return false;
+  async #fireOne(): Promise<boolean> {
+    let due: DueTimer | undefined;
+    try {
+      return await this.#store.write(async (tx) => {
+        const at = this.#clock.now();
+        due = await tx.takeDueTimer(at);
+        if (!due) return false;
+        const {reference, timer} = due;
+        const command = TIMER_COMMANDS[timer];
+        const actor = {kind: 'time'} as const;
+        const changed = await changeOpportunity(tx, this.#rules, {reference, command, actor, at});
+        const outcome = changed.ok ? changed.state.status : changed.refusal.id;
+        this.#log.info({reference, timer, outcome}, 'timer');
+        return true;
+      });
+    } catch (error) {
+      // A database that can't be written is nobody's fault here: the loop tries again.
+      if (!due || (error instanceof Error && error.name === 'SqliteError')) throw error;
       const {reference, timer} = due;
-      const command = TIMER_COMMANDS[timer];
-      const actor = {kind: 'time'} as const;
-      const changed = await changeOpportunity(tx, this.#rules, {reference, command, actor, at});
-      const outcome = changed.ok ? changed.state.status : changed.refusal.id;
-      this.#log.info({reference, timer, outcome}, 'timer');
+      this.#log.error({err: error, reference, timer}, 'a timer failed, put off');
+      await this.#store.write((tx) =>
+        tx.setTimer(reference, timer, this.#clock.now() + POISON_RETRY),
+      );
       return true;
-    });
+    }
   }
 
   async #afterOutage(): Promise<void> {
@@ -82,7 +98,10 @@ export class Sweep {
       const seen = await tx.note(LAST_SEEN);
       const from = seen === undefined ? to : Date.parse(seen);
       if (to - from > OUTAGE_COUNTS_FROM) {
-        this.#log.warn({from: toIso(from), to: toIso(to)}, 'was away: running windows are lengthened');
+        this.#log.warn(
+          {from: toIso(from), to: toIso(to)},
+          'was away: running windows are lengthened',
+        );
         for (const reference of new Set(await tx.runningWindows()))
           await changeOpportunity(tx, this.#rules, {
             reference,

@@ -22,7 +22,12 @@ export function readCommand(typed: string, mentions: Mentions, language: Languag
   const command = commandNamed(name);
   const rest = text.slice(text.indexOf(name) + name.length).trim();
   if (!command) return {do: 'unknown', typed: name, nearest: nearest(name, language)};
-  return intentOf({command, words, rest, mentions}) ?? {do: 'misspelt', command: usageKey(command, words)};
+  return (
+    intentOf({command, words, rest, mentions}) ?? {
+      do: 'misspelt',
+      command: usageKey(command, words),
+    }
+  );
 }
 
 interface Typed {
@@ -101,8 +106,19 @@ function intentOf(typed: Typed): Intent | undefined {
 function opportunityIntent(
   command: Exclude<
     Command,
-    | 'help' | 'delegate' | 'list' | 'mine' | 'whoami' | 'leave' | 'coops' | 'agreement' | 'join'
-    | 'approve' | 'reject' | 'coordinator' | 'coop'
+    | 'help'
+    | 'delegate'
+    | 'list'
+    | 'mine'
+    | 'whoami'
+    | 'leave'
+    | 'coops'
+    | 'agreement'
+    | 'join'
+    | 'approve'
+    | 'reject'
+    | 'coordinator'
+    | 'coop'
   >,
   {words, rest}: Typed,
 ): Intent | undefined {
@@ -119,7 +135,9 @@ function opportunityIntent(
     case 'withdraw-interest':
       return {do: 'withdraw_interest', reference};
     case 'question':
-      return text === '' ? {do: 'open', dialog: 'question', reference} : {do: 'ask', reference, text};
+      return text === ''
+        ? {do: 'open', dialog: 'question', reference}
+        : {do: 'ask', reference, text};
     case 'received':
       return {do: 'take', reference};
     case 'decline':
@@ -140,10 +158,12 @@ function opportunityIntent(
         : {do: 'withdraw', reference, reason: text};
     case 'reopen':
       return {do: 'reopen', reference, closes: text || null};
+    case 'network':
+      return {do: 'network_text', reference};
     case 'edit':
       return {
         do: 'open',
-        dialog: subCommandNamed(words[1], ['details']) ? 'details' : 'edit',
+        dialog: subCommandNamed(words[1], ['details', 'reason']) ?? 'edit',
         reference,
       };
     case 'choose':
@@ -153,7 +173,11 @@ function opportunityIntent(
     case 'outcome': {
       if (words[1] === undefined) return {do: 'open', dialog: 'outcome', reference};
       const outcome: Outcome | undefined = subCommandNamed(words[1], [
-        'waiting', 'won', 'lost', 'no_answer', 'finished',
+        'waiting',
+        'won',
+        'lost',
+        'no_answer',
+        'finished',
       ]);
       return outcome && {do: 'outcome', reference, outcome, note: words.slice(2).join(' ') || null};
     }
@@ -162,13 +186,23 @@ function opportunityIntent(
 
 function coopIntent(words: readonly string[], mentions: Mentions): Intent | undefined {
   const what = subCommandNamed(words[0], [
-    'add', 'show', 'edit', 'fit', 'member', 'drop', 'mandate', 'remove',
+    'add',
+    'show',
+    'edit',
+    'fit',
+    'member',
+    'drop',
+    'mandate',
+    'remove',
   ]);
   const given = words.slice(1);
   const named = given.filter((word) => !word.startsWith('@') && !word.startsWith('--')).join(' ');
   const coop = named || null;
-  const people = given.flatMap((word) => personIn(word.startsWith('@') ? word : undefined, mentions) ?? []);
-  if (what === undefined) return coop === null && words.length === 0 ? {do: 'coop_show', coop} : undefined;
+  const people = given.flatMap(
+    (word) => personIn(word.startsWith('@') ? word : undefined, mentions) ?? [],
+  );
+  if (what === undefined)
+    return coop === null && words.length === 0 ? {do: 'coop_show', coop} : undefined;
   if (what === 'show') return {do: 'coop_show', coop};
   if (what === 'edit') return {do: 'coop_open_edit', coop};
   if (coop === null) return undefined;

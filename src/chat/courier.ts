@@ -1,3 +1,4 @@
+import type {Post} from '@mattermost/types/posts';
 import type {Keyring} from '../app/keys.ts';
 import type {Clock, Courier, Delivery, Opportunity, Parcel, Store} from '../app/ports.ts';
 import {coopOf} from '../domain/registry/state.ts';
@@ -21,6 +22,14 @@ const CLOCK_MARGIN = 10 * 60_000;
 /** A direct message waits for the card it links to; after these tries it goes without the link. */
 const WAIT_FOR_CARD = 40;
 const CARD_SOON = 250;
+/** Cards whose last look is kept: an opportunity that nobody touches needs none. */
+const CARDS_KEPT = 500;
+/** What the server lists at most of what changed since a moment; more is read page by page. */
+const SINCE_LIMIT = 1_000;
+const PAGE = 200;
+
+/** An archived channel may be opened again. */
+const ARCHIVED = /can_not_(?:post_to|update_post_in)_deleted/;
 
 interface Place {
   readonly channel: string;
@@ -88,22 +97,51 @@ export class MattermostCourier implements Courier {
     const text = JSON.stringify(drawn);
     if (this.#shown.get(reference) !== text) {
       const attachments = this.#attachments(drawn, channel, null);
-      // Props are replaced as a whole, so that no button is ever read back without its action.
-      await this.#client.patchPost({
-        id: rootPostId,
-        message: drawn.message,
-        props: {attachments, fit_key: parcel.key},
-      });
-      this.#shown.set(reference, text);
+      try {
+        // Props are replaced as a whole, so that no button is ever read back without its action.
+        await this.#client.patchPost({
+          id: rootPostId,
+          message: drawn.message,
+          props: {attachments, fit_key: parcel.key},
+        });
+      } catch (error) {
+        if (await this.#isDeleted(rootPostId, error))
+          return {kind: 'refused', problem: 'the card was deleted'};
+        throw error;
+      }
+      this.#showed(reference, text);
     }
     return {kind: 'paid', postId: rootPostId};
+  }
+
+  /** Editing a deleted post is forbidden, as it is in a channel the bot was removed from: look. */
+  async #isDeleted(postId: string, error: unknown): Promise<boolean> {
+    if (!(error instanceof ChatError) || (error.status !== 403 && error.status !== 404))
+      return false;
+    try {
+      await this.#client.getPost(postId);
+      return false;
+    } catch (looked) {
+      return looked instanceof ChatError && looked.status === 404;
+    }
+  }
+
+  #showed(reference: string, text: string): void {
+    this.#shown.delete(reference);
+    this.#shown.set(reference, text);
+    const [oldest] = this.#shown.keys();
+    if (this.#shown.size > CARDS_KEPT && oldest !== undefined) this.#shown.delete(oldest);
   }
 
   async #reply(parcel: Parcel, opportunity: Opportunity, channel: string): Promise<Delivery> {
     const {state, rootPostId: root} = opportunity;
     const {message} = parcel;
     if (root === null) return {kind: 'refused', problem: 'the thread has no card'};
-    if (message.about !== 'delegation' || state.status === 'not_offered' || isDirect(message.message))
+    if (
+      message.about !== 'delegation' ||
+      state.status === 'not_offered' ||
+      isDirect(message.message)
+    )
       return {kind: 'refused', problem: 'this is nothing for a thread'};
     const text = threadPost(message.message, state, this.#readers.channel());
     return this.#post(parcel, plainMessage(text), {channel, root});
@@ -115,7 +153,7 @@ export class MattermostCourier implements Courier {
     opportunity: Opportunity | undefined,
   ): Promise<Delivery> {
     if (opportunity && opportunity.rootPostId === null && parcel.attempts < WAIT_FOR_CARD)
-      return {kind: 'again', afterMs: CARD_SOON, problem: 'its card is not there yet'};
+      return {kind: 'waits', afterMs: CARD_SOON, problem: 'its card is not there yet'};
     const view = this.#readers.person(person);
     const {message} = parcel;
     if (message.about === 'registry')
@@ -160,18 +198,23 @@ export class MattermostCourier implements Courier {
       },
     });
     if (parcel.message.about === 'card' && parcel.reference !== null)
-      this.#shown.set(parcel.reference, JSON.stringify(drawn));
+      this.#showed(parcel.reference, JSON.stringify(drawn));
     return {kind: 'paid', postId: post.id};
   }
 
   /** Was this parcel posted by an earlier try? A deleted one was said too. */
   async #find(parcel: Parcel, place: Place): Promise<string | undefined> {
     const since = (parcel.triedAt ?? 0) - CLOCK_MARGIN;
-    const {posts} =
-      place.root === null
-        ? await this.#client.getPostsSince(place.channel, since)
-        : await this.#client.getPostThread(place.root);
-    const found = Object.values(posts).find((post) => post.props['fit_key'] === parcel.key);
+    const mine = (posts: Record<string, Post>) =>
+      Object.values(posts).find((post) => post.props['fit_key'] === parcel.key);
+    const changed = await this.#client.getPostsSince(place.channel, since);
+    let found = mine(changed.posts);
+    let full = changed.order.length >= SINCE_LIMIT;
+    for (let page = 0; !found && full; page += 1) {
+      const {posts, order} = await this.#client.getPosts(place.channel, page, PAGE);
+      found = mine(posts);
+      full = order.length === PAGE && order.some((id) => (posts[id]?.create_at ?? 0) > since);
+    }
     if (!found) return undefined;
     // What an edit kept of the earlier text has an id of its own.
     return found.original_id === '' ? found.id : found.original_id;
@@ -193,7 +236,7 @@ function deliveryOf(error: ChatError): Delivery {
       return {kind: 'blocked', problem};
     case 400:
     case 413:
-      return {kind: 'refused', problem};
+      return ARCHIVED.test(error.id) ? {kind: 'blocked', problem} : {kind: 'refused', problem};
     default:
       return {kind: 'again', afterMs: error.retryAfterMs, problem};
   }

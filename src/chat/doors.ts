@@ -112,7 +112,9 @@ export class Doors {
     const trigger = await this.#trigger(trigger_id, person);
     if (typeof trigger === 'string') return this.#untrusted('command', trigger);
     if (team_id !== this.#server.known?.teamId) return this.#forbidden('command', 'another team');
-    this.#seen(person, channel);
+    this.#server.seen(person);
+    // Typing in a channel takes membership; pressing, on newer servers, only permission to read.
+    if (channel === this.#server.known.fitChannelId) this.#server.seenInChannel(person);
 
     const view = this.#readers.person(person);
     if (lengthOf(text) > LONGEST_COMMAND)
@@ -134,7 +136,7 @@ export class Doors {
     if (button.channel !== channel) return this.#forbidden('action', 'a button of another channel');
     if (button.person !== null && button.person !== person)
       return this.#forbidden('action', 'a button of another person');
-    this.#seen(person, channel);
+    this.#server.seen(person);
     if (button.expires < this.#house.clock.now())
       return ok({ephemeral_text: this.#readers.person(person).words.t('trouble.old_button')});
     const answer = await this.#perform(caller(trigger, this.#house), intentOfPress(button));
@@ -170,12 +172,9 @@ export class Doors {
     if (!trigger) return 'trigger not signed by the server';
     if (trigger.person !== person) return 'trigger of another person';
     const age = this.#house.clock.now() - trigger.at;
-    return age > WINDOW_BACK || age < -WINDOW_AHEAD ? 'trigger outside its window' : trigger;
-  }
-
-  #seen(person: PersonId, channel: string): void {
-    this.#server.seen(person);
-    if (channel === this.#server.known?.fitChannelId) this.#server.seenInChannel(person);
+    return age > WINDOW_BACK || age < -WINDOW_AHEAD
+      ? `trigger outside its window, ${String(Math.round(age / 1_000))} s old: do the clocks agree?`
+      : trigger;
   }
 
   async #perform(caller: Caller, intent: Intent): Promise<Answer | 'broken'> {
@@ -205,9 +204,7 @@ export class Doors {
     const drawn = drawAnswer(answer, view);
     if (drawn.message === '' && drawn.panels.length === 0) return ok({});
     if (!to.buttons)
-      return ok(
-        privately(lines(drawn.message, ...drawn.panels.map((panel) => panel.text)), false),
-      );
+      return ok(privately(lines(drawn.message, ...drawn.panels.map((panel) => panel.text)), false));
     const expires = this.#house.clock.now() + PRIVATE_LASTS;
     const {person, channel} = to;
     const attachments = toAttachments(drawn, {

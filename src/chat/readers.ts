@@ -6,12 +6,11 @@ import {namesFor} from './names.ts';
 import type {Server} from './server.ts';
 import type {View} from './views/view.ts';
 
-/** What a federation's messages need: its name, language, time zone, where its chat is. */
+/** What a federation's messages need. */
 export interface Federation {
   readonly name: string;
   readonly language: Language;
   readonly timeZone: string;
-  readonly chatUrl: string;
 }
 
 /** Channels read the federation's language; what one person sees is in theirs. */
@@ -42,16 +41,16 @@ export class Readers {
   #view(language: Language): View {
     const words = this.#words.get(language) ?? wordsFor(language, this.#federation.timeZone);
     this.#words.set(language, words);
-    const {name, chatUrl} = this.#federation;
+    const {name} = this.#federation;
     return {
       words,
       names: namesFor(words, this.#store.read.registry(), this.#server),
       federation: name,
       link: (postId) => {
-        const team = this.#server.known?.teamName;
-        return postId === null || team === undefined
+        const known = this.#server.known;
+        return postId === null || !known
           ? undefined
-          : `${chatUrl}/${team}/pl/${postId}`;
+          : `${known.siteUrl}/${known.teamName}/pl/${postId}`;
       },
     };
   }

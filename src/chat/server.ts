@@ -12,6 +12,8 @@ export interface Known {
   readonly teamName: string;
   readonly fitChannelId: string;
   readonly publicKey: string;
+  /** Where people's browsers find the server, which needn't be where the bot does. */
+  readonly siteUrl: string;
 }
 
 const NOTE = 'chat server';
@@ -77,8 +79,7 @@ export class Server {
 
   byUsername(username: string): Profile | undefined {
     const wanted = username.toLowerCase();
-    for (const profile of this.#profiles.values())
-      if (profile.username === wanted) return profile;
+    for (const profile of this.#profiles.values()) if (profile.username === wanted) return profile;
     return undefined;
   }
 
@@ -129,7 +130,7 @@ export class Server {
     if (this.#clock.now() - this.#keyFetchedAt < KEY_AGAIN) return false;
     this.#keyFetchedAt = this.#clock.now();
     try {
-      const publicKey = await this.#fetchKey();
+      const {publicKey} = await this.#fetchConfig();
       if (!this.#known || publicKey === this.#known.publicKey) return false;
       this.#learn({...this.#known, publicKey});
       await this.#keep();
@@ -142,10 +143,10 @@ export class Server {
 
   async #connect(): Promise<void> {
     try {
-      const [me, team, publicKey] = await Promise.all([
+      const [me, team, config] = await Promise.all([
         this.#client.getMe(),
         this.#client.getTeamByName(this.#names.team),
-        this.#fetchKey(),
+        this.#fetchConfig(),
       ]);
       const fit = await this.#client.getChannelByName(team.id, this.#names.fitChannel);
       this.#keyFetchedAt = this.#clock.now();
@@ -154,7 +155,7 @@ export class Server {
         teamId: team.id,
         teamName: team.name,
         fitChannelId: fit.id,
-        publicKey,
+        ...config,
       });
       await this.#keep();
       await this.#loadTeam(team.id);
@@ -181,10 +182,11 @@ export class Server {
     await this.#store.write((tx) => tx.setNote(NOTE, text));
   }
 
-  async #fetchKey(): Promise<string> {
-    const {AsymmetricSigningPublicKey: key} = await this.#client.getClientConfig();
-    if (!key) throw new Error('the server serves no key to check triggers with');
-    return key;
+  async #fetchConfig(): Promise<Pick<Known, 'publicKey' | 'siteUrl'>> {
+    const {AsymmetricSigningPublicKey: publicKey, SiteURL} = await this.#client.getClientConfig();
+    if (!publicKey) throw new Error('the server serves no key to check triggers with');
+    const siteUrl = (SiteURL || this.#client.getUrl()).replace(/\/+$/, '');
+    return {publicKey, siteUrl};
   }
 
   async #loadMembers(): Promise<void> {

@@ -19,10 +19,7 @@ export function publicKeyOf(base64Der: string): KeyObject {
  * Reads `base64("id:user:milliseconds:signature")` and checks the signature (ECDSA P-256, SHA-256,
  * over `id:user:milliseconds:`) off the main thread. Undefined where anything doesn't hold.
  */
-export async function readTrigger(
-  triggerId: string,
-  key: KeyObject,
-): Promise<Trigger | undefined> {
+export async function readTrigger(triggerId: string, key: KeyObject): Promise<Trigger | undefined> {
   const match = FORM.exec(Buffer.from(triggerId, 'base64').toString('latin1'));
   const [, id, person, at, signature] = match ?? [];
   if (id === undefined || person === undefined || at === undefined || signature === undefined)

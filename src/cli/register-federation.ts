@@ -1,8 +1,23 @@
-import type {Sandbox} from '../sandbox/index.ts';
+/** What this needs of a sandbox. */
+export interface Registering {
+  readonly url: string;
+  readonly team: {readonly id: string};
+  readonly channels: Readonly<Record<string, string>>;
+  readonly people: Readonly<Record<string, {readonly token: string}>>;
+  readonly federation: {
+    readonly coordinators: readonly string[];
+    readonly coops: readonly {
+      readonly name: string;
+      readonly kind: 'member' | 'pre_cooperative';
+      readonly participates: boolean;
+      readonly people: readonly string[];
+    }[];
+  };
+}
 
 /** Runs `/fit …` as a person of the sandbox, over HTTP like a browser; throws where it fails. */
-export async function typeCommand(
-  sandbox: Pick<Sandbox, 'url' | 'people' | 'channels' | 'team'>,
+async function typeCommand(
+  sandbox: Registering,
   username: string,
   command: string,
 ): Promise<string> {
@@ -27,7 +42,7 @@ export async function typeCommand(
  * Registers the sandbox's co-ops by the commands that a co-ordinator would type; a person of each
  * accepts the working agreement. The chat itself knows nothing of co-ops.
  */
-export async function registerFederation(sandbox: Sandbox): Promise<void> {
+export async function registerFederation(sandbox: Registering): Promise<void> {
   const [coordinator = ''] = sandbox.federation.coordinators;
   const type = (who: string, command: string) => typeCommand(sandbox, who, command);
   for (const coop of sandbox.federation.coops) {

@@ -21,21 +21,27 @@ export class TransactionalSqliteDialect extends SqliteDialect {
 }
 
 /** Brings the schema up to this code. Refuses a database that a newer version has written. */
-export async function migrate<T>(db: Kysely<T>): Promise<readonly string[]> {
-  const provider = new FileMigrationProvider({fs, path, migrationFolder: FOLDER});
+export async function migrate<T>(db: Kysely<T>, folder = FOLDER): Promise<readonly string[]> {
+  const provider = new FileMigrationProvider({fs, path, migrationFolder: folder});
   const migrator = new Migrator({db, provider});
   const {error, results} = await migrator.migrateToLatest();
   if (error) throw new MigrationFailed(error);
   return (results ?? []).map((result) => result.migrationName);
 }
 
+/** What Kysely says of a database that has had migrations which aren't in the folder. */
+const NEWER = /previously executed migration (\S+) is missing/;
+
 export class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
   constructor(cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause);
+    const [, newer] = NEWER.exec(why) ?? [];
     super(
-      `the database could not be brought up to this version: ${why}. ` +
-        'It was left as it was; an older database needs its own, newer code.',
+      newer === undefined
+        ? `the database could not be brought up to this version: ${why}. It was left as it was.`
+        : `a newer version of fit-bot has written this database (${newer}): start that version, ` +
+            'or put a backup from before it in its place. It was left as it was.',
       {cause},
     );
   }

@@ -19,8 +19,8 @@ import {Writer} from './writer.ts';
 const BUSY_TIMEOUT = 5_000;
 
 /**
- * Opens the database, alone: locks, migrates, reads the registry. Throws `DatabaseInUse`,
- * `MigrationFailed`, or SQLite's own error for a file that isn't one.
+ * Opens the database, alone: locks, checks, migrates, reads the registry. Throws `DatabaseInUse`,
+ * `DatabaseDamaged`, `MigrationFailed`, or SQLite's own error.
  */
 export async function openStore(
   file: string,
@@ -28,8 +28,19 @@ export async function openStore(
 ): Promise<Store> {
   mkdirSync(path.dirname(path.resolve(file)), {recursive: true});
   const unlock = lockFile(file);
+  const opened: Database.Database[] = [];
+  const open = (options: Database.Options) => {
+    const database = new Database(file, {timeout: BUSY_TIMEOUT, ...options});
+    opened.push(database);
+    return database;
+  };
+  const close = () => {
+    for (const database of opened) database.close();
+    unlock();
+  };
   try {
-    const writing = new Database(file, {timeout: BUSY_TIMEOUT});
+    const writing = open({});
+    checkHealth(writing);
     writing.pragma('journal_mode = WAL');
     writing.pragma('synchronous = FULL');
     writing.pragma('foreign_keys = ON');
@@ -48,12 +59,32 @@ export async function openStore(
     memory.apply(rows.map((row) => registryEvent(row.body)));
     memory.commit();
 
-    const reading = new Database(file, {readonly: true, timeout: BUSY_TIMEOUT});
-    const reader = kyselyOver(reading);
-    return storeOver({writing, writer, reader, memory, keys, ids, unlock});
+    const reader = kyselyOver(open({readonly: true}));
+    return storeOver({writing, writer, reader, memory, keys, ids, close});
   } catch (error) {
-    unlock();
-    throw error;
+    close();
+    throw isDamage(error) ? new DatabaseDamaged(file, {cause: error}) : error;
+  }
+}
+
+/** A damaged page would be met later, in the middle of somebody's press. */
+function checkHealth(database: Database.Database): void {
+  const found = database.pragma('quick_check(1)', {simple: true});
+  if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT');
+}
+
+function isDamage(error: unknown): error is Error {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+}
+
+export class DatabaseDamaged extends Error {
+  override readonly name = 'DatabaseDamaged';
+  constructor(file: string, options: {cause: Error}) {
+    super(
+      `${file} is damaged or no database (${options.cause.message}). To restore: move it and the ` +
+        `files ${file}-wal and ${file}-shm away, put the last backup in its place, start again.`,
+      options,
+    );
   }
 }
 
@@ -64,16 +95,19 @@ function storeOver(parts: {
   memory: RegistryMemory;
   keys: Keyring;
   ids: Ids;
-  unlock: () => void;
+  close: () => void;
 }): Store {
-  const {writing, writer, reader, memory, keys, ids, unlock} = parts;
+  const {writing, writer, reader, memory, keys, ids, close} = parts;
   const listeners: (() => void)[] = [];
   const touched: Touched = {something: false};
-  const tx = txOf(writer, memory, keys, ids, touched);
+  const {tx, begin} = txOf(writer, memory, keys, ids, touched);
   const door = new Writer({
     db: writing,
     memory,
-    open: () => closable(tx),
+    open: () => {
+      begin();
+      return closable(tx);
+    },
     committed: () => {
       if (!touched.something) return;
       touched.something = false;
@@ -86,9 +120,7 @@ function storeOver(parts: {
     onCommit: (listener) => listeners.push(listener),
     async close() {
       await door.idle();
-      await reader.destroy();
-      await writer.destroy();
-      unlock();
+      close();
     },
   };
 }

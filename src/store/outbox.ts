@@ -1,20 +1,48 @@
 import type {Kysely} from 'kysely';
 import {sql} from 'kysely';
-import type {Ids, OwedMessage, Parcel, Tx} from '../app/ports.ts';
+import type {Ids, Owed, OwedMessage, Parcel, Tx} from '../app/ports.ts';
 import {toInstant, toText} from './codecs.ts';
 import type {OutboxRow, Schema} from './schema.ts';
 import type {Touched} from './writes.ts';
 
 type OutboxWrites = Pick<Tx, 'owe' | 'claimParcels' | 'settleParcel'>;
 
+// Literals, not parameters: only so SQLite sees that its partial indices hold the answer.
+export const UNPAID = sql<boolean>`outbox.state in ('owed', 'trying')`;
+export const PARKED = sql<boolean>`outbox.state = 'parked'`;
+
+const CARD = JSON.stringify({about: 'card'} satisfies OwedMessage);
+
 /** What is owed to the chat, in lanes: in order within a thread or towards a person, no other waits. */
 export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): OutboxWrites {
+  /** The lane's next may go at once. */
+  const next = (lane: string, now: number) =>
+    db
+      .updateTable('outbox')
+      .set({not_before: toText(now)})
+      .where('id', '=', (rest) =>
+        rest
+          .selectFrom('outbox')
+          .select((row) => row.fn.min('id').as('first'))
+          .where('lane', '=', lane)
+          .where(UNPAID)
+          .$castTo<{first: number}>(),
+      )
+      .execute();
   return {
-    async owe({reference, person, message}, at) {
+    async owe({reference, person, message: said}, at) {
       touched.something = true;
-      const lane = person === null ? (reference ?? '') : `@${person}`;
+      const lane = laneOf({reference, person});
+      const message = JSON.stringify(said);
+      const ahead = await db
+        .selectFrom('outbox')
+        .select(['state', 'message'])
+        .where('lane', '=', lane)
+        .where(UNPAID)
+        .execute();
       // A card is drawn from the state at delivery: one that still waits will show this change too.
-      if (message.about === 'card' && (await cardWaits(db, lane))) return;
+      const cardWaits = ahead.some((row) => row.state === 'owed' && row.message === CARD);
+      if (message === CARD && cardWaits) return;
       await db
         .insertInto('outbox')
         .values({
@@ -22,10 +50,10 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
           lane,
           reference,
           person,
-          message: JSON.stringify(message),
+          message,
           state: 'owed',
           attempts: 0,
-          not_before: toText(at),
+          not_before: ahead.length === 0 ? toText(at) : null,
           owed_at: toText(at),
           tried_at: null,
           paid_at: null,
@@ -36,8 +64,9 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
     },
     async claimParcels(now, busy, limit) {
       const rows = await heads(db)
-        .where('outbox.not_before', '<=', toText(now))
-        .orderBy('outbox.id')
+        .where('not_before', '<=', toText(now))
+        .orderBy('not_before')
+        .orderBy('id')
         .limit(limit + busy.size)
         .execute();
       const claimed = rows.filter((row) => !busy.has(row.id)).slice(0, limit);
@@ -53,28 +82,40 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
           .execute();
       return claimed.map(parcelOf);
     },
-    async settleParcel({id, reference, message}, delivery, retryAt, now) {
+    async settleParcel(parcel, delivery, retryAt, now) {
       touched.something = true;
+      const {id, reference, message, triedAt} = parcel;
       const row = db.updateTable('outbox').where('id', '=', id);
+      const retry = {not_before: toText(retryAt)};
       switch (delivery.kind) {
-        case 'paid':
+        case 'paid': {
+          const {postId} = delivery;
           await row
-            .set({state: 'paid', paid_at: toText(now), post_id: delivery.postId, problem: null})
+            .set({state: 'paid', not_before: null, paid_at: toText(now), post_id: postId, problem: null})
             .execute();
           if (message.about === 'card' && reference !== null)
             await db
               .updateTable('opportunities')
-              .set({root_post_id: delivery.postId})
+              .set({root_post_id: postId})
               .where('reference', '=', reference)
+              .where('root_post_id', 'is', null)
               .execute();
+          break;
+        }
+        case 'refused':
+          await row.set({state: 'parked', not_before: null, problem: delivery.problem}).execute();
+          break;
+        case 'waits':
+          await row
+            .set({...retry, problem: delivery.problem, tried_at: triedAt === null ? null : toText(triedAt)})
+            .execute();
           return;
         case 'again':
         case 'blocked':
-          await row.set({not_before: toText(retryAt), problem: delivery.problem}).execute();
+          await row.set({...retry, problem: delivery.problem}).execute();
           return;
-        case 'refused':
-          await row.set({state: 'parked', problem: delivery.problem}).execute();
       }
+      await next(laneOf(parcel), now);
     },
   };
 }
@@ -85,40 +126,23 @@ export async function nextParcelAt(
   busy: ReadonlySet<number>,
 ): Promise<number | undefined> {
   const rows = await heads(db)
-    .orderBy('outbox.not_before')
+    .where('not_before', 'is not', null)
+    .orderBy('not_before')
     .limit(busy.size + 1)
     .execute();
   const next = rows.find((row) => !busy.has(row.id));
   return next && toInstant(next.not_before);
 }
 
-type Head = OutboxRow & {id: number};
+type Head = OutboxRow & {id: number; not_before: string};
 
-/** The first unpaid row of every lane. */
+/** The first unpaid row of a lane is the one that has a time from which on it may be tried. */
 function heads(db: Kysely<Schema>) {
-  return db
-    .selectFrom('outbox')
-    .selectAll('outbox')
-    .$castTo<Head>()
-    .where('outbox.id', 'in', (unpaid) =>
-      unpaid
-        .selectFrom('outbox as other')
-        .select((row) => row.fn.min('other.id').as('first'))
-        .where('other.state', 'in', ['owed', 'trying'])
-        .groupBy('other.lane')
-        .$castTo<{first: number}>(),
-    );
+  return db.selectFrom('outbox').selectAll().$castTo<Head>();
 }
 
-async function cardWaits(db: Kysely<Schema>, lane: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('outbox')
-    .select('id')
-    .where('lane', '=', lane)
-    .where('state', '=', 'owed')
-    .where('message', '=', JSON.stringify({about: 'card'}))
-    .executeTakeFirst();
-  return row !== undefined;
+function laneOf({reference, person}: Pick<Owed, 'reference' | 'person'>): string {
+  return person === null ? (reference ?? '') : `@${person}`;
 }
 
 function parcelOf(row: Head): Parcel {

@@ -9,7 +9,7 @@ import {unseal} from '../app/keys.ts';
 import type {Keyring} from '../app/keys.ts';
 import {delegationEvent, toInstant} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
-import {nextParcelAt} from './outbox.ts';
+import {nextParcelAt, PARKED, UNPAID} from './outbox.ts';
 import type {Schema} from './schema.ts';
 
 /** Every question the house asks, for the writer's connection and the readers' alike. */
@@ -31,14 +31,18 @@ export function readsOf(
     registry,
     history,
     async opportunity(reference) {
-      const row = await db
+      // One statement, so that a reader never folds the events of one version into another.
+      const rows = await db
         .selectFrom('opportunities')
-        .select(['version', 'root_post_id'])
+        .innerJoin('events', 'events.stream', 'opportunities.reference')
+        .select(['opportunities.version', 'root_post_id', 'body'])
         .where('reference', '=', reference)
-        .executeTakeFirst();
+        .orderBy('events.version')
+        .execute();
+      const [row] = rows;
       if (!row) return undefined;
       const initial: Delegation = {status: 'not_offered'};
-      const state = (await history(reference)).reduce(evolve, initial);
+      const state = rows.map(({body}) => delegationEvent(body)).reduce(evolve, initial);
       return {reference, version: row.version, state, rootPostId: row.root_post_id};
     },
     async list({scope, limit}) {
@@ -139,12 +143,12 @@ async function outboxHealth(db: Kysely<Schema>): Promise<OutboxHealth> {
   const owed = await db
     .selectFrom('outbox')
     .select([count<number>('id').as('rows'), min('owed_at').as('oldest')])
-    .where('state', 'in', ['owed', 'trying'])
+    .where(UNPAID)
     .executeTakeFirstOrThrow();
   const parked = await db
     .selectFrom('outbox')
     .select(count<number>('id').as('rows'))
-    .where('state', '=', 'parked')
+    .where(PARKED)
     .executeTakeFirstOrThrow();
   return {
     owed: owed.rows,

@@ -38,7 +38,8 @@ export interface OutboxRow {
   message: string;
   state: 'owed' | 'trying' | 'paid' | 'parked';
   attempts: number;
-  not_before: string;
+  /** When it may be tried, for the first of its lane; null while another goes before it, and at the end. */
+  not_before: string | null;
   owed_at: string;
   tried_at: string | null;
   paid_at: string | null;

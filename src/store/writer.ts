@@ -37,7 +37,8 @@ export class Writer {
   }
 
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (this.#inside.getStore()?.open) throw new Error('a write inside a write: use its tx');
+    if (this.#inside.getStore()?.open)
+      return Promise.reject(new Error('a write inside a write: use its tx'));
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({
         run: work,
@@ -74,14 +75,23 @@ export class Writer {
       this.#db.exec('COMMIT');
     } catch (error) {
       // Disk full, I/O error, busy: nothing of this transaction happened, for anybody.
-      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
       this.#memory.rollbackAll();
+      this.#rollback();
       for (const work of batch) work.failed(error);
       return;
     }
     this.#memory.commit();
     for (const answer of answers) answer();
     this.#committed();
+  }
+
+  /** Where even this fails, the next BEGIN does too: then every write says so, and none hangs. */
+  #rollback(): void {
+    try {
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+    } catch {
+      // What made the transaction fail is told to everybody in it.
+    }
   }
 
   async #savepoint(work: Work): Promise<() => void> {

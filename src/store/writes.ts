@@ -1,9 +1,10 @@
 import type {Kysely} from 'kysely';
 import {isOver} from '../domain/delegation/decide.ts';
 import {recipientsOf, standingInterests} from '../domain/delegation/state.ts';
-import type {Offered} from '../domain/delegation/state.ts';
+import type {Delegation} from '../domain/delegation/state.ts';
+import type {CoopId} from '../domain/workflow.ts';
 import {Conflict} from '../app/ports.ts';
-import type {Change, Ids, Tx} from '../app/ports.ts';
+import type {Change, Ids, Opportunity, Tx} from '../app/ports.ts';
 import {seal} from '../app/keys.ts';
 import type {Keyring} from '../app/keys.ts';
 import {contactText, sealedAbout} from './contact-codec.ts';
@@ -25,10 +26,18 @@ export function txOf(
   keys: Keyring,
   ids: Ids,
   touched: Touched,
-): Tx {
-  return {
-    ...readsOf(db, () => memory.current, keys),
+): {tx: Tx; begin: () => void} {
+  const reads = readsOf(db, () => memory.current, keys);
+  /** Opportunities as the work that runs has read or left them: folded once, however often asked. */
+  const seen = new Map<string, Opportunity>();
+  const tx: Tx = {
+    ...reads,
     ...outboxWrites(db, ids, touched),
+    async opportunity(reference) {
+      const found = seen.get(reference) ?? (await reads.opportunity(reference));
+      if (found) seen.set(reference, found);
+      return found;
+    },
     async firstTime(key, at) {
       const {numInsertedOrUpdatedRows} = await db
         .insertInto('inbox')
@@ -48,7 +57,14 @@ export function txOf(
         .executeTakeFirstOrThrow();
       return `${kind}-${String(((highest as number | null) ?? 0) + 1)}`;
     },
-    save: (change) => save(db, change),
+    async save(change) {
+      const {reference, expected, events, state} = change;
+      if (events.length === 0) return;
+      const before = await tx.opportunity(reference);
+      await save(db, change, before?.state);
+      const rootPostId = before?.rootPostId ?? null;
+      seen.set(reference, {reference, version: expected + events.length, state, rootPostId});
+    },
     async saveRegistry(events) {
       if (events.length === 0) return;
       await db
@@ -86,7 +102,7 @@ export function txOf(
       if (!row) return undefined;
       const {reference, name} = row;
       const timer = name as DelegationTimer;
-      await this.cancelTimer(reference, timer);
+      await tx.cancelTimer(reference, timer);
       return {reference, timer, at: toInstant(row.due_at)};
     },
     async sealContact(reference, contact, at) {
@@ -122,10 +138,20 @@ export function txOf(
         .execute();
     },
   };
+  return {
+    tx,
+    begin: () => {
+      seen.clear();
+    },
+  };
 }
 
 /** Events and the rows that lists are read from, together. */
-async function save(db: Kysely<Schema>, {reference, expected, events, state}: Change) {
+async function save(
+  db: Kysely<Schema>,
+  {reference, expected, events, state}: Change,
+  before: Delegation | undefined,
+) {
   const last = events.at(-1);
   if (!last) return;
   const version = expected + events.length;
@@ -140,39 +166,59 @@ async function save(db: Kysely<Schema>, {reference, expected, events, state}: Ch
     changed_at: toText(last.at),
   };
   const [kind = '', number = ''] = reference.split('-');
-  if (expected === 0) {
-    const fresh = {offering_coop: state.offer.offeringCoop, root_post_id: null};
-    await db
-      .insertInto('opportunities')
-      .values({reference, kind, number: Number(number), ...fresh, ...row})
-      .execute();
-  } else {
-    const {numUpdatedRows} = await db
-      .updateTable('opportunities')
-      .set(row)
-      .where('reference', '=', reference)
-      .where('version', '=', expected)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) throw new Conflict(`${reference} is not at version ${String(expected)}`);
-  }
+  const fresh = {offering_coop: state.offer.offeringCoop, root_post_id: null};
+  const written =
+    expected === 0
+      ? await db
+          .insertInto('opportunities')
+          .values({reference, kind, number: Number(number), ...fresh, ...row})
+          .onConflict((conflict) => conflict.column('reference').doNothing())
+          .executeTakeFirst()
+          .then(({numInsertedOrUpdatedRows: rows}) => rows)
+      : await db
+          .updateTable('opportunities')
+          .set(row)
+          .where('reference', '=', reference)
+          .where('version', '=', expected)
+          .executeTakeFirst()
+          .then(({numUpdatedRows: rows}) => rows);
+  if (written !== 1n) throw new Conflict(`${reference} is not at version ${String(expected)}`);
   await db
     .insertInto('events')
     .values(events.map((event, i) => eventRow(reference, expected + i + 1, event)))
     .execute();
-  await saveParts(db, reference, state);
+  await saveParts(db, reference, partsOf(before), partsOf(state));
 }
 
-async function saveParts(db: Kysely<Schema>, reference: string, state: Offered) {
+interface Parts {
+  readonly coops: ReadonlySet<CoopId>;
+  readonly open: 0 | 1;
+}
+
+function partsOf(state: Delegation = {status: 'not_offered'}): Parts {
+  if (state.status === 'not_offered') return {coops: new Set(), open: 0};
   const late = state.status === 'unplaced' ? state.late : [];
   const coops = new Set([
     state.offer.offeringCoop,
     ...recipientsOf(state),
     ...[...standingInterests(state), ...late].map((interest) => interest.coop),
   ]);
-  const open = isOver(state) && late.length === 0 ? 0 : 1;
-  await db.deleteFrom('parts').where('reference', '=', reference).execute();
-  await db
-    .insertInto('parts')
-    .values([...coops].map((coop) => ({reference, coop, open})))
-    .execute();
+  return {coops, open: isOver(state) && late.length === 0 ? 0 : 1};
+}
+
+async function saveParts(db: Kysely<Schema>, reference: string, before: Parts, {coops, open}: Parts) {
+  const gone = [...before.coops].filter((coop) => !coops.has(coop));
+  if (gone.length > 0)
+    await db
+      .deleteFrom('parts')
+      .where('reference', '=', reference)
+      .where('coop', 'in', gone)
+      .execute();
+  const fresh = [...coops].filter((coop) => before.open !== open || !before.coops.has(coop));
+  if (fresh.length > 0)
+    await db
+      .insertInto('parts')
+      .values(fresh.map((coop) => ({reference, coop, open})))
+      .onConflict((conflict) => conflict.columns(['reference', 'coop']).doUpdateSet({open}))
+      .execute();
 }

@@ -1,29 +1,45 @@
 /**
  * The one sink through which people's words get into a message: whatever they typed, readers see
  * just that, as text. Nothing in it mentions, links, formats, or turns the line around.
+ *
+ * Three readers have to agree: the server, which looks for mentions in the text as Markdown decodes
+ * it (`&#64;all` is `@all` to it); the web client, whose Markdown knows fewer escapes than
+ * CommonMark (`\<` and `\=` stay as they are) and more links (`https:x`, `x.org/` at a line's
+ * start); and the phone client, which is closer to CommonMark.
  */
 
 const ZERO_WIDTH = '\u200B';
 
-/** What means something inside a line of Mattermost's Markdown. */
-const INLINE = /[\\`*_[\]<>|~]/g;
-/** What makes a block of a line's beginning: heading, quote, list, rule, table, setext underline. */
-const BLOCK_START = /^(\s*)([#>+\-=|]|\d{1,9}[.)])/;
-/** C0 and C1 controls but newline, direction overrides and isolates, line and paragraph marks. */
-// eslint-disable-next-line no-control-regex -- these are what it is there to remove
-const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/g;
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** What means something inside a line, and may be escaped with a backslash everywhere. */
+const INLINE = /[`*_[\]>|~]/g;
+/** Before a letter or digit a backslash is a backslash, and two of them would be seen as two. */
+const BACKSLASH = /\\(?![\p{L}\p{N}])/gu;
+/** `&#64;`, `&commat;`: decoded to what they stand for before anybody looks for mentions. */
+const ENTITY = /&(?=#?\w+;)/g;
+/** What makes a block of a line's beginning: heading, quote, list, rule. */
+const BLOCK_START = /^([#>+-]|\d+[.)])/;
+/** A setext underline, a table's second row: these know no backslash. */
+const UNDERLINE_START = /^[=:]/;
+/**
+ * C0 and C1 controls but newline, direction marks, overrides and isolates, line and paragraph
+ * marks, deprecated and interlinear format characters.
+ */
+const CONTROLS =
+  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u180E\u200E\u200F\u2028-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/g;
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
-/** People's words on one line: titles, names, reasons inside a sentence. */
+/** People's words on one line: titles, names, reasons inside a sentence, or at its beginning. */
 export function oneLine(text: string): string {
-  return isolate(inline(clean(text).replace(/\s+/g, ' ').trim()));
+  return isolate(blockSafe(inline(clean(text).replace(/\s+/g, ' ').trim())));
 }
 
 /** People's words over several lines, each of them plain text. */
 export function paragraphs(text: string): string {
-  const lines = clean(text).trim().split('\n');
-  return lines
-    .map((line) => isolate(inline(line.trim()).replace(BLOCK_START, blockEscaped)))
+  return clean(text)
+    .trim()
+    .split('\n')
+    .map((line) => isolate(blockSafe(inline(line.trim()))))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n');
 }
@@ -33,33 +49,64 @@ export function paragraphs(text: string): string {
  * tapped and copied.
  */
 export function copyable(text: string): string {
-  const lines = clean(text).trim().split('\n');
-  return lines
-    .map((line) => line.trim().replace(INLINE, '\\$&').replace(BLOCK_START, blockEscaped))
+  return clean(text)
+    .trim()
+    .split('\n')
+    .map((line) => blockSafe(htmlSafe(escaped(line.trim(), wordsUnderscores))))
     .join('\n');
 }
 
+/** What stands between backticks: nothing in it is read as Markdown, if it holds no backtick. */
+export function inCode(text: string, limit = 60): string {
+  const line = clean(text)
+    .replace(/[`\s]+/g, ' ')
+    .trim();
+  return Array.from(line).slice(0, limit).join('').trim();
+}
+
 function clean(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(CONTROLS, '');
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(CONTROLS, '');
 }
 
 function inline(text: string): string {
-  return (
-    text
-      .replace(INLINE, '\\$&')
+  return htmlSafe(
+    escaped(text)
+      // An address, which some would link with the zero-width character in it.
+      .replace(/(?<=\S)@(?=\S)/g, ZERO_WIDTH + '@')
       // @channel, ~channel, #tag: a mention needs its sign right before the name.
       .replace(/[@#＠＃](?=\S)|\\~(?=\S)/gu, (sign) => sign + ZERO_WIDTH)
-      // Addresses that would become links by themselves, and :emoji:.
-      .replace(/:(?=\/\/)/g, ':' + ZERO_WIDTH)
-      .replace(/\b(mailto|tel|javascript|data):/gi, `$1${ZERO_WIDTH}:`)
-      .replace(/\bwww\./gi, (www) => www.slice(0, -1) + ZERO_WIDTH + '.')
-      .replace(/:(?=[\w+-]+:)/g, ':' + ZERO_WIDTH)
+      // Addresses that would become links by themselves: scheme:x, //x, www., x.org/; and :emoji:.
+      .replace(/(?<=[a-z][a-z\d.+-]*):(?=[/\p{L}\d%])/giu, ':' + ZERO_WIDTH)
+      .replace(/\/\/(?=\S)/g, `/${ZERO_WIDTH}/`)
+      .replace(/(www\d{0,3})\./gi, `$1${ZERO_WIDTH}.`)
+      .replace(/(?<=\.\p{L}{2,})\//gu, ZERO_WIDTH + '/')
+      .replace(/:(?=[\w+\\-]+:)/g, ':' + ZERO_WIDTH),
   );
 }
 
-function blockEscaped(_: string, space: string, mark: string): string {
-  const last = mark.slice(-1);
-  return mark.length > 1 ? `${space}${mark.slice(0, -1)}\\${last}` : `${space}\\${mark}`;
+function escaped(text: string, keep: (text: string, at: number) => boolean = () => false): string {
+  return text
+    .replace(ENTITY, '&amp;')
+    .replace(BACKSLASH, '\\\\')
+    .replace(INLINE, (sign, at: number, whole: string) => (keep(whole, at) ? sign : `\\${sign}`));
+}
+
+/** `ana_ruiz@…`: between letters an underscore means nothing, and escaped it would part the address. */
+function wordsUnderscores(text: string, at: number): boolean {
+  return (
+    text[at] === '_' && /[a-z\d]_*$/i.test(text.slice(0, at)) && /^_+[a-z\d]/i.test(text.slice(at))
+  );
+}
+
+/** What has no backslash everywhere: a tag or an address in angle brackets, a formula in dollars. */
+function htmlSafe(text: string): string {
+  return text.replace(/<(?=\S)/g, '&lt;').replace(/\$(?=[^$]*\$)/g, '&#36;');
+}
+
+function blockSafe(line: string): string {
+  return line
+    .replace(UNDERLINE_START, (sign) => ZERO_WIDTH + sign)
+    .replace(BLOCK_START, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
 }
 
 /** Right-to-left words stay in their place and leave the order of ours alone. */

@@ -52,7 +52,7 @@ describe('the handover to one co-op', () => {
     expect(story).toContain('al final no puede tomarlo. Motivo: nos entró otro proyecto');
     expect(story).toContain('**sin ubicar**');
     await ana.isTold(new RegExp(`${reference}[^]*no hubo gente disponible`));
-    expect(await bruno.presses(asked, 'received')).toContain('propuesta anterior');
+    expect(await bruno.presses(asked, 'received')).toContain('nada para tomar ahora (sin ubicar)');
     expect(await bruno.types(`/fit tomar ${reference}`)).not.toContain('canarito');
   });
 
@@ -76,7 +76,7 @@ describe('the handover to one co-op', () => {
     const story = await town.story(reference);
     expect(story).toContain('no confirmó a tiempo');
     expect(story).toContain('**sin ubicar**');
-    expect(await bruno.presses(asked, 'received')).toContain('propuesta anterior');
+    expect(await bruno.presses(asked, 'received')).toContain('nada para tomar ahora (sin ubicar)');
   });
 
   it('is asked about after three days and two weeks, and what came of it closes it', async () => {

@@ -67,9 +67,11 @@ describe('several co-ops are interested', () => {
   it('goes on to the other one where the chosen co-op declines', async () => {
     const reference = await bothInterested();
     await lucia.types(`/fit choose ${reference} camba tienen gente libre`);
+    const asked = await bruno.isTold(new RegExp(`${reference}[^]*¿Lo toman\\?`));
     await bruno.types(`/fit declinar ${reference} se fue una persona`);
     expect(await town.story(reference)).toContain('va para gcoop');
     await dario.isTold(new RegExp(`${reference}[^]*¿Lo toman\\?`));
+    expect(await bruno.presses(asked, 'received')).toContain('personas de **gcoop**');
   });
 
   it('forms a team where several developers are needed; any of it sees the contact', async () => {

@@ -120,7 +120,12 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
     case 'question':
       return [make.area('text', {hint: 'hint.text'})];
     case 'extend':
-      return [make.select('closes', windows(ask, view), {label: 'field.closes_until'})];
+      // When every window ends before the call does, a date can still be written.
+      return [
+        ask.choices.length > 0
+          ? make.select('closes', windows(ask, view), {label: 'field.closes_until'})
+          : make.text('closes', {label: 'field.closes_until', hint: 'hint.closes'}),
+      ];
     case 'withdraw':
     case 'declinehandover':
       return [reason];

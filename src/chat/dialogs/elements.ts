@@ -7,7 +7,8 @@ import type {TextId, Words} from '../../text/words.ts';
  */
 const ROOM = {text: 1_000, area: 10_000};
 
-export type Element = Partial<DialogElement> & Pick<DialogElement, 'name' | 'type' | 'display_name'>;
+export type Element = Partial<DialogElement> &
+  Pick<DialogElement, 'name' | 'type' | 'display_name'>;
 
 interface Text {
   readonly value?: string | undefined;

@@ -173,11 +173,7 @@ function interestField(state: Offered, view: View): Panel['fields'][number] {
 }
 
 /** `**Cambá** (2 personas)`: with how many people it could put in, or that something is missing. */
-export function interestText(
-  interest: Interest,
-  developers: number,
-  {words, names}: View,
-): string {
+export function interestText(interest: Interest, developers: number, {words, names}: View): string {
   const coop = names.coop(interest.coop);
   if (isIncomplete(interest, developers)) return words.t('card.interest_incomplete', {coop});
   return interest.people === null

@@ -7,6 +7,7 @@ import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
 import {plainMessage} from '../drawn.ts';
+import {standing} from './card.ts';
 import {block, button, lines, subject} from './view.ts';
 import type {View} from './view.ts';
 
@@ -28,18 +29,18 @@ export function directPost(
   const ownCoop = names.coop(reader.coop);
   switch (message.id) {
     case 'offered_direct':
-      return withButtons(
-        say('direct.offered', {
-          until: md(words.moment(state.status === 'gathering' ? state.closesAt : 0)),
-        }),
-        [
-          button(view, 'contact', primary),
-          button(view, 'moredetails', on),
-          button(view, 'reasonnottaken', on),
-          button(view, 'edit', on),
-          button(view, 'withdraw', on),
-        ],
-      );
+      // Delivered late, after it was closed or withdrawn: how it stands is what there is to say.
+      if (state.status !== 'gathering')
+        return plainMessage(
+          lines(subject(view, reference, title, reader.rootPostId).text, standing(state, view)),
+        );
+      return withButtons(say('direct.offered', {until: md(words.moment(state.closesAt))}), [
+        button(view, 'contact', primary),
+        button(view, 'moredetails', on),
+        button(view, 'reasonnottaken', on),
+        button(view, 'edit', on),
+        button(view, 'withdraw', on),
+      ]);
     case 'question_direct':
       return plainMessage(
         say('direct.question', {person: names.speaker(message.by), text: block(message.text)}),
@@ -143,7 +144,10 @@ export function clientTexts(view: View): string {
   const order = words.language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
   return order
     .map((language) =>
-      lines(words.t(`direct.text_${language}`), words.t(`direct.unplaced_${language}`, {federation})),
+      lines(
+        words.t(`direct.text_${language}`),
+        words.t(`direct.unplaced_${language}`, {federation}),
+      ),
     )
     .join('\n\n');
 }

@@ -3,6 +3,7 @@ import {AGREEMENT_VERSION} from '../../domain/settings.ts';
 import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
+import {callPanel, interestPanel, WITH_BUTTONS} from './list.ts';
 import {button, lines} from './view.ts';
 import type {View} from './view.ts';
 
@@ -32,9 +33,20 @@ export function drawHome(home: Home, view: View): Drawn {
     message: lines(`${hello} ${waits}`.trim(), newcomer(home, view), calls),
     panels: [
       ...waiting.slice(0, SHOWN).map((one) => waitingPanel(one, view)),
+      ...answerable(home, view),
       {color: 'over', text: '', fields: [], buttons: nextButtons(home, view)},
     ],
   };
+}
+
+/** Calls to answer and interests to take back: a tap away, as many as fit beside what waits. */
+function answerable({coop, waiting, openCalls, interests}: Home, view: View): readonly Panel[] {
+  if (coop === null) return [];
+  const room = Math.max(SHOWN - waiting.length, 1);
+  return [
+    ...openCalls.slice(0, WITH_BUTTONS).map((row) => callPanel(row, view)),
+    ...interests.slice(0, WITH_BUTTONS).map((row) => interestPanel(row, view)),
+  ].slice(0, room);
 }
 
 function newcomer(home: Home, {words, federation}: View): string {
@@ -91,10 +103,7 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
       ];
     case 'join': {
       const bound = `${waiting.person}/${waiting.coop}`;
-      return [
-        button(view, 'approvejoin', {bound, style}),
-        button(view, 'rejectjoin', {bound}),
-      ];
+      return [button(view, 'approvejoin', {bound, style}), button(view, 'rejectjoin', {bound})];
     }
     case 'take': {
       const {reference, handover: bound} = waiting;

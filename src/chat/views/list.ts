@@ -1,11 +1,16 @@
 import type {Answer} from '../../app/answers.ts';
 import type {Listed} from '../../app/ports.ts';
+import {inCode} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
-import {lines, subject, textOf} from './view.ts';
+import type {Drawn, Panel} from '../drawn.ts';
+import {plainMessage} from '../drawn.ts';
+import {button, lines, subject, textOf} from './view.ts';
 import type {View} from './view.ts';
 
 /** Rows on one phone screen and a bit: a longer list is said to be longer. */
 const SHOWN = 12;
+/** Each with buttons takes three lines: more would push the rest off the screen. */
+export const WITH_BUTTONS = 3;
 
 export function drawList(
   {rows, scope, technology}: Extract<Answer, {kind: 'list'}>,
@@ -18,33 +23,61 @@ export function drawList(
   if (rows.length === 0)
     return lines(
       heading,
-      technology === null
-        ? words.t('list.empty')
-        : words.t('list.empty_technology', {technology}),
+      technology === null ? words.t('list.empty') : words.t('list.empty_technology', {technology}),
     );
   const more = rows.length - SHOWN;
   const example = technology ?? rows[0]?.technologies[0] ?? '';
   return lines(
     heading,
     ...rowTexts(rows, view),
-    more > 0 && words.t('list.more', {n: more, technology: example}),
+    more > 0 && words.t('list.more', {n: more, technology: md(inCode(example))}),
   );
 }
 
+/** What the co-op offers and answered, with a button to take back each interest that stands. */
 export function drawMine(
-  {offered, answered, coop}: Extract<Answer, {kind: 'mine'}>,
+  {offered, answered, interests, coop}: Extract<Answer, {kind: 'mine'}>,
   view: View,
-): string {
+): Drawn {
   const {words, names} = view;
-  if (coop === null) return words.t('refusal.needs_coop');
+  if (coop === null) return plainMessage(words.t('refusal.needs_coop'));
   const name = {coop: names.coop(coop)};
-  if (offered.length + answered.length === 0) return words.t('mine.empty', name);
-  return lines(
+  if (offered.length + answered.length === 0) return plainMessage(words.t('mine.empty', name));
+  const message = lines(
     offered.length > 0 && words.t('mine.offered', name),
     ...rowTexts(offered, view),
     answered.length > 0 && (offered.length > 0 ? '\n' : '') + words.t('mine.answered', name),
     ...rowTexts(answered, view),
   );
+  return {message, panels: interests.slice(0, WITH_BUTTONS).map((row) => interestPanel(row, view))};
+}
+
+/** An interest that stands, and the way back. */
+export function interestPanel({reference, title}: Listed, view: View): Panel {
+  return {
+    color: 'open',
+    text: view.words.t('wait.interest', {reference: md(reference), title}),
+    fields: [],
+    buttons: [button(view, 'withdrawinterest', {reference})],
+  };
+}
+
+/** A call that nobody of the co-op has answered. */
+export function callPanel({reference, title, closesAt}: Listed, view: View): Panel {
+  const {words} = view;
+  return {
+    color: 'open',
+    text: words.t('wait.call', {
+      reference: md(reference),
+      title,
+      until: md(words.moment(closesAt ?? 0)),
+    }),
+    fields: [],
+    buttons: [
+      button(view, 'interested', {reference, style: 'primary'}),
+      button(view, 'notinterested', {reference}),
+    ],
+  };
 }
 
 function rowTexts(rows: readonly Listed[], view: View): readonly string[] {

@@ -53,9 +53,7 @@ export function registryPost(message: RegistryMessage, view: View): Drawn {
         }),
       );
     case 'coordinator_direct':
-      return plainMessage(
-        words.t('direct.coordinator', {person: names.person(message.by.person)}),
-      );
+      return plainMessage(words.t('direct.coordinator', {person: names.person(message.by.person)}));
     case 'coop_empty_direct':
       return plainMessage(words.t('direct.coop_empty', {coop: names.coop(message.coop)}));
     default:

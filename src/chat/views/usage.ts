@@ -14,7 +14,11 @@ const USAGE: Record<string, Record<Language, string>> = {
   extend: {es: '/fit extender D-12 2d', en: '/fit extend D-12 2d'},
   withdraw: {es: '/fit retirar D-12 motivo', en: '/fit withdraw D-12 reason'},
   reopen: {es: '/fit reabrir D-12 [5d]', en: '/fit reopen D-12 [5d]'},
-  edit: {es: '/fit editar D-12 [detalles]', en: '/fit edit D-12 [details]'},
+  edit: {
+    es: '/fit editar D-12 [detalles|motivo]',
+    en: '/fit edit D-12 [details|reason]',
+  },
+  network: {es: '/fit redes D-12', en: '/fit network D-12'},
   choose: {es: '/fit elegir D-12 Cooperativa motivo', en: '/fit choose D-12 Co-op reason'},
   outcome: {
     es: '/fit resultado D-12 conversando|en-marcha|no-salio|sin-respuesta|terminado [nota]',

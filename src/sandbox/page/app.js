@@ -60,9 +60,9 @@ export async function learnUsers(session, ids) {
   }
 }
 
-/** Tells people who listen rather than look. */
+/** Tells people who listen rather than look; Markdown's signs are not for reading aloud. */
 export function announce(text) {
-  document.getElementById('live').textContent = text;
+  document.getElementById('live').textContent = text.replaceAll(/[*`>]+/gu, '');
 }
 
 let toastEnds;

@@ -15,7 +15,7 @@ export function closeDialog() {
 }
 
 export function openDialog(session, request) {
-  const before = open?.before ?? document.activeElement;
+  const before = open?.before ?? placeOf(document.activeElement);
   closeDialog();
   const {dialog} = request;
   const fields = (dialog.elements ?? []).map((spec) => dialogField(session, spec));
@@ -110,8 +110,19 @@ async function cancel() {
 function leave(current) {
   current.element.remove();
   if (open === current) open = undefined;
-  if (current.before?.isConnected) current.before.focus();
-  else byId('composer')?.focus();
+  (current.before() ?? byId('composer')).focus();
+}
+
+/** How to find a control again: a message is made anew when it changes, its buttons with it. */
+function placeOf(control) {
+  const pane = control?.closest('.pane');
+  const post = control?.closest('[data-post-id]')?.dataset.postId;
+  const name = control?.dataset.focus;
+  return () => {
+    if (control?.isConnected && control !== document.body) return control;
+    if (!pane || !post || !name) return undefined;
+    return pane.querySelector(`[data-post-id="${post}"] [data-focus="${CSS.escape(name)}"]`);
+  };
 }
 
 /** The values by name; optional ones left empty are left out. */

@@ -1,5 +1,5 @@
 // The address after #: person / channel / message, so that pictures and tests can link anywhere.
-import {app, changed, toast, users} from './app.js';
+import {announce, app, changed, toast, users} from './app.js';
 import {closeDialog} from './dialog.js';
 import {
   channelKey,
@@ -65,7 +65,11 @@ export async function follow() {
   speak(session.person.locale);
   try {
     const switching = session !== app.session;
-    if (switching) closeDialog();
+    if (switching) {
+      closeDialog();
+      // What was said to one person is nobody else's to hear.
+      announce('');
+    }
     if (session.channels.size === 0) await loadChannels(session);
     const channel = await resolve(session, key);
     if (stale()) return;

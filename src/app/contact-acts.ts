@@ -1,0 +1,75 @@
+import {mayReadContact} from '../domain/delegation/state.ts';
+import {coopOf} from '../domain/registry/state.ts';
+import type {Reference} from '../domain/workflow.ts';
+import type {Doing} from './acting.ts';
+import {decided, simply} from './acting.ts';
+import type {Answer} from './answers.ts';
+import {openDialog} from './dialogs.ts';
+import type {Intent} from './intents.ts';
+
+type Of<Do extends Intent['do']> = Extract<Intent, {do: Do}>;
+
+/** The text is sealed in its own table; the rules learn only that there is one. */
+export async function giveContact(doing: Doing, act: Of<'give_contact'>): Promise<Answer> {
+  const {tx, caller} = doing;
+  const {reference, clientName, clientContact, privateNotes, socialEconomy} = act;
+  const reachable = clientContact.trim() !== '';
+  const answer = await simply(
+    doing,
+    reference,
+    {type: 'give_contact', reachable, socialEconomy},
+    () => ({id: 'contact_given', reachable}),
+  );
+  if (answer.kind === 'done')
+    await tx.sealContact(reference, {clientName, clientContact, privateNotes}, caller.at);
+  return answer;
+}
+
+/** `/fit contact`: the offering co-op gives it, who took it sees it again. */
+export async function contact(doing: Doing, reference: Reference): Promise<Answer> {
+  const {tx, caller} = doing;
+  const found = await tx.opportunity(reference);
+  if (!found || found.state.status === 'not_offered')
+    return {kind: 'unknown_reference', typed: reference};
+  const coop = coopOf(tx.registry(), caller.person);
+  return coop !== null && mayReadContact(found.state, coop)
+    ? showContact(doing, reference, {justTaken: false})
+    : openDialog(doing, {dialog: 'contact', reference});
+}
+
+/** Only after the rules said that this co-op took it. Each opening is recorded, with who and when. */
+async function showContact(
+  {tx, caller}: Doing,
+  reference: Reference,
+  {justTaken}: {justTaken: boolean},
+): Promise<Answer> {
+  const found = await tx.opportunity(reference);
+  const coop = coopOf(tx.registry(), caller.person);
+  if (
+    !found ||
+    coop === null ||
+    found.state.status === 'not_offered' ||
+    !mayReadContact(found.state, coop)
+  )
+    throw new Error('a contact was about to be shown to a co-op that did not take it');
+  const sealed = await tx.contact(reference);
+  if (!sealed) return {kind: 'refused', reference, refusal: {id: 'waits_for_contact'}};
+  await tx.recordOpening({reference, person: caller.person, coop, at: caller.at});
+  const {title} = found.state.offer;
+  return {kind: 'contact', reference, title, contact: sealed, justTaken};
+}
+
+export async function take(doing: Doing, {reference, handover}: Of<'take'>): Promise<Answer> {
+  const {tx, caller} = doing;
+  const found = await tx.opportunity(reference);
+  const coop = coopOf(tx.registry(), caller.person);
+  // "We take it" pressed again, by any of the co-op's people: the contact again.
+  if (found && coop !== null && mayReadContact(found.state, coop)) {
+    const current = found.state.status !== 'not_offered' && found.state.offer.handovers;
+    if (handover === undefined || handover === current)
+      return showContact(doing, reference, {justTaken: false});
+  }
+  const command = {type: 'take', ...(handover !== undefined && {handover})} as const;
+  const taken = await decided(doing, reference, command);
+  return taken.ok ? showContact(doing, reference, {justTaken: true}) : taken.answer;
+}

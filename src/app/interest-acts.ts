@@ -1,0 +1,81 @@
+import {isIncomplete, standingInterests} from '../domain/delegation/state.ts';
+import type {Offered} from '../domain/delegation/state.ts';
+import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
+import type {CoopId} from '../domain/workflow.ts';
+import type {Doing} from './acting.ts';
+import {refusedContact, simply} from './acting.ts';
+import {invalid} from './answers.ts';
+import type {Answer, Done} from './answers.ts';
+import {changeRegistry} from './change-registry.ts';
+import {openDialog} from './dialogs.ts';
+import type {Intent} from './intents.ts';
+
+type Of<Do extends Intent['do']> = Extract<Intent, {do: Do}>;
+
+/** One tap: down at once; a dialog only where the rules miss something, or to change what was said. */
+export async function interested(doing: Doing, act: Of<'interested'>): Promise<Answer> {
+  const {tx, caller} = doing;
+  const {reference} = act;
+  const registry = tx.registry();
+  const coop = coopOf(registry, caller.person);
+  const before = await tx.opportunity(reference);
+  if (!before || before.state.status === 'not_offered')
+    return {kind: 'unknown_reference', typed: reference};
+  const standing = standingInterests(before.state).some((interest) => interest.coop === coop);
+  const problem = refusedContact(reference, {note: act.note});
+  if (problem) return problem;
+  if (standing && act.note === null && before.state.status === 'gathering')
+    return openDialog(doing, {dialog: 'interest', reference, said: null});
+
+  const known = coop === null ? null : freshAvailability(registry, coop, caller.at);
+  const answer = await simply(
+    doing,
+    reference,
+    {
+      type: 'be_interested',
+      figures: known && {free: known.free, total: known.total},
+      ...(act.note !== null && {note: act.note}),
+    },
+    (state) => interestDone(state, coop),
+  );
+  if (answer.kind !== 'done' || answer.done.id !== 'interested') return answer;
+  const {interest, developers} = answer.done;
+  return isIncomplete(interest, developers)
+    ? openDialog(doing, {dialog: 'interest', reference, said: answer})
+    : answer;
+}
+
+function interestDone(state: Offered, coop: CoopId | null): Done {
+  const all = state.status === 'unplaced' ? state.late : standingInterests(state);
+  const interest = all.find((one) => one.coop === coop);
+  if (!interest) throw new Error('an interest was saved and is not there');
+  const late = state.status === 'unplaced';
+  return {id: 'interested', interest, developers: state.offer.developers, late};
+}
+
+/** The dialog's figures are the co-op's own, so they are kept in the registry too. */
+export async function completeInterest(
+  doing: Doing,
+  act: Of<'complete_interest'>,
+): Promise<Answer> {
+  const {house, tx, caller} = doing;
+  const {reference, people, free, total, note} = act;
+  const problem = refusedContact(reference, {note});
+  if (problem) return problem;
+  const actor = actorOf(tx.registry(), caller.person);
+  if ((free === null) !== (total === null))
+    return invalid(reference, {[free === null ? 'free' : 'total']: {id: 'required'}});
+  if (free !== null && total !== null) {
+    const known =
+      actor.coop === null ? null : freshAvailability(tx.registry(), actor.coop, caller.at);
+    if (known?.free !== free || known.total !== total) {
+      const command = {type: 'set_availability', free, total} as const;
+      const changed = await changeRegistry(tx, house.rules, {command, actor, at: caller.at});
+      if (!changed.ok) return {kind: 'refused', reference, refusal: changed.refusal};
+    }
+  }
+  const figures = free !== null && total !== null ? {free, total} : null;
+  return simply(doing, reference, {type: 'be_interested', people, note, figures}, (state) =>
+    interestDone(state, actor.coop),
+  );
+}

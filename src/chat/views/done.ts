@@ -1,0 +1,153 @@
+import type {Done, RegistryDone} from '../../app/answers.ts';
+import {isIncomplete, recipientsOf, standingInterests} from '../../domain/delegation/state.ts';
+import type {Interest} from '../../domain/delegation/state.ts';
+import type {Coop} from '../../domain/registry/state.ts';
+import {never} from '../../domain/workflow.ts';
+import type {Reference} from '../../domain/workflow.ts';
+import {md} from '../../text/words.ts';
+import {textOf} from './view.ts';
+import type {View} from './view.ts';
+
+export function doneText(done: Done, ref: Reference, view: View): string {
+  const {words, names} = view;
+  const reference = md(ref);
+  switch (done.id) {
+    case 'offered':
+    case 'extended':
+    case 'reopened':
+      return words.t(`done.${done.id}`, {reference, until: md(words.moment(done.until))});
+    case 'interested':
+      return interestedText(done, ref, view);
+    case 'interest_withdrawn':
+    case 'not_interested':
+    case 'chosen':
+      return words.t(`done.${done.id}`, {reference, coop: names.coop(done.coop)});
+    case 'question_asked':
+    case 'edited':
+    case 'details_given':
+    case 'reason_given':
+    case 'withdrawn':
+    case 'declined':
+      return words.t(`done.${done.id}`, {reference});
+    case 'contact_given':
+      return words.t(done.reachable ? 'done.contact_given' : 'done.contact_not_yet', {reference});
+    case 'call_closed': {
+      const {state} = done;
+      if (state.status === 'unplaced') return words.t('done.call_closed_unplaced', {reference});
+      const recipients = recipientsOf(state);
+      return recipients.length > 0
+        ? words.t('done.call_closed_handing_over', {
+            reference,
+            coops: names.coops(recipients, {bold: true}),
+          })
+        : words.t('done.call_closed_many', {
+            reference,
+            coops: names.coops(
+              standingInterests(state).map((interest) => interest.coop),
+              {bold: true},
+            ),
+          });
+    }
+    case 'outcome_recorded':
+      return words.t('done.outcome_recorded', {
+        reference,
+        outcome: md(textOf(words, 'outcome', done.outcome)),
+      });
+    default:
+      return never(done);
+  }
+}
+
+/** The answer to "interested" names the figures that will count, or what is missing. */
+function interestedText(
+  {interest, developers, late}: Extract<Done, {id: 'interested'}>,
+  ref: Reference,
+  view: View,
+): string {
+  const {words, names} = view;
+  const args = {reference: md(ref), coop: names.coop(interest.coop)};
+  if (late) return words.t('done.interested_late', args);
+  if (isIncomplete(interest, developers))
+    return words.t('done.interested_incomplete', {
+      ...args,
+      missing: md(words.list(missing(interest, developers, view))),
+    });
+  const figures = figuresOf(interest, view);
+  return figures.length > 0
+    ? words.t('done.interested', {...args, figures: md(words.list(figures))})
+    : words.t('done.interested_plain', args);
+}
+
+function missing({people, figures}: Interest, developers: number, {words}: View): string[] {
+  return [
+    ...(developers > 1 && people === null ? [words.t('missing.people')] : []),
+    ...(figures === null ? [words.t('missing.figures')] : []),
+  ];
+}
+
+function figuresOf({people, figures}: Interest, {words}: View): string[] {
+  return [
+    ...(people === null ? [] : [words.t('figures.people', {n: people})]),
+    ...(figures === null
+      ? []
+      : [
+          words.t('figures.free', {
+            percent: md(words.percent(figures.free / figures.total)),
+            free: figures.free,
+            total: figures.total,
+          }),
+        ]),
+  ];
+}
+
+export function registryDoneText(done: RegistryDone, view: View): string {
+  const {words, names} = view;
+  switch (done.id) {
+    case 'coop_added':
+      return words.t('done.coop_added', {
+        coop: names.coop(done.coop.id),
+        handle: md(done.coop.handle),
+        kind: md(textOf(words, 'kind', done.coop.kind)),
+      });
+    case 'coop_edited':
+      return words.t('done.coop_edited', {coop: names.coop(done.coop.id)});
+    case 'fit_set':
+      return words.t(fitText(done.coop), {coop: names.coop(done.coop.id)});
+    case 'coop_removed':
+      return words.t('done.coop_removed', {coop: done.coop.name});
+    case 'people_added':
+    case 'people_dropped':
+      return words.t(`done.${done.id}`, {
+        coop: names.coop(done.coop.id),
+        people: names.people(done.people),
+      });
+    case 'mandate_set':
+      return words.t(done.people.length > 0 ? 'done.mandate_set' : 'done.mandate_cleared', {
+        coop: names.coop(done.coop.id),
+        people: names.people(done.people),
+      });
+    case 'join_requested':
+      return words.t(done.empty ? 'done.join_requested_empty' : 'done.join_requested', {
+        coop: names.coop(done.coop.id),
+      });
+    case 'join_approved':
+    case 'join_rejected':
+    case 'coordinator_added':
+    case 'coordinator_removed':
+      return words.t(`done.${done.id}`, {person: names.person(done.person)});
+    case 'left':
+      return words.t('done.left', {coop: names.coop(done.coop)});
+    case 'agreement_accepted':
+      return words.t(
+        done.coop.participates ? 'done.agreement_accepted' : 'done.agreement_accepted_not_in_fit',
+        {coop: names.coop(done.coop.id)},
+      );
+    default:
+      return never(done);
+  }
+}
+
+function fitText(coop: Coop) {
+  if (!coop.participates) return 'done.fit_off' as const;
+  return coop.acceptances.length > 0 ? 'done.fit_on' : 'done.fit_on_agreement';
+}

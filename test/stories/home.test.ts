@@ -1,0 +1,93 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {actionsOf, wordsOn} from '../support/chat-shapes.ts';
+import type {Neighbour, Town} from '../support/town.ts';
+import {openTown} from '../support/town.ts';
+
+describe('/fit alone, help and lists', () => {
+  let town: Town;
+  let ana: Neighbour;
+  let bruno: Neighbour;
+  let chloe: Neighbour;
+  let lucia: Neighbour;
+  beforeAll(async () => {
+    town = await openTown();
+    [ana, bruno, chloe, lucia] = (await Promise.all(
+      ['ana', 'bruno', 'chloe', 'lucia'].map(town.person),
+    )) as [Neighbour, Neighbour, Neighbour, Neighbour];
+  });
+  afterAll(() => town.close());
+
+  const names = async (who: Neighbour) => actionsOf(await who.asks('/fit')).map(({name}) => name);
+
+  it('welcomes a newcomer, a member and a co-ordinator, each with what they can do', async () => {
+    const nadia = await town.person('nadia');
+    expect(await nadia.types('/fit')).toContain('primero decime de qué cooperativa sos');
+    expect(await names(nadia)).toEqual(['Sumarme a una coop', 'Ver lo abierto', 'Ayuda']);
+    expect(await ana.types('/fit')).toBe('Hola, Ana. No hay nada esperándote.');
+    expect(await names(ana)).toEqual([
+      'Ofrecer un proyecto',
+      'Ver lo abierto',
+      'Lo de mi cooperativa',
+      'Ayuda',
+    ]);
+    expect(await lucia.types('/fit')).toContain('Hola, Lucía.');
+    expect(await chloe.types('/fit')).toContain('Hello, Chloe.');
+    expect(await names(chloe)).toContain('Offer a project');
+  });
+
+  it('does from its buttons what they say', async () => {
+    const home = await ana.asks('/fit');
+    await ana.presses(home, 'offer');
+    expect((await ana.dialog('delegate')).dialog.title).toBe('Ofrecer un proyecto');
+    expect(await ana.presses(home, 'list')).toContain('No hay nada por ahora');
+    expect(await ana.presses(home, 'mine')).toContain('todavía no ofreció ni respondió nada');
+    expect(await ana.presses(home, 'help')).toContain('Qué podés hacer');
+  });
+
+  it('shows what waits for whom, with its buttons', async () => {
+    const reference = await ana.offers();
+    expect(await bruno.types('/fit')).toContain('Hay 1 convocatoria abierta que no respondieron');
+    expect(await ana.types('/fit')).not.toContain('convocatoria abierta');
+    await bruno.isInterested(reference);
+    expect(await bruno.types('/fit')).not.toContain('convocatoria abierta');
+    await ana.types(`/fit cerrar ${reference}`);
+    const waits = await ana.asks('/fit');
+    expect(wordsOn(waits)).toContain('falta el contacto del cliente');
+    await ana.presses(waits, 'contact');
+    await ana.submits(await ana.dialog('contact', reference), {client_contact: 'x@y.example'});
+    const takes = await bruno.asks('/fit');
+    expect(wordsOn(takes)).toMatch(/¿lo toman\? Hasta el/);
+    expect(await bruno.presses(takes, 'received')).toContain('x@y.example');
+    expect(wordsOn(await bruno.asks('/fit'))).not.toContain(reference);
+  });
+
+  it('lists what is open, closed, or of a technology, and what is ours', async () => {
+    const open = await ana.offers({title: 'Sistema de turnos', technologies: 'Elixir, React'});
+    expect(await bruno.types('/fit lista')).toContain(`**${open}**`);
+    expect(await bruno.types('/fit list elixir')).toContain('Sistema de turnos');
+    expect(await bruno.types('/fit list COBOL')).toContain('No hay nada con COBOL');
+    await ana.types(`/fit retirar ${open} se cayó`);
+    expect(await bruno.types('/fit lista')).not.toContain('Sistema de turnos');
+    expect(await bruno.types('/fit lista cerradas')).toContain('Sistema de turnos');
+    expect(await bruno.types('/fit list all')).toContain('Sistema de turnos');
+    expect(await ana.types('/fit mias')).toContain('**Lo que ofrece Fiqus**');
+    expect(await bruno.types('/fit mine')).toContain('**Donde Cambá respondió**');
+    expect(await chloe.types('/fit list closed')).toContain('withdrawn');
+    expect(await chloe.types(`/fit show ${open}`)).toContain('withdrawn');
+    expect(await chloe.types('/fit show D-404')).toContain('D-404');
+  });
+
+  it('helps by topic, in both languages; a topic that is none gets the overview', async () => {
+    for (const topic of ['delegar', 'responder', 'entrega', 'cooperativa', 'coordinar'])
+      expect(await ana.types(`/fit ayuda ${topic}`), topic).toMatch(/^\*\*[^]*`\/fit /);
+    expect(await chloe.types('/fit help')).toContain('What you can do with `/fit`');
+    expect(await chloe.types('/fit help handover')).toContain('contact');
+    expect(await ana.types('/fit ayuda pepe')).toContain('Qué podés hacer');
+  });
+
+  it('is in Spanish in the channel, in the person’s language in private', async () => {
+    const reference = await chloe.offers({title: 'A shop'});
+    await chloe.isTold('Done, it’s in FIT');
+    expect(wordsOn(await town.card(reference))).toContain('Lo ofrece **gcoop** · cierra el');
+  });
+});

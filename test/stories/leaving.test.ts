@@ -1,0 +1,80 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import type {Neighbour, Town} from '../support/town.ts';
+import {openTown} from '../support/town.ts';
+
+describe('a co-op leaves FIT', () => {
+  let town: Town;
+  let ana: Neighbour;
+  let bruno: Neighbour;
+  let dario: Neighbour;
+  let lucia: Neighbour;
+  beforeAll(async () => {
+    town = await openTown();
+    [ana, bruno, dario, lucia] = (await Promise.all(
+      ['ana', 'bruno', 'dario', 'lucia'].map(town.person),
+    )) as [Neighbour, Neighbour, Neighbour, Neighbour];
+  });
+  afterAll(() => town.close());
+
+  it('and its open offer is withdrawn; those interested are told', async () => {
+    const reference = await dario.offers();
+    await bruno.isInterested(reference);
+    expect(await lucia.types('/fit coop fit gcoop no')).toContain('ya no participa de FIT');
+    const story = await town.story(reference);
+    expect(story).toContain('El proyecto se retira: **gcoop** ya no participa de FIT');
+    expect(story).toContain('**retirado**');
+    await bruno.isTold(new RegExp(`${reference}[^]*ya no participa de FIT. Gracias`));
+    expect(await dario.types(`/fit reabrir ${reference}`)).toContain('todavía no participa de FIT');
+    await lucia.types('/fit coop fit gcoop si');
+    expect(await dario.types(`/fit reabrir ${reference}`)).toContain('está abierto de nuevo');
+  });
+
+  it('and its interest ends, silently while the call is open', async () => {
+    const reference = await ana.offers();
+    await dario.isInterested(reference);
+    await lucia.types('/fit coop fit gcoop no');
+    expect(await town.story(reference)).toContain('Todavía nadie');
+    await lucia.types('/fit coop fit gcoop si');
+  });
+
+  it('and what it was asked to take goes on to the next, or stays unplaced', async () => {
+    const reference = await ana.offers();
+    await ana.givesContact(reference);
+    await dario.isInterested(reference);
+    await ana.types(`/fit cerrar ${reference}`);
+    await dario.isTold(new RegExp(`${reference}[^]*¿Lo toman`));
+    await lucia.types('/fit coop fit gcoop no');
+    const story = await town.story(reference);
+    expect(story).toContain('**gcoop** ya no participa de FIT');
+    expect(story).toContain('**sin ubicar**');
+    expect(await dario.types(`/fit tomar ${reference}`)).not.toContain('canarito');
+    await lucia.types('/fit coop fit gcoop si');
+  });
+
+  it('and for what it took, the offering co-op is asked', async () => {
+    const reference = await ana.offers();
+    await ana.givesContact(reference);
+    await dario.isInterested(reference);
+    await ana.types(`/fit cerrar ${reference}`);
+    await dario.types(`/fit tomar ${reference}`);
+    await lucia.types('/fit coop fit gcoop no');
+    expect(await town.story(reference)).toContain('que lo había tomado, ya no participa de FIT');
+    await ana.isTold(new RegExp(`${reference}[^]*Hablalo con la coordinación`));
+    expect(await dario.types(`/fit resultado ${reference} finished`)).toContain('terminado');
+    await lucia.types('/fit coop fit gcoop si');
+  });
+
+  it('or is removed altogether: its people belong nowhere, its threads go on without it', async () => {
+    const offered = await dario.offers();
+    const asked = await ana.offers();
+    await ana.givesContact(asked);
+    await dario.isInterested(asked);
+    await ana.types(`/fit cerrar ${asked}`);
+    await lucia.types('/fit coop quitar gcoop');
+    expect(await town.story(offered)).toContain('**retirado**');
+    expect(await town.story(asked)).toContain('**sin ubicar**');
+    expect(await town.story(offered)).toContain('gcoop');
+    expect(await dario.types(`/fit tomar ${asked}`)).not.toContain('canarito');
+    expect(await dario.types('/fit quiensoy')).toContain('No sos parte de ninguna');
+  });
+});
