@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import type {AddressInfo} from 'node:net';
 import {workingCalendar} from './app/calendar.ts';
+import {noteClosedAccounts} from './app/closed-accounts.ts';
 import {nameFirstCoordinators} from './app/first-coordinators.ts';
 import type {House} from './app/house.ts';
 import {keyring} from './app/keys.ts';
@@ -72,6 +73,7 @@ export async function startBot(
       'COORDINATORS: nobody co-ordinates FIT yet: name the first ones, by their Mattermost user names',
     );
   }
+  server.onClosedAccounts((people) => noteClosedAccounts(house, people));
   await server.start();
   const connected = server.connected.then(async () => {
     const missing = await nameFirstCoordinators(house, config.COORDINATORS);

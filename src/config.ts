@@ -5,7 +5,8 @@ import {LANGUAGES} from './text/words.ts';
 
 /** Every setting is named as in the environment; each problem says how to mend it. */
 
-const empty = (value: unknown) => (value === '' ? undefined : value);
+const empty = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
 const text = (help: string) => z.preprocess(empty, z.string({error: help}).trim().min(1, help));
 const textOr = (fallback: string) => z.preprocess(empty, z.string().trim().default(fallback));
 
@@ -50,19 +51,20 @@ const windows = (fallback: string) =>
     return z.NEVER;
   });
 
-const secrets = text('32 or more random bytes in base64 or hex: make one with `openssl rand -base64 32`')
-  .transform((value, context): [Buffer, ...Buffer[]] => {
-    const keys = list(value).map((one) =>
-      /^(?:[0-9a-f]{2}){32,}$/i.test(one) ? Buffer.from(one, 'hex') : Buffer.from(one, 'base64'),
-    );
-    const [first, ...others] = keys;
-    if (first && keys.every((key) => key.length >= 32)) return [first, ...others];
-    context.addIssue('has fewer than 32 bytes: make one with `openssl rand -base64 32`');
-    return z.NEVER;
-  });
+const secrets = text(
+  '32 or more random bytes in base64 or hex: make one with `openssl rand -base64 32`',
+).transform((value, context): [Buffer, ...Buffer[]] => {
+  const keys = list(value).map((one) =>
+    /^(?:[0-9a-f]{2}){32,}$/i.test(one) ? Buffer.from(one, 'hex') : Buffer.from(one, 'base64'),
+  );
+  const [first, ...others] = keys;
+  if (first && keys.every((key) => key.length >= 32)) return [first, ...others];
+  context.addIssue('has fewer than 32 bytes: make one with `openssl rand -base64 32`');
+  return z.NEVER;
+});
 
 const workingHours = textOr('09:00-18:00').transform((value, context) => {
-  const match = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/.exec(value);
+  const match = /^(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)$/.exec(value);
   const [from, to] = [
     Number(match?.[1]) * 60 + Number(match?.[2]),
     Number(match?.[3]) * 60 + Number(match?.[4]),
@@ -92,7 +94,9 @@ const sqliteFile = textOr('sqlite:./data/fit.sqlite').transform((value, context)
 });
 
 const Environment = z.object({
-  MATTERMOST_URL: url('the address of the Mattermost server, for instance https://chat.example.org'),
+  MATTERMOST_URL: url(
+    'the address of the Mattermost server, for instance https://chat.example.org',
+  ),
   MATTERMOST_BOT_TOKEN: text('the access token of the bot account: Integrations > Bot Accounts'),
   MATTERMOST_COMMAND_TOKEN: text('the token of the slash command: Integrations > Slash Commands')
     .transform(list)
@@ -138,7 +142,9 @@ export class ConfigProblem extends Error {
   override readonly name = 'ConfigProblem';
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
-    super(`${String(problems.length)} setting(s) to mend:\n${problems.map((one) => `  ${one}`).join('\n')}`);
+    super(
+      `${String(problems.length)} setting(s) to mend:\n${problems.map((one) => `  ${one}`).join('\n')}`,
+    );
     this.problems = problems;
   }
 }

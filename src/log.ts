@@ -11,24 +11,45 @@ const ALLOWED = new Set([
   'reference', 'signal', 'team', 'timer', 'to', 'took', 'version', 'why',
 ]);
 
+/** Longer than anything that is meant to be logged. */
+const LONGEST = 300;
+
+/**
+ * Errors whose words are ours or the system's, and never quote what somebody wrote. Of any other
+ * the name, the code and the places in the source are enough to find it by.
+ */
+const SPEAKING = new Set([
+  'ChatError', 'ConfigProblem', 'Conflict', 'DatabaseDamaged', 'DatabaseInUse', 'KeyGone',
+  'MigrationFailed', 'SqliteError',
+]);
+
 export function allowed(fields: object): Record<string, unknown> {
   const entries = Object.entries(fields).flatMap(([key, value]): [string, unknown][] => {
     if (key === 'err') return [['err', errorOf(value)]];
-    return ALLOWED.has(key) && !(value instanceof Object && 'token' in value) ? [[key, value]] : [];
+    return ALLOWED.has(key) ? [[key, plain(value)]] : [];
   });
   return Object.fromEntries(entries);
+}
+
+/** Words, numbers and lists of them; what has a shape may have anything in it. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'string') return value.slice(0, LONGEST);
+  if (Array.isArray(value)) return value.filter((one) => typeof one !== 'object').map(plain);
+  return typeof value === 'object' && value !== null ? undefined : value;
 }
 
 function errorOf(value: unknown): object {
   if (!(value instanceof Error)) return {name: typeof value};
   const {name, message, stack = '', cause} = value;
-  // A parser's message quotes what it read; what was read may be confidential.
-  const quiet = value instanceof SyntaxError;
+  const code = 'code' in value && typeof value.code === 'string' ? value.code : undefined;
+  // `connect ECONNREFUSED 127.0.0.1:8065`: the system's own words.
+  const speaks = SPEAKING.has(name) || /^E[A-Z]+$/.test(code ?? '');
+  const places = stack.replace(message, '').split('\n');
   return {
     name,
-    ...(!quiet && {message}),
-    ...('code' in value && {code: value.code}),
-    at: stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8),
+    ...(speaks && {message: message.slice(0, LONGEST)}),
+    ...(code !== undefined && {code}),
+    at: places.filter((line) => /^\s+at .*\d+\)?$/.test(line)).slice(0, 8),
     ...(cause !== undefined && {cause: errorOf(cause)}),
   };
 }

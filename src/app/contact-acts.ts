@@ -1,28 +1,54 @@
 import {mayReadContact} from '../domain/delegation/state.ts';
+import {problemsOf, textProblem} from '../domain/fields.ts';
 import {coopOf} from '../domain/registry/state.ts';
+import {LIMITS} from '../domain/settings.ts';
 import type {Reference} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
 import {decided, simply} from './acting.ts';
+import {invalid} from './answers.ts';
 import type {Answer} from './answers.ts';
 import {openDialog} from './dialogs.ts';
 import type {Intent} from './intents.ts';
+import type {Contact} from './ports.ts';
 
 type Of<Do extends Intent['do']> = Extract<Intent, {do: Do}>;
 
 /** The text is sealed in its own table; the rules learn only that there is one. */
 export async function giveContact(doing: Doing, act: Of<'give_contact'>): Promise<Answer> {
   const {tx, caller} = doing;
-  const {reference, clientName, clientContact, privateNotes, socialEconomy} = act;
-  const reachable = clientContact.trim() !== '';
+  const {reference, socialEconomy} = act;
+  const problems = problemsOf({
+    client_name: textProblem(act.clientName, LIMITS.text, {required: false}),
+    client_contact: textProblem(act.clientContact, LIMITS.text, {required: false}),
+    private_notes: textProblem(act.privateNotes, LIMITS.reason, {required: false}),
+  });
+  if (problems) return invalid(reference, problems);
+  const given = await completed(doing, act);
+  const reachable = given.clientContact !== '';
   const answer = await simply(
     doing,
     reference,
     {type: 'give_contact', reachable, socialEconomy},
     () => ({id: 'contact_given', reachable}),
   );
-  if (answer.kind === 'done')
-    await tx.sealContact(reference, {clientName, clientContact, privateNotes}, caller.at);
+  if (answer.kind === 'done') await tx.sealContact(reference, given, caller.at);
   return answer;
+}
+
+/** A co-ordinator adds to what they can't read: what they leave empty stays as it was. */
+async function completed(
+  {tx, caller}: Doing,
+  {reference, clientName, clientContact, privateNotes}: Of<'give_contact'>,
+): Promise<Contact> {
+  const state = (await tx.opportunity(reference))?.state;
+  const offering = state && 'offer' in state ? state.offer.offeringCoop : null;
+  const own = coopOf(tx.registry(), caller.person) === offering;
+  const known = own ? undefined : await tx.contact(reference);
+  return {
+    clientName: clientName || (known?.clientName ?? ''),
+    clientContact: clientContact || (known?.clientContact ?? ''),
+    privateNotes: privateNotes || (known?.privateNotes ?? ''),
+  };
 }
 
 /** `/fit contact`: the offering co-op gives it, who took it sees it again. */
@@ -53,7 +79,7 @@ async function showContact(
   )
     throw new Error('a contact was about to be shown to a co-op that did not take it');
   const sealed = await tx.contact(reference);
-  if (!sealed) return {kind: 'refused', reference, refusal: {id: 'waits_for_contact'}};
+  if (!sealed) return {kind: 'refused', reference, refusal: {id: 'contact_erased'}};
   await tx.recordOpening({reference, person: caller.person, coop, at: caller.at});
   const {title} = found.state.offer;
   return {kind: 'contact', reference, title, contact: sealed, justTaken};

@@ -4,7 +4,9 @@ import type {Problems} from '../domain/fields.ts';
 
 /** Loose on purpose: what looks like an address is one, and can be written differently if it isn't. */
 const EMAIL =
-  /[^\s@<>()[\],;:"']+(?:@|\s*[([{]\s*(?:at|arroba)\s*[)\]}]\s*)[^\s@<>()[\],;:"']+\.[^\s@<>()[\],;:"']{2,}/iu;
+  /[^\s@<>()[\],;:"']{1,64}(?:@|\s{0,9}[([{]\s{0,9}(?:at|arroba)\s{0,9}[)\]}]\s{0,9})[^\s@<>()[\],;:"']{1,253}\.[^\s@<>()[\],;:"']{2}/iu;
+/** No public text may be longer (3,000 characters, an emoji each); what is, is refused for that. */
+const LONGEST = 6_000;
 
 /**
  * Requests get pasted with their signature, and a client's contact must not become public by it.
@@ -12,7 +14,8 @@ const EMAIL =
  * those without a country code are read as Argentinian.
  */
 export function hasContact(text: string): boolean {
-  return EMAIL.test(text) || findPhoneNumbersInText(text, 'AR').length > 0;
+  const looked = text.slice(0, LONGEST);
+  return EMAIL.test(looked) || findPhoneNumbersInText(looked, 'AR').length > 0;
 }
 
 /** What of these public texts holds an e-mail address or a telephone number, by field. */

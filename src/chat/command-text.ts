@@ -77,9 +77,11 @@ function intentOf(typed: Typed): Intent | undefined {
     }
     case 'mine':
     case 'whoami':
-    case 'leave':
     case 'coops':
       return {do: command};
+    case 'leave':
+      // With something after it another thing was meant: `/fit dejar D-12`.
+      return words.length > 0 ? undefined : {do: command};
     case 'agreement':
       return subCommandNamed(words[0], ['accept'])
         ? {do: 'accept_agreement', version: AGREEMENT_VERSION}

@@ -5,6 +5,9 @@ import {oneLine} from '../text/neutral.ts';
 import {md} from '../text/words.ts';
 import type {Markdown, Words} from '../text/words.ts';
 
+/** A list of names is read by nobody beyond this. */
+const SHOWN = 24;
+
 /** Names of people and co-ops, as safe Markdown, for one reader. */
 export interface Names {
   coop(id: CoopId | null): Markdown;
@@ -32,8 +35,12 @@ export function namesFor(words: Words, registry: Registry, people: People): Name
   return {
     coop,
     plainCoop: (id) => registry.coops[id]?.name ?? words.t('coop.unknown'),
-    coops: (ids, {bold = false} = {}) =>
-      md(words.list(ids.map((id) => (bold ? `**${coop(id).text}**` : coop(id).text)))),
+    coops(ids, {bold = false} = {}) {
+      const shown = ids.slice(0, SHOWN);
+      const names = shown.map((id) => (bold ? `**${coop(id).text}**` : coop(id).text));
+      const more = ids.length - shown.length;
+      return md(words.list(more === 0 ? names : [...names, words.t('coop.more', {n: more})]));
+    },
     person,
     firstName: (id) => md(oneLine(people.profile(id)?.name.split(' ')[0] ?? '')),
     people: (ids) => md(words.list(ids.map((id) => person(id).text))),

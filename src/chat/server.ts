@@ -44,6 +44,7 @@ export class Server {
   readonly #timers = new Set<NodeJS.Timeout>();
   #stopped = false;
   #connected: () => void = () => undefined;
+  #closed: (people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
   readonly connected: Promise<void>;
 
   constructor(parts: {
@@ -81,6 +82,11 @@ export class Server {
     const wanted = username.toLowerCase();
     for (const profile of this.#profiles.values()) if (profile.username === wanted) return profile;
     return undefined;
+  }
+
+  /** Is told of the accounts that are closed, each time they are read. */
+  onClosedAccounts(listener: (people: readonly PersonId[]) => Promise<void>): void {
+    this.#closed = listener;
   }
 
   /** What was known at the last run first, so that a server that is down doesn't hold up the start. */
@@ -221,6 +227,7 @@ export class Server {
     });
     for (const profile of fresh) this.#profiles.set(profile.id, profile);
     if (fresh.length > 0) await this.#store.write((tx) => tx.saveProfiles(fresh));
+    await this.#closed(profiles.filter(({active}) => !active).map(({id}) => id));
   }
 
   #every(ms: number, work: () => Promise<void>): void {

@@ -24,6 +24,10 @@ export async function buildApp(parts: {
     keepAliveTimeout: KEEP_ALIVE,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
+    // An address that can't be decoded: the same as one that isn't there.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      void reply.code(404).send({});
+    },
   });
   await app.register(formbody);
 
@@ -42,9 +46,18 @@ export async function buildApp(parts: {
       return reply.code(status).send(body);
     };
   };
-  app.post('/mattermost/command', door((body) => doors.command(body)));
-  app.post('/mattermost/action', door((body) => doors.action(body)));
-  app.post('/mattermost/dialog', door((body) => doors.dialog(body)));
+  app.post(
+    '/mattermost/command',
+    door((body) => doors.command(body)),
+  );
+  app.post(
+    '/mattermost/action',
+    door((body) => doors.action(body)),
+  );
+  app.post(
+    '/mattermost/dialog',
+    door((body) => doors.dialog(body)),
+  );
 
   app.get('/healthz', () => ({status: 'ok'}));
   app.get('/readyz', async (_request, reply) => {

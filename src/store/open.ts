@@ -69,8 +69,8 @@ export async function openStore(
 
 /** A damaged page would be met later, in the middle of somebody's press. */
 function checkHealth(database: Database.Database): void {
-  const found = database.pragma('quick_check(1)', {simple: true});
-  if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT');
+  const found = String(database.pragma('quick_check(1)', {simple: true}));
+  if (found !== 'ok') throw new Database.SqliteError(found.replace(/\s+/g, ' '), 'SQLITE_CORRUPT');
 }
 
 function isDamage(error: unknown): error is Error {

@@ -2,6 +2,7 @@ import type {Kysely} from 'kysely';
 import {sql} from 'kysely';
 import type {Ids, Owed, OwedMessage, Parcel, Tx} from '../app/ports.ts';
 import {toInstant, toText} from './codecs.ts';
+import {prepared} from './prepared.ts';
 import type {OutboxRow, Schema} from './schema.ts';
 import type {Touched} from './writes.ts';
 
@@ -13,8 +14,29 @@ export const PARKED = sql<boolean>`outbox.state = 'parked'`;
 
 const CARD = JSON.stringify({about: 'card'} satisfies OwedMessage);
 
+type Fresh = Pick<
+  OutboxRow,
+  'key' | 'lane' | 'reference' | 'person' | 'message' | 'not_before' | 'owed_at'
+>;
+
 /** What is owed to the chat, in lanes: in order within a thread or towards a person, no other waits. */
 export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): OutboxWrites {
+  const waiting = prepared(db, ({lane}: {lane: string}) =>
+    db.selectFrom('outbox').select(['state', 'message']).where('lane', '=', lane).where(UNPAID),
+  );
+  const insert = prepared(db, (one: Fresh) =>
+    db.insertInto('outbox').values({
+      key: one.key,
+      lane: one.lane,
+      reference: one.reference,
+      person: one.person,
+      message: one.message,
+      not_before: one.not_before,
+      owed_at: one.owed_at,
+      state: 'owed',
+      attempts: 0,
+    }),
+  );
   /** The lane's next may go at once. */
   const next = (lane: string, now: number) =>
     db
@@ -34,33 +56,19 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
       touched.something = true;
       const lane = laneOf({reference, person});
       const message = JSON.stringify(said);
-      const ahead = await db
-        .selectFrom('outbox')
-        .select(['state', 'message'])
-        .where('lane', '=', lane)
-        .where(UNPAID)
-        .execute();
+      const {rows: ahead} = await waiting({lane});
       // A card is drawn from the state at delivery: one that still waits will show this change too.
       const cardWaits = ahead.some((row) => row.state === 'owed' && row.message === CARD);
       if (message === CARD && cardWaits) return;
-      await db
-        .insertInto('outbox')
-        .values({
-          key: ids.next(),
-          lane,
-          reference,
-          person,
-          message,
-          state: 'owed',
-          attempts: 0,
-          not_before: ahead.length === 0 ? toText(at) : null,
-          owed_at: toText(at),
-          tried_at: null,
-          paid_at: null,
-          post_id: null,
-          problem: null,
-        })
-        .execute();
+      await insert({
+        key: ids.next(),
+        lane,
+        reference,
+        person,
+        message,
+        not_before: ahead.length === 0 ? toText(at) : null,
+        owed_at: toText(at),
+      });
     },
     async claimParcels(now, busy, limit) {
       const rows = await heads(db)

@@ -10,6 +10,7 @@ import type {Keyring} from '../app/keys.ts';
 import {delegationEvent, toInstant} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
 import {nextParcelAt, PARKED, UNPAID} from './outbox.ts';
+import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 
 /** Every question the house asks, for the writer's connection and the readers' alike. */
@@ -27,18 +28,20 @@ export function readsOf(
       .execute();
     return rows.map((row) => delegationEvent(row.body));
   };
+  // One statement, so that a reader never folds the events of one version into another.
+  const whole = prepared(db, ({reference}: {reference: string}) =>
+    db
+      .selectFrom('opportunities')
+      .innerJoin('events', 'events.stream', 'opportunities.reference')
+      .select(['opportunities.version', 'root_post_id', 'body'])
+      .where('reference', '=', reference)
+      .orderBy('events.version'),
+  );
   return {
     registry,
     history,
     async opportunity(reference) {
-      // One statement, so that a reader never folds the events of one version into another.
-      const rows = await db
-        .selectFrom('opportunities')
-        .innerJoin('events', 'events.stream', 'opportunities.reference')
-        .select(['opportunities.version', 'root_post_id', 'body'])
-        .where('reference', '=', reference)
-        .orderBy('events.version')
-        .execute();
+      const {rows} = await whole({reference});
       const [row] = rows;
       if (!row) return undefined;
       const initial: Delegation = {status: 'not_offered'};

@@ -1,5 +1,5 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
-import type {Database} from 'better-sqlite3';
+import type {Database, Statement} from 'better-sqlite3';
 import type {Tx} from '../app/ports.ts';
 import type {RegistryMemory} from './registry-memory.ts';
 
@@ -19,6 +19,7 @@ export class Writer {
   #pumping: Promise<void> | undefined;
   readonly #inside = new AsyncLocalStorage<{open: boolean}>();
   readonly #db: Database;
+  readonly #run: Record<'begin' | 'savepoint' | 'release' | 'commit', Statement>;
   readonly #memory: RegistryMemory;
   readonly #open: () => {tx: Tx; close: () => void};
   readonly #committed: () => void;
@@ -31,6 +32,12 @@ export class Writer {
     committed: () => void;
   }) {
     this.#db = parts.db;
+    this.#run = {
+      begin: parts.db.prepare('BEGIN IMMEDIATE'),
+      savepoint: parts.db.prepare('SAVEPOINT work'),
+      release: parts.db.prepare('RELEASE work'),
+      commit: parts.db.prepare('COMMIT'),
+    };
     this.#memory = parts.memory;
     this.#open = parts.open;
     this.#committed = parts.committed;
@@ -70,9 +77,9 @@ export class Writer {
   async #transaction(batch: readonly Work[]): Promise<void> {
     const answers: (() => void)[] = [];
     try {
-      this.#db.exec('BEGIN IMMEDIATE');
+      this.#run.begin.run();
       for (const work of batch) answers.push(await this.#savepoint(work));
-      this.#db.exec('COMMIT');
+      this.#run.commit.run();
     } catch (error) {
       // Disk full, I/O error, busy: nothing of this transaction happened, for anybody.
       this.#memory.rollbackAll();
@@ -82,7 +89,8 @@ export class Writer {
     }
     this.#memory.commit();
     for (const answer of answers) answer();
-    this.#committed();
+    // In a turn of its own: what a listener throws can't stop the door.
+    queueMicrotask(this.#committed);
   }
 
   /** Where even this fails, the next BEGIN does too: then every write says so, and none hangs. */
@@ -98,10 +106,10 @@ export class Writer {
     const mark = this.#memory.mark();
     const {tx, close} = this.#open();
     const inside = {open: true};
-    this.#db.exec('SAVEPOINT work');
+    this.#run.savepoint.run();
     try {
       const value = await this.#inside.run(inside, () => work.run(tx));
-      this.#db.exec('RELEASE work');
+      this.#run.release.run();
       return () => {
         work.done(value);
       };

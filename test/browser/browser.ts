@@ -3,6 +3,8 @@ import path from 'node:path';
 import {getuid} from 'node:process';
 import {chromium} from 'playwright-core';
 import type {Browser, BrowserContextOptions, Locator, Page} from 'playwright-core';
+import type {DialogName} from '../../src/app/intents.ts';
+import {CATALOGUES} from '../../src/text/words.ts';
 import type {Town} from '../support/town.ts';
 import {eventually} from '../support/town.ts';
 
@@ -21,7 +23,7 @@ const SCREENSHOTS = path.join(import.meta.dirname, '../screenshots');
 /** Nothing may make it wait longer than a slow machine does. */
 const PATIENCE = 10_000;
 
-export const DESKTOP = {viewport: {width: 1280, height: 800}} as const;
+const DESKTOP = {viewport: {width: 1280, height: 800}} as const;
 export const PHONE = {viewport: {width: 390, height: 844}, hasTouch: true} as const;
 
 export function openBrowser(): Promise<Browser> {
@@ -50,8 +52,8 @@ export interface Screen {
   /** The same, in the thread beside it. */
   reply(...parts: string[]): Locator;
   press(message: Locator, actionId: string): Promise<void>;
-  /** Waits for a dialog of this title, and that it can be seen whole. */
-  dialog(title: string): Promise<Locator>;
+  /** Waits for a dialog; about an opportunity, its title begins with the reference. */
+  dialog(name: DialogName, reference?: string): Promise<Locator>;
   fill(fields: Record<string, string>): Promise<void>;
   value(name: string): Promise<string>;
   submit(): Promise<void>;
@@ -88,8 +90,7 @@ export async function openScreen(
   await page.locator('html[data-ready]').waitFor();
 
   const dialog = page.getByTestId('dialog');
-  const field = (name: string) =>
-    dialog.locator(`[data-testid=dialog-field][data-name=${name}]`);
+  const field = (name: string) => dialog.locator(`[data-testid=dialog-field][data-name=${name}]`);
   const control = (name: string) => field(name).locator('input, textarea, select');
   const post = (scope: string, parts: readonly string[]) =>
     parts
@@ -124,8 +125,12 @@ export async function openScreen(
     async press(message, actionId) {
       await message.locator(`[data-testid=action][data-action-id=${actionId}]`).click();
     },
-    async dialog(title) {
-      const shown = dialog.filter({has: page.getByTestId('dialog-title').getByText(title)});
+    async dialog(name, reference) {
+      const language = (await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'es';
+      const said = CATALOGUES[language][`dialog.${name}`];
+      const title = reference ? `${reference} · ${said}` : said;
+      const exactly = page.getByTestId('dialog-title').getByText(title, {exact: true});
+      const shown = dialog.filter({has: exactly});
       await shown.waitFor();
       return shown;
     },

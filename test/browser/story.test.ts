@@ -1,47 +1,23 @@
-import type {Browser} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {expect, it} from 'vitest';
 import type {Town} from '../support/town.ts';
-import {openTown} from '../support/town.ts';
 import type {Screen} from './browser.ts';
-import {chromiumPath, needsChromium, openBrowser, openScreen, PHONE} from './browser.ts';
+import {openScreen} from './browser.ts';
+import {CLIENT, REQUEST} from './project.ts';
+import {inBrowser, STORY} from './stage.ts';
 
-const STORY = 120_000;
-
-const CLIENT = {
-  client_name: 'Almacén Las Marías',
-  client_contact: 'Marta Paz, marta@lasmarias.example',
-  private_notes: 'Prefieren hablar de mañana.',
-};
 /** Words that nobody but who takes it may find anywhere. */
 const CONFIDENTIAL = ['Las Marías', 'Marta Paz', 'lasmarias.example', 'hablar de mañana'];
 
-const REQUEST = 'Somos una cooperativa de alimentos. Queremos vender en línea, con retiro en los nodos.';
-
-if (!chromiumPath) process.stdout.write(`Browser stories${needsChromium}\n`);
-
-describe.skipIf(!chromiumPath)(`in a browser${needsChromium}`, () => {
-  let browser: Browser;
+inBrowser((stage) => {
   let town: Town;
   let screen: Screen;
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    town = await openTown();
-  });
-  afterEach(async () => {
-    await screen.close();
-    await town.close();
-    // A browser says aloud what its network refused; the page itself makes no mistakes.
-    expect(screen.problems.filter((problem) => !/Failed to load resource/.test(problem))).toEqual([]);
-  });
 
   it(
     'a newcomer joins, offers a project and passes it on',
     async () => {
-      screen = await openScreen(town, browser);
+      town = stage.town;
+      screen = await openScreen(town, stage.browser);
+      stage.screen = screen;
       await newcomerJoins();
       await offersWithMistakes();
       await englishSpeakerAnswers();
@@ -63,7 +39,7 @@ describe.skipIf(!chromiumPath)(`in a browser${needsChromium}`, () => {
     expect(await home.innerText()).toContain('primero decime de qué cooperativa sos');
     await screen.shot('desktop-01-newcomer');
     await screen.press(home, 'join');
-    const dialog = await screen.dialog('Sumarme');
+    const dialog = await screen.dialog('join');
     const coops = await dialog.locator('option').allInnerTexts();
     const fiqus = coops.find((name) => name.includes('Fiqus'));
     await dialog.locator('select').selectOption({label: fiqus ?? ''});
@@ -88,7 +64,7 @@ describe.skipIf(!chromiumPath)(`in a browser${needsChromium}`, () => {
     await screen.write('/fit');
     const home = screen.message('Hola, Nadia.', 'Ofrecer un proyecto');
     await screen.press(home, 'offer');
-    const dialog = await screen.dialog('Ofrecer un proyecto');
+    const dialog = await screen.dialog('delegate');
     await screen.fill({
       title: 'Tienda en línea para una cooperativa',
       request: `${REQUEST} Escribir a marta@lasmarias.example`,
@@ -125,8 +101,7 @@ describe.skipIf(!chromiumPath)(`in a browser${needsChromium}`, () => {
   async function englishSpeakerAnswers() {
     await screen.be('chloe');
     await screen.press(screen.message('D-1 ·', 'Les interesa'), 'interested');
-    const dialog = await screen.dialog('D-1');
-    expect(await dialog.getByTestId('dialog-title').innerText()).toBe('D-1 · We’re interested');
+    await screen.dialog('interest', 'D-1');
     await screen.shot('desktop-06-interest');
     // A tap was enough: it stands on the card before the dialog is completed.
     await screen.message('D-1 ·', 'gcoop (faltan datos)').waitFor();
@@ -140,7 +115,7 @@ describe.skipIf(!chromiumPath)(`in a browser${needsChromium}`, () => {
   async function asksQuestion() {
     await screen.be('elena');
     await screen.press(screen.message('D-1 ·', 'Les interesa'), 'question');
-    await screen.dialog('D-1 · Preguntar');
+    await screen.dialog('question', 'D-1');
     await screen.fill({text: '¿Ya tienen catálogo cargado?'});
     await screen.submitted();
     await screen.message('Elena Paz (Nayra) pregunta: ¿Ya tienen catálogo cargado?').waitFor();
@@ -168,7 +143,7 @@ describe.skipIf(!chromiumPath)(`in a browser${needsChromium}`, () => {
   async function contactIsGiven() {
     await screen.be('nadia', '@fitbot');
     await screen.press(screen.message('Falta el contacto del cliente'), 'contact');
-    await screen.dialog('D-1 · Contacto del cliente');
+    await screen.dialog('contact', 'D-1');
     await screen.fill(CLIENT);
     await screen.shot('desktop-10-contact');
     await screen.submitted();
@@ -177,7 +152,7 @@ describe.skipIf(!chromiumPath)(`in a browser${needsChromium}`, () => {
 
   async function itIsTaken() {
     await screen.be('chloe', '@fitbot');
-    const handover = screen.message('Do you take it?');
+    const handover = screen.message('Will you take it?');
     await screen.shot('desktop-11-handover');
     await screen.press(handover, 'received');
     const contact = screen.message('marta@lasmarias.example');
@@ -204,174 +179,10 @@ describe.skipIf(!chromiumPath)(`in a browser${needsChromium}`, () => {
           await screen.reply('D-1 ·', 'lo tomó gcoop').waitFor();
         }
         const text = await screen.text();
-        for (const words of CONFIDENTIAL) expect(text, `${username}/${channel}`).not.toContain(words);
+        for (const words of CONFIDENTIAL)
+          expect(text, `${username}/${channel}`).not.toContain(words);
       }
     }
     expect(JSON.stringify(town.sandbox.posts())).not.toContain('lasmarias');
   }
-
-  it(
-    'on a phone everything fits',
-    async () => {
-      screen = await openScreen(town, browser, PHONE);
-      const whole = async (title: string) => {
-        const dialog = await screen.dialog(title);
-        expect(await dialog.getAttribute('data-too-tall'), title).toBe('false');
-        expect(await screen.overflow(), title).toBeLessThanOrEqual(0);
-        return dialog;
-      };
-
-      // Ana chooses herself in the drawer and offers.
-      await screen.page.getByTestId('me-chip').click();
-      await screen.page.locator('[data-testid=persona][data-username=ana]').click();
-      await screen.page.locator('[data-testid=me-chip][data-username=ana]').waitFor();
-      await screen.write('/fit');
-      await screen.message('Hola, Ana.').waitFor();
-      await screen.shot('phone-01-home');
-      expect(await screen.overflow()).toBeLessThanOrEqual(0);
-      await screen.press(screen.message('Hola, Ana.'), 'offer');
-      await whole('Ofrecer un proyecto');
-      await screen.fill({
-        title: 'Tienda en línea para una cooperativa de alimentos',
-        request: `${REQUEST} Llamar al 11 4328-1234.`,
-        technologies: 'TypeScript, React, PostgreSQL',
-        developers: '1',
-      });
-      await screen.submit();
-      await screen.page.getByText('Hay una cosa para revisar').waitFor();
-      expect(await screen.error('request')).toContain('sacá el correo o el teléfono');
-      await screen.shot('phone-02-mistake');
-      await whole('Ofrecer un proyecto');
-      await screen.fill({request: REQUEST});
-      await screen.submitted();
-
-      const card = screen.message('D-1 ·', 'Lo ofrece Fiqus');
-      await card.waitFor();
-      expect(await card.getByTestId('action').count()).toBeLessThanOrEqual(3);
-      const labels = await card.getByTestId('action').allInnerTexts();
-      for (const label of labels) expect(label.length, label).toBeLessThanOrEqual(20);
-      await screen.shot('phone-03-card');
-
-      // The offering co-op is asked for more, each dialog a screen of its own.
-      await screen.be('ana', '@fitbot');
-      const offered = screen.message('ya está en FIT');
-      for (const [button, title] of [
-        ['moredetails', 'D-1 · Más detalles'],
-        ['reasonnottaken', 'D-1 · Por qué no va'],
-        ['edit', 'D-1 · Editar'],
-        ['withdraw', 'D-1 · Retirar'],
-        ['contact', 'D-1 · Contacto del cliente'],
-      ] as const) {
-        await screen.press(offered, button);
-        await whole(title);
-        await screen.shot(`phone-04-${button}`);
-        if (button === 'contact') await screen.fill(CLIENT);
-        if (button === 'contact') await screen.submitted();
-        else await screen.page.getByTestId('dialog-close').click();
-      }
-      await screen.shot('phone-05-direct');
-      expect(await screen.overflow()).toBeLessThanOrEqual(0);
-
-      await screen.be('grace');
-      await screen.press(screen.message('D-1 ·', 'Les interesa'), 'interested');
-      await whole('D-1 · We’re interested');
-      await screen.fill({free: '1', total: '4', note: 'We have built two of these.'});
-      await screen.shot('phone-06-interest');
-      await screen.submitted();
-      await screen
-        .message('D-1 ·', 'Alternativa Laboral Tecnológica')
-        .filter({hasNotText: 'faltan datos'})
-        .waitFor();
-      await screen.shot('phone-07-interested');
-
-      await screen.wait('week');
-      await screen.wait('day');
-      await screen.be('grace', '@fitbot');
-      const handover = screen.message('Do you take it?');
-      await handover.waitFor();
-      await screen.press(handover, 'received');
-      await screen.message('marta@lasmarias.example').waitFor();
-      await screen.shot('phone-08-taken');
-      expect(await screen.overflow()).toBeLessThanOrEqual(0);
-
-      await town.quiet();
-      await screen.be('grace');
-      const over = screen.message('D-1 ·', 'lo tomó Alternativa Laboral Tecnológica');
-      await over.waitFor();
-      expect(await over.getByTestId('action').count()).toBe(1);
-      await screen.shot('phone-09-card-taken');
-      expect(await screen.overflow()).toBeLessThanOrEqual(0);
-    },
-    STORY,
-  );
-
-  it(
-    'works without a mouse',
-    async () => {
-      screen = await openScreen(town, browser);
-      const {keyboard} = screen.page;
-      /** Tab by Tab until the focus is there, as somebody without a mouse gets there. */
-      const reach = async (selector: string, key = 'Tab') => {
-        for (let presses = 0; presses < 120; presses += 1) {
-          const there = `document.activeElement.matches(${JSON.stringify(selector)})`;
-          if (await screen.page.evaluate<boolean>(there)) return;
-          await keyboard.press(key);
-        }
-        throw new Error(`${selector} can't be reached by ${key}`);
-      };
-      const become = async (username: string) => {
-        await reach(`[data-testid=persona][data-username=${username}]`, 'Shift+Tab');
-        await keyboard.press('Enter');
-        await screen.page
-          .locator(`[data-testid=me-chip][data-username=${username}]`)
-          .waitFor({state: 'attached'});
-        await reach('[data-testid=composer]');
-      };
-
-      await become('ana');
-      await keyboard.type('/fit delegar');
-      await keyboard.press('Enter');
-      await screen.dialog('Ofrecer un proyecto');
-      // The first field has the focus when a dialog opens.
-      await keyboard.type('Sitio para una biblioteca popular');
-      await keyboard.press('Tab');
-      await keyboard.type('Necesitamos un catálogo que se pueda consultar desde el celular.');
-      await keyboard.press('Tab');
-      await keyboard.type('PHP, WordPress');
-      await keyboard.press('Tab');
-      expect(await screen.value('developers')).toBe('1');
-      await reach('[data-testid=dialog-submit]');
-      await keyboard.press('Enter');
-      await screen.page.getByTestId('dialog').waitFor({state: 'detached'});
-      await screen.message('D-1 · Sitio para una biblioteca').waitFor();
-
-      await become('dario');
-      await reach('[data-action-id=interested]', 'Shift+Tab');
-      await screen.shot('keyboard-01-focus');
-      await keyboard.press('Enter');
-      await screen.dialog('D-1 · Nos interesa');
-      await reach('[data-name=free] input');
-      await keyboard.type('3');
-      await keyboard.press('Tab');
-      await keyboard.type('12');
-      // Enter in a field submits, as everywhere.
-      await keyboard.press('Enter');
-      await screen.page.getByTestId('dialog').waitFor({state: 'detached'});
-      await screen
-        .message('D-1 ·', 'Les interesa', 'gcoop')
-        .filter({hasNotText: 'faltan datos'})
-        .waitFor();
-
-      // Escape closes a dialog, and the focus is where it was.
-      await reach('[data-action-id=question]', 'Shift+Tab');
-      await keyboard.press('Enter');
-      await screen.dialog('D-1 · Preguntar');
-      await keyboard.press('Escape');
-      await screen.page.getByTestId('dialog').waitFor({state: 'detached'});
-      expect(
-        await screen.page.evaluate<string>('document.activeElement.dataset.actionId'),
-      ).toBe('question');
-    },
-    STORY,
-  );
 });

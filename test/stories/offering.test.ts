@@ -1,6 +1,8 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import type {Neighbour, Town} from '../support/town.ts';
-import {CONTACT, REQUEST, openTown} from '../support/town.ts';
+import type {Neighbour} from '../support/neighbour.ts';
+import {CONTACT, REQUEST} from '../support/neighbour.ts';
+import type {Town} from '../support/town.ts';
+import {openTown} from '../support/town.ts';
 
 describe('what the offering co-op does with its call', () => {
   let town: Town;
@@ -60,7 +62,9 @@ describe('what the offering co-op does with its call', () => {
       ['99999999999d', 'No entiendo la fecha'],
     ] as const)
       expect(await ana.types(`/fit extend ${reference} ${typed}`)).toContain(why);
-    expect(await bruno.types(`/fit extend ${reference} 10d`)).toContain('Eso lo puede hacer **Fiqus**');
+    expect(await bruno.types(`/fit extend ${reference} 10d`)).toContain(
+      'Eso lo puede hacer **Fiqus**',
+    );
     expect(await town.story(reference)).toContain('extendió la convocatoria hasta el **vie 4 dic');
 
     const other = await ana.offers({closes: '2d'});

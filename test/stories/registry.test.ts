@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {actionOf} from '../support/chat-shapes.ts';
-import type {Neighbour, Town} from '../support/town.ts';
+import type {Neighbour} from '../support/neighbour.ts';
+import type {Town} from '../support/town.ts';
 import {openTown} from '../support/town.ts';
 
 describe('co-ops, their people and who co-ordinates', () => {
@@ -40,7 +41,9 @@ describe('co-ops, their people and who co-ordinates', () => {
     const asked = await lucia.isTold('Nadia Campos pide sumarse a **Eryx Cooperativa**');
     expect(await lucia.presses(asked, 'approvejoin')).toContain('ya es parte de la cooperativa');
     await nadia.isTold('te sumó a **Eryx Cooperativa**. Para participar de FIT falta');
-    expect(await nadia.types('/fit quiensoy')).toMatch(/de \*\*Eryx Cooperativa\*\*[^]*no participa de FIT/);
+    expect(await nadia.types('/fit quiensoy')).toMatch(
+      /de \*\*Eryx Cooperativa\*\*[^]*no participa de FIT/,
+    );
     expect(await lucia.presses(asked, 'approvejoin')).toContain('no tiene ningún pedido');
   });
 
@@ -59,6 +62,7 @@ describe('co-ops, their people and who co-ordinates', () => {
   });
 
   it('a person joins with the approval of a member, whose co-op is told', async () => {
+    expect(await nadia.types('/fit dejar D-12')).toContain('Así se escribe: `/fit dejar`');
     await nadia.types('/fit dejar');
     await lucia.isTold('**Eryx Cooperativa** se quedó sin personas en FIT');
     expect(await nadia.types('/fit join camba')).toContain('Le avisé a **Cambá**');
@@ -88,9 +92,13 @@ describe('co-ops, their people and who co-ordinates', () => {
   it('a co-ordinator puts people in and out of a co-op', async () => {
     expect(await lucia.types('/fit coop miembro camba @nadia @nadia,')).toContain('Nadia Campos');
     await nadia.isTold('te sumó a **Cambá**');
-    expect(await lucia.types('/fit coop miembro gcoop @nadia')).toContain('ya es parte de **Cambá**');
+    expect(await lucia.types('/fit coop miembro gcoop @nadia')).toContain(
+      'ya es parte de **Cambá**',
+    );
     expect(await lucia.types('/fit coop baja gcoop @nadia')).toContain('no es parte de **gcoop**');
-    expect(await lucia.types('/fit coop miembro camba @nadie @ninguno')).toMatch(/No conozco a @.?nadie/);
+    expect(await lucia.types('/fit coop miembro camba @nadie @ninguno')).toMatch(
+      /No conozco a @.?nadie/,
+    );
     expect(await lucia.types('/fit coop baja camba @nadia')).toContain('ya no en **Cambá**');
     await nadia.isTold('Lucía Ferreyra indicó que ya no sos parte de **Cambá**');
     expect(await bruno.types('/fit coop miembro camba @nadia')).toContain('la coordinación');

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {actionOf} from '../support/chat-shapes.ts';
-import type {Neighbour, Town} from '../support/town.ts';
+import type {Neighbour} from '../support/neighbour.ts';
+import type {Town} from '../support/town.ts';
 import {openTown} from '../support/town.ts';
 
 describe('several co-ops are interested', () => {
@@ -53,7 +54,9 @@ describe('several co-ops are interested', () => {
   it('is chosen by a typed command as well; a refusal says what is missing', async () => {
     const reference = await bothInterested();
     expect(await lucia.types(`/fit elegir ${reference} camba`)).toContain('Motivo: Hace falta');
-    expect(await lucia.types(`/fit elegir ${reference} Nayra porque sí`)).toContain('no está entre');
+    expect(await lucia.types(`/fit elegir ${reference} Nayra porque sí`)).toContain(
+      'no está entre',
+    );
     expect(await lucia.types(`/fit elegir ${reference} Nadie porque sí`)).toContain('No conozco');
     expect(await bruno.types(`/fit elegir ${reference} camba queremos`)).toContain(
       'Eso lo hace la coordinación',

@@ -25,10 +25,20 @@ export function drawDialog(ask: DialogAsk, view: View): DrawnDialog {
   const title = words.t(`dialog.${ask.dialog}`);
   return {
     callback_id: ask.dialog,
-    title: reference === null ? title : `${reference} · ${title}`,
+    title: titleOf(reference, title),
     submit_label: words.t(SUBMIT[ask.dialog] ?? 'submit.save'),
     elements: elementsOf(ask, view),
   };
+}
+
+/** Longer titles are cut or refused by clients. Bytes: an accent counts two. */
+const TITLE_BYTES = 24;
+
+/** The reference first: whoever has several of them open must know which one this is. */
+function titleOf(reference: string | null, title: string): string {
+  if (reference === null) return title;
+  const whole = `${reference} · ${title}`;
+  return Buffer.byteLength(whole) <= TITLE_BYTES ? whole : reference;
 }
 
 const SUBMIT: Partial<Record<DialogAsk['dialog'], TextId>> = {

@@ -127,10 +127,11 @@ function drawAgreement({coop, accepted}: Extract<Answer, {kind: 'agreement'}>, v
   const message = lines(
     words.t('agreement.heading', {federation, version: AGREEMENT_VERSION}),
     words.t('agreement.text'),
-    '\u200b',
-    coop
-      ? words.t(accepted ? 'agreement.accepted' : 'agreement.ask', {coop: names.coop(coop.id)})
-      : words.t('agreement.no_coop'),
+    // An empty line, or it would belong to the list's last point.
+    '\n' +
+      (coop
+        ? words.t(accepted ? 'agreement.accepted' : 'agreement.ask', {coop: names.coop(coop.id)})
+        : words.t('agreement.no_coop')),
   );
   return ask
     ? withButtons(message, [

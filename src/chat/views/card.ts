@@ -4,8 +4,14 @@ import type {Interest, Offered} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Drawn, Panel} from '../drawn.ts';
-import {block, button, cut, lines, technologies, textOf} from './view.ts';
+import {block, button, cut, lines, roomOf, technologies, textOf} from './view.ts';
 import type {View} from './view.ts';
+
+/**
+ * All props of a post hold 8,000 on old servers. What a request and those interested may take of
+ * it; the buttons take the rest.
+ */
+const ROOM = {request: 4_800, interests: 1_200} as const;
 
 /**
  * The root post of a thread, always drawn from the state. Three short lines (reference and title;
@@ -120,7 +126,7 @@ function panelText(state: Offered, {words, names}: View): string {
   const {offer} = state;
   switch (state.status) {
     case 'gathering':
-      return block(cut(offer.request, LIMITS.requestOnCard)).text;
+      return requestText(offer.request);
     case 'allocating':
     case 'forming_team':
       return words.t(`card.text.${state.status}`);
@@ -161,6 +167,17 @@ function panelText(state: Offered, {words, names}: View): string {
   }
 }
 
+/** Signs that take much room to be shown as they are leave less of it for the rest. */
+function requestText(request: string): string {
+  let limit: number = LIMITS.requestOnCard;
+  let text = block(cut(request, limit)).text;
+  for (let room = roomOf(text); room > ROOM.request; room = roomOf(text)) {
+    limit = Math.min(limit - 1, Math.floor((limit * ROOM.request) / room));
+    text = block(cut(request, limit)).text;
+  }
+  return text;
+}
+
 function interestField(state: Offered, view: View): Panel['fields'][number] {
   const {words} = view;
   const interests = standingInterests(state).map((one) =>
@@ -168,8 +185,17 @@ function interestField(state: Offered, view: View): Panel['fields'][number] {
   );
   return {
     title: words.t('card.interested'),
-    value: interests.length > 0 ? interests.join(', ') : words.t('card.nobody_yet'),
+    value: interests.length > 0 ? interestList(interests, view) : words.t('card.nobody_yet'),
   };
+}
+
+function interestList(interests: readonly string[], {words}: View): string {
+  let shown = interests;
+  while (roomOf(shown.join(', ')) > ROOM.interests) shown = shown.slice(0, -1);
+  const more = interests.length - shown.length;
+  return more === 0
+    ? shown.join(', ')
+    : `${shown.join(', ')} ${words.t('card.interest_more', {n: more})}`;
 }
 
 /** `**Cambá** (2 personas)`: with how many people it could put in, or that something is missing. */

@@ -1,9 +1,9 @@
 import type {Own} from '../../app/answers.ts';
-import {isIncomplete, standingInterests} from '../../domain/delegation/state.ts';
+import {standingInterests} from '../../domain/delegation/state.ts';
 import type {Offered} from '../../domain/delegation/state.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
-import {interestText} from './card.ts';
+import {interestText, standing} from './card.ts';
 import {withButtons, outcomeButtons} from './direct-post.ts';
 import {block, button, lines, technologies, textOf} from './view.ts';
 import type {View} from './view.ts';
@@ -13,13 +13,9 @@ export function drawDetails(state: Offered, view: View): string {
   const {words, names} = view;
   const {offer} = state;
   const {details} = offer;
-  const coop = names.coop(offer.offeringCoop);
   return lines(
     words.t('details.heading', {reference: md(offer.reference), title: offer.title}),
-    words.t('details.coop', {coop}),
-    words.t('details.status', {status: md(textOf(words, 'status', state.status))}),
-    state.status === 'gathering' &&
-      words.t('details.closes', {until: md(words.moment(state.closesAt))}),
+    standing(state, view),
     words.t('details.people', {n: offer.developers}),
     words.t('details.technologies', {technologies: technologies(offer.technologies)}),
     details.mode !== null &&
@@ -34,7 +30,7 @@ export function drawDetails(state: Offered, view: View): string {
     offer.socialEconomy === true && words.t('details.social_economy'),
     offer.reasonNotTaken !== null &&
       words.t('details.reason', {
-        coop,
+        coop: names.coop(offer.offeringCoop),
         reason: md(textOf(words, 'reason_not_taken', offer.reasonNotTaken)),
       }),
     interestsText(state, view),
@@ -55,7 +51,10 @@ function interestsText(state: Offered, view: View): string | undefined {
       ? text
       : words.t('details.interest_note', {interest: md(text), note: interest.note});
   });
-  return words.t('details.interested', {interests: md(texts.join(', '))});
+  const noted = interests.some((interest) => interest.note !== null);
+  // Notes are sentences: each co-op gets a line, and an empty one ends the list.
+  const listed = noted ? `\n* ${texts.join('\n* ')}\n` : texts.join(', ');
+  return words.t('details.interested', {interests: md(listed)});
 }
 
 /** `/fit show`: the same, with buttons for what this person's co-op can do. */
@@ -87,7 +86,11 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
       ];
     case 'allocating':
     case 'forming_team':
-      return own.coordinator ? [button(view, 'choose', primary)] : [];
+      return [
+        ...(own.coordinator ? [button(view, 'choose', primary)] : []),
+        ...(own.interested ? [button(view, 'withdrawinterest', on)] : []),
+        ...(caretaker ? [button(view, 'contact', on), button(view, 'withdraw', on)] : []),
+      ];
     case 'handing_over': {
       const bound = handovers;
       const takes = own.recipient && state.lapsesAt !== null;
@@ -103,7 +106,8 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
       return own.recipient
         ? [
             button(view, 'received', {...primary, bound, label}),
-            ...outcomeButtons(view, reference, 2),
+            // The contact is what one comes for: one button stands out, not two.
+            ...outcomeButtons(view, reference, 2).map(plain),
             button(view, 'declinehandover', {
               reference,
               bound,
@@ -125,23 +129,20 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
   }
 }
 
+const plain = (one: Button): Button => ({...one, style: 'default'});
+
 function answerButtons(state: Offered, own: Own, view: View): readonly Button[] {
   if (own.offering) return [];
-  const {reference, developers} = state.offer;
+  const {reference} = state.offer;
   const on = {reference};
-  const interests = standingInterests(state);
   if (!own.interested)
     return [
       button(view, 'interested', {reference, style: 'primary'}),
       button(view, 'notinterested', on),
       button(view, 'question', on),
     ];
-  const incomplete = interests.some((interest) => isIncomplete(interest, developers));
   return [
-    button(view, 'interested', {
-      ...on,
-      label: view.words.t(incomplete ? 'button.completeinterest' : 'button.edit'),
-    }),
+    button(view, 'interested', {...on, label: view.words.t('button.ourinterest')}),
     button(view, 'withdrawinterest', on),
     button(view, 'question', on),
   ];

@@ -29,8 +29,13 @@ export function drawHome(home: Home, view: View): Drawn {
     coop !== null && home.openCalls.length > 0
       ? words.t('home.open_calls', {n: home.openCalls.length})
       : '';
+  // What ends in a colon stands right above what it announces.
+  const said =
+    waiting.length > 0
+      ? [hello, newcomer(home, view), calls, waits]
+      : [`${hello} ${calls || waits}`.trim(), newcomer(home, view)];
   return {
-    message: lines(`${hello} ${waits}`.trim(), newcomer(home, view), calls),
+    message: lines(...said),
     panels: [
       ...waiting.slice(0, SHOWN).map((one) => waitingPanel(one, view)),
       ...answerable(home, view),

@@ -45,7 +45,7 @@ export function drawMine(
   if (offered.length + answered.length === 0) return plainMessage(words.t('mine.empty', name));
   const message = lines(
     offered.length > 0 && words.t('mine.offered', name),
-    ...rowTexts(offered, view),
+    ...rowTexts(offered, view, 'mine'),
     answered.length > 0 && (offered.length > 0 ? '\n' : '') + words.t('mine.answered', name),
     ...rowTexts(answered, view),
   );
@@ -80,7 +80,12 @@ export function callPanel({reference, title, closesAt}: Listed, view: View): Pan
   };
 }
 
-function rowTexts(rows: readonly Listed[], view: View): readonly string[] {
+/** What the co-op itself offers need not say whose it is. */
+function rowTexts(
+  rows: readonly Listed[],
+  view: View,
+  kind: 'list' | 'mine' = 'list',
+): readonly string[] {
   const {words, names} = view;
   return rows.slice(0, SHOWN).map((row) => {
     const args = {
@@ -88,7 +93,7 @@ function rowTexts(rows: readonly Listed[], view: View): readonly string[] {
       coop: names.coop(row.offeringCoop),
     };
     return row.closesAt === null
-      ? words.t('list.row', {...args, status: md(textOf(words, 'status', row.status))})
-      : words.t('list.row_closes', {...args, until: md(words.moment(row.closesAt))});
+      ? words.t(`${kind}.row`, {...args, status: md(textOf(words, 'status', row.status))})
+      : words.t(`${kind}.row_closes`, {...args, until: md(words.moment(row.closesAt))});
   });
 }

@@ -37,7 +37,10 @@ export function threadPost(message: ThreadMessage, state: Offered, view: View): 
     case 'lengthened':
       return say(`post.lengthened_${message.what}`, {until: md(words.moment(message.until))});
     case 'unplaced':
-      return say('post.unplaced', {coop: names.coop(offeringCoop)});
+      // After a handover that came to nothing there was somebody interested.
+      return say(state.offer.handovers > 0 ? 'post.unplaced_after' : 'post.unplaced', {
+        coop: names.coop(offeringCoop),
+      });
     case 'coordinators_called':
       return say(`post.coordinators_called_${message.into}`, {
         coops: names.coops(message.coops, {bold: true}),

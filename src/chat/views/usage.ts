@@ -10,6 +10,7 @@ const USAGE: Record<string, Record<Language, string>> = {
   received: {es: '/fit tomar D-12', en: '/fit received D-12'},
   decline: {es: '/fit declinar D-12 motivo', en: '/fit decline D-12 reason'},
   contact: {es: '/fit contacto D-12', en: '/fit contact D-12'},
+  leave: {es: '/fit dejar', en: '/fit leave'},
   close: {es: '/fit cerrar D-12', en: '/fit close D-12'},
   extend: {es: '/fit extender D-12 2d', en: '/fit extend D-12 2d'},
   withdraw: {es: '/fit retirar D-12 motivo', en: '/fit withdraw D-12 reason'},

@@ -48,6 +48,11 @@ export function cut(text: string, limit: number): string {
   return `${(space > limit / 2 ? head.slice(0, space) : head).trimEnd()}…`;
 }
 
+/** The room that a text takes in a post's props: JSON as Go writes it, `<`, `>` and `&` as six. */
+export function roomOf(text: string): number {
+  return Array.from(JSON.stringify(text).replace(/[<>&]/g, '\\u0000')).length;
+}
+
 /** `**D-12** · [Title](link)`, as every message about an opportunity begins. */
 export function subject(
   view: View,

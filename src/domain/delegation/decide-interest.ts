@@ -45,9 +45,10 @@ export function beInterested(
       // figures stay those of the call's end.
       if (!before) return {id: 'call_over', status: state.status};
       const completed = {...said, figures: before.figures};
-      return sameAnswer(before, completed)
+      if (!sameAnswer(before, completed)) return [{type: 'interest_shown', ...completed}];
+      return sameFigures(before.figures, said.figures)
         ? {id: 'nothing_changes'}
-        : [{type: 'interest_shown', ...completed}];
+        : {id: 'figures_fixed'};
     }
     case 'handing_over':
     case 'handed_over':

@@ -26,6 +26,7 @@ export type DelegationRefusal =
   | {readonly id: 'waits_for_contact'}
   | {readonly id: 'handover_over'}
   | {readonly id: 'developers_fixed'; readonly developers: number}
+  | {readonly id: 'figures_fixed'}
   | {readonly id: 'past_date'}
   | {readonly id: 'not_later'; readonly closesAt: number}
   | {readonly id: 'cannot_withdraw'; readonly status: Status}
@@ -34,6 +35,7 @@ export type DelegationRefusal =
   | {readonly id: 'not_among_interested'; readonly coop: CoopId}
   | {readonly id: 'no_outcome_yet'; readonly status: Status}
   | {readonly id: 'contact_needed'}
+  | {readonly id: 'contact_erased'}
   | {readonly id: 'ended'; readonly status: Status}
   | {readonly id: 'nothing_changes'}
   | {readonly id: 'not_due'};

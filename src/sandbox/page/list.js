@@ -25,7 +25,7 @@ function commentOn(post, before) {
   const root = app.session.posts.get(post.root_id);
   if (!root) return undefined;
   const text = root.message.replaceAll(/[*_`#>]+/gu, '').replaceAll(/\s+/gu, ' ');
-  return {name: authorOf(root).name, text: text.slice(0, 90)};
+  return {name: authorOf(root).name, text: text.length > 90 ? `${text.slice(0, 89)}…` : text};
 }
 
 function line(name, text) {

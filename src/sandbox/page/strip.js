@@ -56,14 +56,23 @@ function build() {
   );
   toggle.setAttribute('aria-label', say('clock'));
   toggle.setAttribute('aria-expanded', 'false');
-  toggle.addEventListener('click', () => {
-    const open = byId('strip').classList.toggle('clock-open');
-    toggle.setAttribute('aria-expanded', String(open));
-  });
+  toggle.addEventListener('click', () => openTools(!byId('strip').matches('.clock-open')));
   me = h('button', {type: 'button', class: 'me-chip', 'data-testid': 'me-chip'});
   me.addEventListener('click', openDrawer);
   fill(byId('strip'), h('span', {class: 'brand'}, 'Sandbox'), me, toggle, tools, options());
 }
+
+/** On phones the clock's buttons lie over the messages, until something else is pressed. */
+function openTools(open) {
+  byId('strip').classList.toggle('clock-open', open);
+  byId('strip').querySelector('.clock').setAttribute('aria-expanded', String(open));
+}
+
+document.addEventListener('pointerdown', ({target}) => {
+  if (byId('strip').matches('.clock-open') && !target.closest('.clock, .clock-tools')) {
+    openTools(false);
+  }
+});
 
 /** On phones the strip says who one is; pressing it opens the list of people. */
 function paintMe() {

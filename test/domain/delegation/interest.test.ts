@@ -110,7 +110,7 @@ describe('being interested', () => {
       .then({type: 'interest_shown', people: 2, figures: {free: 2, total: 5}});
     called
       .when(isInterested('bea', {figures: {free: 5, total: 5}}))
-      .refused({id: 'nothing_changes'});
+      .refused({id: 'figures_fixed'});
   });
 });
 

@@ -1,0 +1,129 @@
+import type {Kysely} from 'kysely';
+import {Conflict} from '../app/ports.ts';
+import type {Change} from '../app/ports.ts';
+import {isOver, recipientsOf, standingInterests} from '../domain/delegation/state.ts';
+import type {Delegation} from '../domain/delegation/state.ts';
+import type {CoopId} from '../domain/workflow.ts';
+import {eventRow, toText} from './codecs.ts';
+import {prepared} from './prepared.ts';
+import type {Schema} from './schema.ts';
+
+type Row = Pick<
+  Schema['opportunities'],
+  | 'version'
+  | 'status'
+  | 'open'
+  | 'title'
+  | 'technologies'
+  | 'developers'
+  | 'closes_at'
+  | 'changed_at'
+>;
+
+/** Saves events and the rows that lists are read from, together. `before` is the state they meet. */
+export function saver(
+  db: Kysely<Schema>,
+): (change: Change, before: Delegation | undefined) => Promise<void> {
+  const update = prepared(db, (one: Row & {reference: string; expected: number}) =>
+    db
+      .updateTable('opportunities')
+      .set({
+        version: one.version,
+        status: one.status,
+        open: one.open,
+        title: one.title,
+        technologies: one.technologies,
+        developers: one.developers,
+        closes_at: one.closes_at,
+        changed_at: one.changed_at,
+      })
+      .where('reference', '=', one.reference)
+      .where('version', '=', one.expected),
+  );
+  const insertEvent = prepared(db, (one: Schema['events']) =>
+    db.insertInto('events').values({
+      stream: one.stream,
+      version: one.version,
+      at: one.at,
+      type: one.type,
+      body: one.body,
+    }),
+  );
+  const putPart = prepared(db, (one: Schema['parts']) =>
+    db
+      .insertInto('parts')
+      .values({reference: one.reference, coop: one.coop, open: one.open})
+      .onConflict((conflict) =>
+        conflict.columns(['reference', 'coop']).doUpdateSet({open: one.open}),
+      ),
+  );
+
+  return async ({reference, expected, events, state}, before) => {
+    const last = events.at(-1);
+    if (!last) return;
+    const row: Row = {
+      version: expected + events.length,
+      status: state.status,
+      open: isOver(state) ? 0 : 1,
+      title: state.offer.title,
+      technologies: JSON.stringify(state.offer.technologies),
+      developers: state.offer.developers,
+      closes_at: state.status === 'gathering' ? toText(state.closesAt) : null,
+      changed_at: toText(last.at),
+    };
+    const {numAffectedRows: written} =
+      expected === 0
+        ? await insert(db, reference, state.offer.offeringCoop, row)
+        : await update({...row, reference, expected});
+    if (written !== 1n)
+      throw new Conflict(`${reference} is not at version ${String(expected)}`);
+    for (const [i, event] of events.entries())
+      await insertEvent(eventRow(reference, expected + i + 1, event));
+
+    const was = partsOf(before);
+    const is = partsOf(state);
+    const gone = [...was.coops].filter((coop) => !is.coops.has(coop));
+    if (gone.length > 0)
+      await db
+        .deleteFrom('parts')
+        .where('reference', '=', reference)
+        .where('coop', 'in', gone)
+        .execute();
+    for (const coop of is.coops)
+      if (was.open !== is.open || !was.coops.has(coop))
+        await putPart({reference, coop, open: is.open});
+  };
+}
+
+function insert(db: Kysely<Schema>, reference: string, offeringCoop: CoopId, row: Row) {
+  const [kind = '', number = ''] = reference.split('-');
+  return db.executeQuery(
+    db
+      .insertInto('opportunities')
+      .values({
+        reference,
+        kind,
+        number: Number(number),
+        offering_coop: offeringCoop,
+        root_post_id: null,
+        ...row,
+      })
+      .onConflict((conflict) => conflict.column('reference').doNothing())
+      .compile(),
+  );
+}
+
+/** The co-ops that have a part in it, and whether it still counts as theirs to look after. */
+function partsOf(state: Delegation = {status: 'not_offered'}): {
+  readonly coops: ReadonlySet<CoopId>;
+  readonly open: 0 | 1;
+} {
+  if (state.status === 'not_offered') return {coops: new Set(), open: 0};
+  const late = state.status === 'unplaced' ? state.late : [];
+  const coops = new Set([
+    state.offer.offeringCoop,
+    ...recipientsOf(state),
+    ...[...standingInterests(state), ...late].map((interest) => interest.coop),
+  ]);
+  return {coops, open: isOver(state) && late.length === 0 ? 0 : 1};
+}

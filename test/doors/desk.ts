@@ -1,0 +1,230 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {randomBytes} from 'node:crypto';
+import Database from 'better-sqlite3';
+import type {FastifyInstance} from 'fastify';
+import {workingCalendar} from '../../src/app/calendar.ts';
+import type {House} from '../../src/app/house.ts';
+import type {Keyring} from '../../src/app/keys.ts';
+import {keyring} from '../../src/app/keys.ts';
+import {nameFirstCoordinators} from '../../src/app/first-coordinators.ts';
+import type {Intent} from '../../src/app/intents.ts';
+import {perform} from '../../src/app/perform.ts';
+import type {Log} from '../../src/app/ports.ts';
+import type {MattermostClient} from '../../src/chat/client.ts';
+import {Doors} from '../../src/chat/doors.ts';
+import {Readers} from '../../src/chat/readers.ts';
+import {Server} from '../../src/chat/server.ts';
+import {buildApp} from '../../src/http/app.ts';
+import {openStore} from '../../src/store/open.ts';
+import {createTriggerKeys, signTrigger} from '../../src/sandbox/trigger.ts';
+import {RULES} from '../support/federation.ts';
+
+/** Who and what the recordings speak of. */
+export const ANA = '7xifzg65i78878za1nfz3drtcc';
+export const BRUNO = 'sz5d7gc1qbf3iyspjwnyjuz5cr';
+export const CHLOE = 'zbfktqycwfgpxnmr3tuf7mbb5a';
+export const DARIO = 'mf3pe8546td1tycj641gbirehe';
+export const TEAM = 'fbinprfxm3da7f13zjzpebc71y';
+export const FIT = 'sgt8hy5kzbrfip6m4u5khpt5hh';
+export const ELSEWHERE = '9pgotbh1njb87rj46wgqcep75o';
+export const COMMAND_TOKEN = 'fakeslashcommandtokentoken';
+/** A few seconds after most of the recordings. */
+export const RECORDED_AT = 1_795_283_465_000;
+
+const BOT = 'riiqm1ytmtrkzkmbhtc83ik46w';
+const PEOPLE = {ana: ANA, bruno: BRUNO, chloe: CHLOE, dario: DARIO};
+
+export type Door = 'command' | 'action' | 'dialog';
+
+export interface Refused {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface Desk {
+  readonly app: FastifyInstance;
+  readonly keys: Keyring;
+  readonly clock: {at: number};
+  readonly house: House;
+  readonly log: {readonly fields: Record<string, unknown>; readonly text: string}[];
+  /** Dialogs that the bot opened, as they went to the server. */
+  readonly dialogs: {callback_id: string; state: string}[];
+  /** How often the server was asked for its key; what it answers can be changed. */
+  readonly server: {publicKey: string; asked: number; down: boolean};
+  /** Everything in every table. */
+  everything(): string;
+  rows(table: string): number;
+  /** A different number after anything at all was written. */
+  written(): number;
+  post(door: Door, body: unknown, headers?: Record<string, string>): Promise<Refused>;
+  /** A trigger that this desk's server signed (where it wasn't opened on the recorded key). */
+  trigger(person: string, options?: {at?: number; id?: string}): string;
+  does(person: string, intent: Intent): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export function recordedKey(): string {
+  const file = new URL('../fixtures/traffic/trigger-id-signature.json', import.meta.url);
+  const {public_key_der_base64: key} = JSON.parse(readFileSync(file, 'utf8'));
+  return key as string;
+}
+
+const signing = createTriggerKeys();
+
+/** The doors, over a real store and the real knowledge of the server, which answers from here. */
+export async function openDesk(
+  options: {
+    publicKey?: string;
+    commandTokens?: readonly string[];
+    secrets?: readonly [Buffer, ...Buffer[]];
+  } = {},
+): Promise<Desk> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fit-desk-'));
+  const file = path.join(folder, 'fit.sqlite');
+  const clock = {at: RECORDED_AT, now: () => clock.at};
+  const lines: {fields: Record<string, unknown>; text: string}[] = [];
+  const line = (fields: object, text: string) => {
+    lines.push({fields: {...fields}, text});
+  };
+  const log: Log = {debug: line, info: line, warn: line, error: line};
+  const keys = keyring(options.secrets ?? [randomBytes(32)]);
+  let made = 0;
+  const ids = {next: () => `id${String((made += 1)).padStart(20, '0')}`};
+  const chat = {publicKey: options.publicKey ?? signing.publicKeyBase64, asked: 0, down: false};
+  const dialogs: {callback_id: string; state: string}[] = [];
+  const client = clientOf(chat, dialogs);
+  const store = await openStore(file, {keys, ids});
+  const server = new Server({
+    client,
+    store,
+    clock,
+    log,
+    names: {team: 'cooperativa', fitChannel: 'fit'},
+  });
+  const federation = {name: 'FACTTIC', language: 'es', timeZone: 'America/Argentina/Buenos_Aires'};
+  const readers = new Readers({federation: {...federation, language: 'es'}, server, store});
+  const calendar = workingCalendar(federation.timeZone, {from: 540, to: 1080});
+  const rules = {...RULES, calendar};
+  const house: House = {store, rules, clock, log, people: server, membership: server};
+  const doors = new Doors({
+    house,
+    server,
+    readers,
+    client,
+    keys,
+    ids,
+    botUrl: 'http://127.0.0.1:9099',
+    commandTokens: options.commandTokens ?? [COMMAND_TOKEN],
+  });
+  const readiness = () => Promise.resolve({ready: true, checks: {}, owed: 0});
+  const app = await buildApp({doors, log, trustProxy: false, readiness});
+  await server.start();
+  await nameFirstCoordinators(house, ['ana']);
+  const does = (person: string, intent: Intent) =>
+    perform(house, {person, at: clock.at, delivery: ids.next(), spentBy: 'arrival'}, intent);
+  await settle(does);
+  const reading = new Database(file, {readonly: true});
+  const tables = reading
+    .prepare("select name from sqlite_master where type = 'table' order by name")
+    .pluck()
+    .all() as string[];
+  lines.length = 0;
+  chat.asked = 0;
+  return {
+    app,
+    keys,
+    clock,
+    house,
+    log: lines,
+    dialogs,
+    server: chat,
+    everything: () =>
+      JSON.stringify(
+        tables.map((table) => [table, reading.prepare(`select * from "${table}"`).all()]),
+      ),
+    rows: (table) => reading.prepare(`select count(*) from "${table}"`).pluck().get() as number,
+    written: () => reading.pragma('data_version', {simple: true}) as number,
+    async post(door, body, headers = {}) {
+      const form = door === 'command';
+      const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
+      const payload = typeof body === 'string' ? body : form ? formOf(body) : JSON.stringify(body);
+      const response = await app.inject({
+        method: 'POST',
+        url: `/mattermost/${door}`,
+        headers: {'content-type': type, ...headers},
+        payload,
+      });
+      return {status: response.statusCode, body: JSON.parse(response.body)};
+    },
+    trigger: (person, {at = clock.at, id = freshId()} = {}) => signTrigger(signing, id, person, at),
+    does,
+    async close() {
+      await app.close();
+      server.stop();
+      reading.close();
+      await store.close();
+      rmSync(folder, {recursive: true, force: true});
+    },
+  };
+}
+
+/** Cambá with ana, Alfa with bruno; both take part and have accepted the agreement. */
+async function settle(does: Desk['does']): Promise<void> {
+  for (const [coop, person] of [
+    ['Cambá', ANA],
+    ['Alfa', BRUNO],
+  ] as const) {
+    await does(ANA, {do: 'coop_add', name: coop, kind: 'member'});
+    await does(ANA, {do: 'coop_fit', coop, participates: true});
+    const people = [{username: '', id: person}];
+    await does(ANA, {do: 'coop_people', change: 'add', coop, people});
+    await does(person, {do: 'accept_agreement', version: 1});
+  }
+}
+
+function clientOf(chat: Desk['server'], dialogs: Desk['dialogs']): MattermostClient {
+  const accounts = Object.entries(PEOPLE).map(([username, id]) => ({
+    id,
+    username,
+    first_name: username,
+    last_name: '',
+    nickname: '',
+    locale: 'es',
+    delete_at: 0,
+  }));
+  const stub = {
+    getMe: async () => ({id: BOT}),
+    getUrl: () => 'http://127.0.0.1:8065',
+    getTeamByName: async () => ({id: TEAM, name: 'cooperativa'}),
+    getChannelByName: async () => ({id: FIT}),
+    getClientConfig: async () => {
+      chat.asked += 1;
+      if (chat.down) throw new Error('down');
+      return {AsymmetricSigningPublicKey: chat.publicKey, SiteURL: ''};
+    },
+    getChannelMembers: async () => accounts.map(({id}) => ({user_id: id})),
+    getProfilesInTeam: async () => accounts,
+    getProfilesByIds: async () => [],
+    isChannelMember: async () => true,
+    openDialog: async (_trigger: string, _url: string, dialog: object) => {
+      dialogs.push(dialog as Desk['dialogs'][number]);
+    },
+  };
+  return stub as unknown as MattermostClient;
+}
+
+function formOf(body: unknown): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(body as Record<string, unknown>))
+    for (const one of [value].flat()) form.append(name, String(one));
+  return form.toString();
+}
+
+const LETTERS = 'ybndrfg8ejkmcpqxot1uwisza345h769';
+
+/** As Mattermost makes them: 26 letters and digits. */
+export function freshId(): string {
+  return Array.from(randomBytes(26), (byte) => LETTERS[byte & 31]).join('');
+}

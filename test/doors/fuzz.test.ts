@@ -1,0 +1,265 @@
+import fc from 'fast-check';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {stateToken} from '../../src/chat/dialogs/state.ts';
+import type {DialogName} from '../../src/app/intents.ts';
+import {ACTIONS} from '../../src/chat/drawn.ts';
+import {buttonToken} from '../../src/chat/wire.ts';
+import type {Desk, Door} from './desk.ts';
+import {ANA, BRUNO, FIT, openDesk, recordedKey} from './desk.ts';
+import {COMMANDS, PRESSES, SUBMISSIONS, momentOf} from './recorded.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk({publicKey: recordedKey()});
+});
+afterAll(() => desk.close());
+
+type Body = Record<string, unknown>;
+
+const DIALOGS = [
+  'delegate',
+  'edit',
+  'contact',
+  'details',
+  'reason',
+  'interest',
+  'question',
+  'extend',
+  'withdraw',
+  'declinehandover',
+  'choose',
+  'outcome',
+  'join',
+  'coop',
+] as const satisfies readonly DialogName[];
+
+/** Anything that can be put into a field, with what programs trip over. */
+const anything = fc.oneof(
+  fc.jsonValue({maxDepth: 3}),
+  fc.string({unit: 'binary', maxLength: 40}),
+  fc.constantFrom<unknown>(
+    null,
+    '',
+    '-',
+    '\0',
+    0,
+    -1,
+    1.5,
+    1e21,
+    2 ** 53,
+    [],
+    {},
+    ['x'],
+    '__proto__',
+    'constructor',
+    'x'.repeat(30_000),
+    '@channel',
+    'D-1',
+    'd1',
+    'D-999999999999',
+    '2026-02-30',
+    '99999d',
+    '1/1',
+    ANA,
+    BRUNO,
+    'coop add "x',
+    'coop fit Cambá',
+    '“',
+    true,
+    false,
+  ),
+);
+
+type Change =
+  | {readonly what: 'set'; readonly field: number; readonly value: unknown}
+  | {readonly what: 'drop' | 'twice'; readonly field: number};
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({what: fc.constant('set' as const), field: fc.nat(20), value: anything}),
+  },
+  fc.record({what: fc.constantFrom('drop' as const, 'twice' as const), field: fc.nat(20)}),
+);
+
+function changed(body: Body, changes: readonly Change[]): Body {
+  const result = {...body};
+  for (const one of changes) {
+    const names = Object.keys(result);
+    const name = names[one.field % names.length] ?? 'x';
+    if (one.what === 'set') result[name] = one.value;
+    else if (one.what === 'drop') Reflect.deleteProperty(result, name);
+    else result[name] = [result[name], result[name]];
+  }
+  return result;
+}
+
+/** Never a crash, never a word to a stranger, never a trace of what wasn't genuine. */
+async function knock(door: Door, raw: string, genuine: boolean, headers = {}): Promise<void> {
+  const before = desk.written();
+  const {status, body} = await desk.post(door, raw, headers);
+  expect([200, 401, 403]).toContain(status);
+  expect(desk.log.filter(({text}) => text.includes('failed'))).toEqual([]);
+  if (status === 200) {
+    expect(genuine, raw).toBe(true);
+    return;
+  }
+  expect(body).toEqual({});
+  expect(desk.written()).toBe(before);
+}
+
+describe('mutated recordings at the doors', () => {
+  it('as commands', async () => {
+    const forms = COMMANDS.map(({body}) => Object.fromEntries(new URLSearchParams(body)));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...forms),
+        fc.array(change, {maxLength: 3}),
+        async (form, changes) => {
+          desk.clock.at = momentOf(form['trigger_id'] ?? '') + 100;
+          const body = changed(form, changes);
+          const same = ['token', 'trigger_id', 'user_id', 'team_id'] as const;
+          const pairs = Object.entries(body).flatMap(([name, value]) =>
+            [value].flat().map((one): [string, string] => [name, textOf(one)]),
+          );
+          const raw = new URLSearchParams(pairs).toString();
+          const read = new URLSearchParams(raw);
+          const genuine = same.every((name) => read.getAll(name).join() === form[name]);
+          await knock('command', raw, genuine);
+        },
+      ),
+      {numRuns: 1_500},
+    );
+  });
+
+  it('as commands whose bytes were changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...COMMANDS),
+        fc.nat(),
+        fc.string({unit: 'binary', maxLength: 4}),
+        async ({body}, at, put) => {
+          const place = at % body.length;
+          const raw = body.slice(0, place) + put.toWellFormed() + body.slice(place + 1);
+          const was = new URLSearchParams(body);
+          const now = new URLSearchParams(raw);
+          desk.clock.at = momentOf(was.get('trigger_id') ?? '') + 100;
+          const identity = ['token', 'user_id', 'team_id'].every(
+            (name) => now.getAll(name).join() === was.get(name),
+          );
+          // However the signature is spelled: what it signs is who, when and which delivery.
+          const signed = signedPart(now.get('trigger_id')) === signedPart(was.get('trigger_id'));
+          await knock('command', raw, identity && signed);
+        },
+      ),
+      {numRuns: 1_000},
+    );
+  });
+
+  it('as presses, with a genuine context or another', async () => {
+    const presses = PRESSES.map(({body}) => JSON.parse(body) as Body);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...presses),
+        fc.array(change, {maxLength: 2}),
+        fc.constantFrom(...ACTIONS),
+        fc.constantFrom('D-1', 'E-1', '', 'D-0'),
+        fc.constantFrom('', '1', '-1', 'x/y', ANA),
+        fc.boolean(),
+        async (press, changes, action, reference, bound, ours) => {
+          desk.clock.at = momentOf(String(press['trigger_id'])) + 100;
+          const channel = String(press['channel_id']);
+          const expires = desk.clock.at + 1;
+          const about = {action, reference, bound, channel, person: null, expires};
+          const context = ours ? {fit: buttonToken(about, desk.keys)} : {fit: anythingLike(action)};
+          const body = changed({...press, context}, changes);
+          const same = ['user_id', 'channel_id', 'trigger_id'].every(
+            (name) => body[name] === press[name],
+          );
+          const bytes = JSON.stringify(body['context']) === JSON.stringify(context);
+          await knock('action', JSON.stringify(body), same && bytes && ours);
+        },
+      ),
+      {numRuns: 1_500},
+    );
+  });
+
+  it('as submissions, with a genuine state or another', async () => {
+    const submissions = SUBMISSIONS.map(({body}) => JSON.parse(body) as Body);
+    let nonce = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...submissions),
+        fc.array(change, {maxLength: 2}),
+        fc.constantFrom(...DIALOGS),
+        fc.dictionary(
+          fc.constantFrom(
+            'title',
+            'request',
+            'technologies',
+            'developers',
+            'closes',
+            'reason',
+            'coop',
+            'people',
+            'free',
+            'total',
+            'note',
+            'text',
+            'outcome',
+            'mode',
+            'name',
+            'kind',
+            'web',
+          ),
+          anything,
+        ),
+        fc.boolean(),
+        async (sent, changes, dialog, submission, ours) => {
+          const person = String(sent['user_id']);
+          const expires = desk.clock.at + 1;
+          const about = {
+            dialog,
+            reference: 'D-1',
+            bound: '',
+            person,
+            nonce: `n${(nonce += 1)}`,
+            expires,
+          };
+          const state = ours ? stateToken(about, desk.keys) : anythingLike(dialog);
+          const genuine: Body = {...sent, callback_id: dialog, state, submission};
+          const body = changed(genuine, changes);
+          const same = ['callback_id', 'user_id', 'state'] as const;
+          const kept = same.every((name) => body[name] === genuine[name]);
+          await knock('dialog', JSON.stringify(body), ours && kept);
+        },
+      ),
+      {numRuns: 1_500},
+    );
+  });
+
+  it('as any text under any content type', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom<Door>('command', 'action', 'dialog'),
+        fc.oneof(fc.string({unit: 'binary', maxLength: 200}), fc.json()),
+        fc.constantFrom('application/json', 'application/x-www-form-urlencoded', 'text/plain', 'x'),
+        (door, raw, type) => knock(door, raw.toWellFormed(), false, {'content-type': type}),
+      ),
+      {numRuns: 1_000},
+    );
+  });
+});
+
+function signedPart(trigger: string | null): string {
+  const text = Buffer.from(trigger ?? '', 'base64').toString('latin1');
+  return text.split(':').slice(0, 3).join(':');
+}
+
+function anythingLike(word: string): string {
+  return `${word},D-1,,${FIT},,zzzzzz.abcdef.${'A'.repeat(22)}`;
+}
+
+function textOf(value: unknown): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
+}

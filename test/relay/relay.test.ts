@@ -1,0 +1,169 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {describe, expect, it, vi} from 'vitest';
+import type {Delivery} from '../../src/app/ports.ts';
+import {DAY, MINUTE, SECOND} from '../../src/domain/time.ts';
+import {rawOf, settled, withFullDisk} from '../support/house.ts';
+import {AGAIN, PostRoom, paid} from '../support/post-room.ts';
+
+const BLOCKED: Delivery = {kind: 'blocked', problem: '403'};
+
+describe('the relay', () => {
+  it('delivers at once what a commit owes, in order within a lane', async () => {
+    await using room = await PostRoom.open();
+    await room.owe('D-1: a', 'D-1: b', 'D-1: c');
+    expect(room.courier.arrived).toEqual(['D-1: a', 'D-1: b', 'D-1: c']);
+    await room.owe('D-1: d');
+    expect(room.courier.arrived.at(-1)).toBe('D-1: d');
+    expect(room.courier.tried).toHaveLength(4);
+  });
+
+  it('asks the database nothing while nothing is owed', async () => {
+    await using room = await PostRoom.open();
+    await room.owe('D-1: a');
+    const asked = vi.spyOn(room.store.read, 'nextParcelAt');
+    await sleep(50);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('never has two of a lane on their way, nor more than four in all', async () => {
+    await using room = await PostRoom.open();
+    const arrive: (() => void)[] = [];
+    const names = Array.from({length: 6}, (_, i) => [`D-${String(i)}: a`, `D-${String(i)}: b`]).flat();
+    for (const name of names)
+      room.courier.will(name, new Promise((resolve) => arrive.push(() => resolve(paid()))));
+    await room.owe(...names);
+    for (let done = 0; done < 12; done += 1) {
+      const open = room.courier.tried.slice(done);
+      expect(open.length).toBeLessThanOrEqual(4);
+      expect(new Set(open.map((name) => name.split(':')[0])).size).toBe(open.length);
+      arrive[names.indexOf(room.courier.tried[done]!)]?.();
+      await settled();
+    }
+    expect(room.courier.arrived.toSorted()).toEqual(names.toSorted());
+  });
+
+  it('tries again ever later, up to a minute, and holds up no other lane', async () => {
+    await using room = await PostRoom.open();
+    room.courier.will('D-1: a', ...Array.from({length: 10}, () => AGAIN));
+    await room.owe('D-1: a', 'D-1: b', 'D-2: c');
+    expect(room.courier.tried).toEqual(['D-1: a', 'D-2: c']);
+    const waits: number[] = [];
+    for (let waited = 0; room.courier.tried.length < 8; waited += 1) {
+      const before = room.courier.tried.length;
+      await room.advance(100);
+      if (room.courier.tried.length > before) {
+        waits.push((waited + 1) * 100);
+        waited = -1;
+      }
+    }
+    const steps = [500, 1_000, 2_000, 4_000, 8_000, 16_000];
+    for (const [i, step] of steps.entries()) {
+      expect(waits[i]).toBeGreaterThanOrEqual(step * 0.75);
+      expect(waits[i]).toBeLessThanOrEqual(step * 1.25 + 100);
+    }
+    for (let i = 0; i < 5; i += 1) await room.advance(75 * SECOND);
+    expect(room.courier.arrived).toEqual(['D-2: c', 'D-1: a', 'D-1: b']);
+  });
+
+  it('waits as long as the server asks for', async () => {
+    await using room = await PostRoom.open();
+    room.courier.will('D-1: a', {kind: 'again', afterMs: 30_050, problem: '429'});
+    await room.owe('D-1: a');
+    await room.advance(30_049);
+    expect(room.courier.tried).toHaveLength(1);
+    await room.advance(1);
+    expect(room.courier.arrived).toEqual(['D-1: a']);
+  });
+
+  it('sets aside what is refused, and goes on with its lane', async () => {
+    await using room = await PostRoom.open();
+    room.courier.will('D-1: a', {kind: 'refused', problem: '400'});
+    await room.owe('D-1: a', 'D-1: b');
+    expect(room.courier.arrived).toEqual(['D-1: b']);
+    await room.advance(DAY);
+    expect(room.courier.tried).toEqual(['D-1: a', 'D-1: b']);
+    expect(await room.store.read.outboxHealth()).toMatchObject({owed: 0, parked: 1});
+  });
+
+  it('tries what is blocked ever more rarely, delivers when it is mended', async () => {
+    await using room = await PostRoom.open();
+    room.courier.will('D-1: a', ...Array.from({length: 9}, () => BLOCKED));
+    await room.owe('D-1: a', 'D-1: b');
+    for (let i = 0; i < 3 * 60; i += 1) await room.advance(MINUTE);
+    expect(room.courier.tried.length).toBeGreaterThan(9);
+    expect(room.courier.tried.length).toBeLessThan(25);
+    expect(room.courier.arrived).toEqual(['D-1: a', 'D-1: b']);
+  });
+
+  it('gives up after a week what nobody mended, and goes on with its lane', async () => {
+    await using room = await PostRoom.open();
+    room.courier.will('D-1: a', ...Array.from({length: 999}, () => BLOCKED));
+    await room.owe('D-1: a', 'D-1: b');
+    for (let day = 0; day < 6; day += 1) await room.advance(DAY);
+    expect(room.courier.arrived).toEqual([]);
+    await room.advance(DAY);
+    await room.advance(20 * MINUTE);
+    expect(room.courier.arrived).toEqual(['D-1: b']);
+  });
+
+  it('survives a courier that throws, and gives up in the end', async () => {
+    await using room = await PostRoom.open();
+    room.courier.will('D-1: a', ...Array.from({length: 99}, () => new Error('no words for it')));
+    await room.owe('D-1: a', 'D-1: b', 'D-2: c');
+    expect(room.courier.arrived).toEqual(['D-2: c']);
+    for (let i = 0; i < 25; i += 1) await room.advance(75 * SECOND);
+    expect(room.courier.arrived).toEqual(['D-2: c', 'D-1: b']);
+    expect(room.courier.tried.filter((name) => name === 'D-1: a')).toHaveLength(21);
+  });
+
+  it('marks it as tried before anything is sent', async () => {
+    await using room = await PostRoom.open();
+    let arrive: (delivery: Delivery) => void = () => undefined;
+    room.courier.will('D-1: a', new Promise((resolve) => (arrive = resolve)));
+    await room.owe('D-1: a');
+    expect(rawOf(room.store).prepare('select state, attempts from outbox').get()).toEqual({
+      state: 'trying',
+      attempts: 1,
+    });
+    arrive(paid());
+  });
+
+  it('keeps what arrived and could not be noted for a look-up, and does not run hot', async () => {
+    await using room = await PostRoom.open();
+    let arrive: (delivery: Delivery) => void = () => undefined;
+    room.courier.will('D-1: a', new Promise((resolve) => (arrive = resolve)));
+    await room.owe('D-1: a');
+    await withFullDisk(room.store, async () => {
+      // The answer is long enough not to fit any more.
+      arrive({kind: 'paid', postId: 'x'.repeat(200_000)});
+      await settled();
+      await sleep(100);
+    });
+    expect(room.courier.tried).toHaveLength(1);
+    expect(room.logged).toContain('error could not settle a delivery');
+    await sleep(600);
+    expect(room.courier.tried).toHaveLength(2);
+    expect(room.courier.parcels[1]).toMatchObject({triedAt: room.clock.now(), attempts: 1});
+    expect(room.courier.parcels[1]?.key).toBe(room.courier.parcels[0]?.key);
+    expect(await room.store.read.outboxHealth()).toMatchObject({owed: 0});
+  });
+
+  it('lets what is on its way arrive when it is stopped, and begins nothing new', async () => {
+    await using room = await PostRoom.open();
+    let arrive: (delivery: Delivery) => void = () => undefined;
+    room.courier.will('D-1: a', new Promise((resolve) => (arrive = resolve)));
+    await room.owe('D-1: a', 'D-1: b');
+    let stopped = false;
+    const stopping = room.stop().then(() => (stopped = true));
+    await settled();
+    expect(stopped).toBe(false);
+    arrive(paid());
+    await stopping;
+    await room.owe('D-2: c');
+    await room.advance(MINUTE);
+    expect(room.courier.tried).toEqual(['D-1: a']);
+    expect(room.courier.arrived).toEqual(['D-1: a']);
+    expect(room.clock.listeners).toBe(0);
+    expect(await room.store.read.outboxHealth()).toMatchObject({owed: 2});
+  });
+});

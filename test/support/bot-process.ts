@@ -1,0 +1,53 @@
+import {spawn} from 'node:child_process';
+import type {ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {fileURLToPath} from 'node:url';
+import {eventually} from './eventually.ts';
+
+/** The bot as it is run in earnest: a process of its own, which can be killed. */
+export interface BotProcess {
+  /** Everything it has written so far. */
+  said(): string;
+  /** Resolves once it is ready to serve. */
+  ready: Promise<void>;
+  /** Ends it; the exit code, null where a signal ended it. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  /** The exit code of a process that ends by itself. */
+  ended: Promise<number | null>;
+}
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export function spawnBot(environment: Record<string, string>, folder: string): BotProcess {
+  // In a folder of its own: no .env is read there.
+  const child: ChildProcess = spawn(process.execPath, [MAIN], {
+    cwd: folder,
+    env: {PATH: process.env['PATH'] ?? '', ...environment},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return {
+    said: () => said,
+    ready: eventually(
+      async () => {
+        if (child.exitCode !== null) throw new Error(`the bot ended: ${said}`);
+        const response = await fetch(`${environment['PUBLIC_URL'] ?? ''}/readyz`).catch(
+          () => undefined,
+        );
+        return response?.status === 200 ? true : undefined;
+      },
+      'the bot to be ready',
+      15_000,
+    ).then(() => undefined),
+    ended,
+    end(signal) {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}

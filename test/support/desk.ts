@@ -1,0 +1,100 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {changeRegistry} from '../../src/app/change-registry.ts';
+import type {Store} from '../../src/app/ports.ts';
+import {Relay} from '../../src/app/relay.ts';
+import {MattermostClient} from '../../src/chat/client.ts';
+import {MattermostCourier} from '../../src/chat/courier.ts';
+import {Readers} from '../../src/chat/readers.ts';
+import {Server} from '../../src/chat/server.ts';
+import type {Actor} from '../../src/domain/workflow.ts';
+import type {RegistryCommand} from '../../src/domain/registry/commands.ts';
+import type {KeptPost, Sandbox} from '../../src/sandbox/index.ts';
+import {RULES} from './federation.ts';
+import {KEYS, QUIET} from './house.ts';
+
+/** What one delivers by: server, readers, courier and relay of one run of the bot. */
+export interface Desk {
+  readonly relay: Relay;
+  readonly courier: MattermostCourier;
+  /** Lets time pass until nothing is owed any more. */
+  quiet(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The delivering half of the bot, joined as `compose` does, without doors. */
+export async function openDesk(
+  sandbox: Sandbox,
+  store: Store,
+  client = new MattermostClient(sandbox.url, sandbox.botToken),
+): Promise<Desk> {
+  const {clock} = sandbox;
+  const names = {team: sandbox.team.name, fitChannel: 'fit'};
+  const server = new Server({client, store, clock, log: QUIET, names});
+  const federation = {
+    name: 'FACTTIC',
+    language: 'en',
+    timeZone: 'America/Argentina/Buenos_Aires',
+    chatUrl: sandbox.url,
+  } as const;
+  const readers = new Readers({federation, server, store});
+  const botUrl = 'http://127.0.0.1:1';
+  const courier = new MattermostCourier({client, server, store, readers, keys: KEYS, clock, botUrl});
+  const relay = new Relay({store, courier, clock, log: QUIET});
+  await server.start();
+  relay.start();
+  return {
+    relay,
+    courier,
+    async quiet() {
+      for (let i = 0; (await store.read.outboxHealth()).owed > 0; i += 1) {
+        if (i > 500) throw new Error('something stays owed');
+        await sleep(10);
+        // Under the thirty seconds in which a pending post is remembered.
+        sandbox.clock.advance(500);
+      }
+    },
+    async stop() {
+      server.stop();
+      await relay.stop();
+    },
+  };
+}
+
+/** Co-ops c1 with ana and c2 with bruno; answers with both as they act. */
+export async function registered(sandbox: Sandbox, store: Store): Promise<{ana: Actor; bruno: Actor}> {
+  const id = (name: string) => sandbox.people[name]?.id ?? '';
+  const commands: RegistryCommand[] = [
+    {type: 'add_coordinator', person: id('ana')},
+    {type: 'add_coop', name: 'Aurora', kind: 'member'},
+    {type: 'add_coop', name: 'Brote', kind: 'member'},
+    {type: 'add_people', coop: 'c1', people: [id('ana')]},
+    {type: 'add_people', coop: 'c2', people: [id('bruno')]},
+    {type: 'remove_coordinator', person: id('ana')},
+  ];
+  const at = sandbox.clock.now();
+  for (const command of commands)
+    await store.write(async (tx) => {
+      const actor = {kind: 'registry'} as const;
+      await changeRegistry(tx, RULES, {command, actor, at});
+    });
+  const standing = {participates: true, agreement: 'current'} as const;
+  const member = (name: string, coop: string): Actor => {
+    return {kind: 'person', person: id(name), coop, coordinator: false, standing};
+  };
+  return {ana: member('ana', 'c1'), bruno: member('bruno', 'c2')};
+}
+
+/** What the bot said that still stands, oldest first; earlier versions of edited posts left out. */
+export function saidBy(sandbox: Sandbox): readonly KeptPost[] {
+  return sandbox
+    .posts()
+    .filter((post) => post.user_id === sandbox.botUserId && post.original_id === '')
+    .toSorted((a, b) => a.sequence - b.sequence);
+}
+
+/** How often the bot's posts were edited. */
+export function editsOf(sandbox: Sandbox): number {
+  return sandbox
+    .posts()
+    .filter((post) => post.user_id === sandbox.botUserId && post.original_id !== '').length;
+}

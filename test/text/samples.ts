@@ -1,0 +1,587 @@
+import type {Answer, DialogAsk, Done, RegistryDone, Waiting} from '../../src/app/answers.ts';
+import type {DialogName} from '../../src/app/intents.ts';
+import type {Listed} from '../../src/app/ports.ts';
+import {namesFor} from '../../src/chat/names.ts';
+import type {View} from '../../src/chat/views/view.ts';
+import type {DelegationMessage} from '../../src/domain/delegation/messages.ts';
+import type {DelegationRefusal} from '../../src/domain/delegation/refusals.ts';
+import type {Interest, Offer, Offered, Status} from '../../src/domain/delegation/state.ts';
+import {NO_DETAILS} from '../../src/domain/delegation/state.ts';
+import type {Problem} from '../../src/domain/fields.ts';
+import type {RegistryRefusal} from '../../src/domain/registry/events.ts';
+import type {RegistryMessage} from '../../src/domain/registry/react.ts';
+import type {Coop, Registry} from '../../src/domain/registry/state.ts';
+import {EMPTY_REGISTRY} from '../../src/domain/registry/state.ts';
+import {DAY} from '../../src/domain/time.ts';
+import type {Language} from '../../src/text/words.ts';
+import {wordsFor} from '../../src/text/words.ts';
+
+/**
+ * One sample at least of everything that the bot can say. Each record is complete by its type: a
+ * message, refusal, problem, answer or dialog that is new doesn't compile without a sample.
+ */
+export const AT = Date.parse('2026-11-04T13:00:00Z');
+export const UNTIL = AT + 5 * DAY;
+
+export function coop(id: string, more: Partial<Coop> = {}): Coop {
+  return {
+    id,
+    name: `Cooperativa ${id.toUpperCase()}`,
+    handle: `cooperativa-${id}`,
+    kind: 'member',
+    participates: true,
+    place: null,
+    web: null,
+    technologies: [],
+    availability: null,
+    acceptances: [{version: 1, by: 'p1', at: AT}],
+    removed: false,
+    ...more,
+  };
+}
+
+export function registryOf(coops: readonly Coop[]): Registry {
+  return {...EMPTY_REGISTRY, coops: Object.fromEntries(coops.map((one) => [one.id, one]))};
+}
+
+export function viewFor(
+  language: Language,
+  registry = registryOf(['a', 'b', 'c'].map((id) => coop(id))),
+): View {
+  const words = wordsFor(language, 'America/Argentina/Buenos_Aires');
+  const profile = (id: string) => ({
+    id,
+    username: id,
+    name: `Ana ${id}`,
+    locale: 'es',
+    active: true,
+  });
+  return {
+    words,
+    names: namesFor(words, registry, {profile, byUsername: () => undefined}),
+    federation: 'FACTTIC',
+    link: (postId) => (postId === null ? undefined : `https://chat.example.org/t/pl/${postId}`),
+  };
+}
+
+const by = {person: 'p1', coop: 'a'};
+const interest = (id: string, more: Partial<Interest> = {}): Interest => ({
+  coop: id,
+  by: 'p2',
+  at: AT,
+  people: null,
+  note: null,
+  figures: null,
+  ...more,
+});
+const whole = interest('b', {people: 2, note: 'con ganas', figures: {free: 3, total: 10}});
+
+export const OFFER: Offer = {
+  reference: 'D-12',
+  title: 'Tienda en línea',
+  request: 'Queremos vender en línea.\nCon retiro en cada barrio.',
+  technologies: ['TypeScript', 'React'],
+  developers: 2,
+  offeringCoop: 'a',
+  offeredBy: 'p1',
+  publishedAt: AT,
+  details: NO_DETAILS,
+  reasonNotTaken: null,
+  socialEconomy: null,
+  contact: 'missing',
+  confidential: false,
+  voices: {},
+  left: [],
+  formerly: [],
+  handovers: 1,
+};
+export const DETAILED: Offer = {
+  ...OFFER,
+  developers: 1,
+  details: {
+    mode: 'fixed_price',
+    english: true,
+    budget: 'USD 8.000 a 10.000',
+    start: 'marzo',
+    duration: 'tres meses',
+  },
+  reasonNotTaken: 'capacity',
+  socialEconomy: true,
+  contact: 'given',
+};
+const one = {kind: 'coop', coop: 'b'} as const;
+const team = {kind: 'team', coops: ['b', 'c'], coordinating: 'c'} as const;
+const after = {offer: OFFER, interests: [interest('b'), interest('c')], callEndedAt: AT};
+const taken = {
+  ...after,
+  takenAt: AT,
+  questions: 1,
+  answered: false,
+  followUpAt: UNTIL,
+  silenceAt: null,
+};
+
+export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status: S}>[]} = {
+  gathering: [
+    {status: 'gathering', offer: OFFER, closesAt: UNTIL, interests: [], notInterested: []},
+    {
+      status: 'gathering',
+      offer: DETAILED,
+      closesAt: UNTIL,
+      interests: [whole, interest('c')],
+      notInterested: ['c'],
+    },
+  ],
+  allocating: [{status: 'allocating', ...after, calling: {since: AT}}],
+  forming_team: [{status: 'forming_team', ...after, calling: {since: AT}}],
+  handing_over: [
+    {status: 'handing_over', ...after, recipients: one, lapsesAt: UNTIL, remindAt: null, since: AT},
+    {status: 'handing_over', ...after, recipients: team, lapsesAt: null, remindAt: AT, since: AT},
+  ],
+  handed_over: [
+    {status: 'handed_over', ...taken, recipients: one, outcome: null, note: null},
+    {status: 'handed_over', ...taken, recipients: team, outcome: 'won', note: 'va bien'},
+  ],
+  unplaced: [
+    {status: 'unplaced', offer: OFFER, since: AT, late: []},
+    {status: 'unplaced', offer: DETAILED, since: AT, late: [whole, interest('c')]},
+  ],
+  withdrawn: [
+    {
+      status: 'withdrawn',
+      offer: OFFER,
+      since: AT,
+      reason: {kind: 'said', text: 'ya no hace falta'},
+    },
+    {status: 'withdrawn', offer: OFFER, since: AT, reason: {kind: 'coop_left'}},
+  ],
+  closed: (['waiting', 'won', 'lost', 'no_answer', 'finished', 'unknown'] as const).map(
+    (outcome) => ({
+      status: 'closed',
+      ...after,
+      recipients: outcome === 'won' ? team : one,
+      takenAt: AT,
+      outcome,
+      note: outcome === 'lost' ? 'otra vez será' : null,
+      since: UNTIL,
+      questions: 3,
+    }),
+  ),
+};
+export const ALL_STATES: readonly Offered[] = Object.values(STATES).flat();
+
+type ById<Union extends {id: string}> = {
+  readonly [Id in Union['id']]: readonly (Union & {readonly id: Id})[];
+};
+
+export const MESSAGES: ById<DelegationMessage> = {
+  whole_request: [{id: 'whole_request'}],
+  offered_direct: [{id: 'offered_direct'}],
+  question: [{id: 'question', by, text: '¿Qué\nusan?'}],
+  question_direct: [{id: 'question_direct', by: {person: 'p1', coop: null}, text: '¿Qué usan?'}],
+  edited_direct: [{id: 'edited_direct'}],
+  call_closed_early: [{id: 'call_closed_early', by, early: 3 * DAY}],
+  call_extended: [{id: 'call_extended', by, until: UNTIL}],
+  lengthened: [
+    {id: 'lengthened', what: 'call', until: UNTIL},
+    {id: 'lengthened', what: 'handover', until: UNTIL},
+  ],
+  unplaced: [{id: 'unplaced'}],
+  unplaced_direct: [{id: 'unplaced_direct'}],
+  late_interest_direct: [{id: 'late_interest_direct', coop: 'b', by}],
+  coordinators_called: [
+    {id: 'coordinators_called', into: 'allocating', coops: ['b', 'c']},
+    {id: 'coordinators_called', into: 'forming_team', coops: ['b', 'c']},
+  ],
+  coordinators_called_direct: [
+    {id: 'coordinators_called_direct', into: 'allocating', coops: ['b', 'c']},
+    {id: 'coordinators_called_direct', into: 'forming_team', coops: ['b', 'c']},
+  ],
+  chosen: [
+    {id: 'chosen', coop: 'b', reason: 'hace un año que no toma', by, byMeeting: false},
+    {id: 'chosen', coop: 'b', reason: 'así se decidió', by, byMeeting: true},
+  ],
+  handover_proposed: [
+    {id: 'handover_proposed', recipients: one, waitsForContact: false},
+    {id: 'handover_proposed', recipients: one, waitsForContact: true},
+    {id: 'handover_proposed', recipients: team, waitsForContact: false},
+    {id: 'handover_proposed', recipients: team, waitsForContact: true},
+  ],
+  handover_direct: [{id: 'handover_direct', handover: 1, lapsesAt: UNTIL}],
+  contact_wanted_direct: [
+    {id: 'contact_wanted_direct', recipients: one, again: false},
+    {id: 'contact_wanted_direct', recipients: team, again: true},
+  ],
+  contact_wanted_coordinators_direct: [{id: 'contact_wanted_coordinators_direct', recipients: one}],
+  interest_ended: (
+    ['withdrawn', 'not_interested', 'declined', 'silent', 'coop_left'] as const
+  ).flatMap((why) =>
+    [true, false].map((afterTaking) => ({
+      id: 'interest_ended' as const,
+      coop: 'b',
+      why,
+      reason: why === 'declined' ? 'sin tiempo' : null,
+      afterTaking,
+    })),
+  ),
+  taken: [
+    {id: 'taken', by, recipients: one},
+    {id: 'taken', by, recipients: team},
+  ],
+  taken_direct: [{id: 'taken_direct', by}],
+  withdrawn: [
+    {id: 'withdrawn', reason: {kind: 'said', text: 'ya no'}, by},
+    {id: 'withdrawn', reason: {kind: 'coop_left'}, by: null},
+  ],
+  withdrawn_direct: [
+    {id: 'withdrawn_direct', reason: {kind: 'said', text: 'ya no'}},
+    {id: 'withdrawn_direct', reason: {kind: 'coop_left'}},
+  ],
+  reopened: [{id: 'reopened', by, until: UNTIL}],
+  reopened_direct: [
+    {id: 'reopened_direct', until: UNTIL, stands: true},
+    {id: 'reopened_direct', until: UNTIL, stands: false},
+  ],
+  follow_up_direct: [
+    {id: 'follow_up_direct', question: 1, takenAt: AT},
+    {id: 'follow_up_direct', question: 2, takenAt: AT},
+  ],
+  outcome: [
+    {id: 'outcome', outcome: 'won', note: null, by},
+    {id: 'outcome', outcome: 'lost', note: 'no respondió', by},
+    {id: 'outcome', outcome: 'unknown', note: null, by: null},
+  ],
+  recipient_left: [{id: 'recipient_left', coop: 'b'}],
+  recipient_left_direct: [{id: 'recipient_left_direct', coop: 'b'}],
+  overruled_direct: (
+    [
+      'interest_shown',
+      'interest_ended',
+      'edited',
+      'call_ended',
+      'withdrawn',
+      'given_back',
+      'outcome',
+    ] as const
+  ).map((what) => ({id: 'overruled_direct', by, what})),
+};
+
+export const REGISTRY_MESSAGES: ById<RegistryMessage> = {
+  join_requested_direct: [{id: 'join_requested_direct', person: 'p3', coop: 'a'}],
+  joined_direct: [
+    {id: 'joined_direct', coop: 'a', by, agreementMissing: false},
+    {id: 'joined_direct', coop: 'a', by, agreementMissing: true},
+  ],
+  join_rejected_direct: [{id: 'join_rejected_direct', coop: 'a', by}],
+  new_person_direct: [{id: 'new_person_direct', person: 'p3', coop: 'a', by}],
+  dropped_direct: [{id: 'dropped_direct', coop: 'a', by}],
+  coordinator_direct: [{id: 'coordinator_direct', by}],
+  coop_empty_direct: [{id: 'coop_empty_direct', coop: 'a'}],
+};
+
+export const PROBLEMS: ById<Problem> = {
+  required: [{id: 'required'}],
+  too_long: [{id: 'too_long', limit: 3_000}],
+  not_a_number: [{id: 'not_a_number', from: 1, to: 99}],
+  not_an_option: [{id: 'not_an_option'}],
+  contact_in_public: [{id: 'contact_in_public'}],
+  past_date: [{id: 'past_date'}],
+  not_a_date: [{id: 'not_a_date'}],
+  more_free_than_all: [{id: 'more_free_than_all'}],
+  unknown_coop: [{id: 'unknown_coop'}],
+};
+const status = 'handed_over';
+
+export const REFUSALS: ById<DelegationRefusal | RegistryRefusal> = {
+  invalid: [
+    {id: 'invalid', problems: {title: {id: 'required'}}},
+    {id: 'invalid', problems: {title: {id: 'required'}, request: {id: 'too_long', limit: 3_000}}},
+  ],
+  needs_coop: [{id: 'needs_coop'}],
+  coop_not_in_fit: [{id: 'coop_not_in_fit', coop: 'a'}],
+  needs_agreement: [
+    {id: 'needs_agreement', coop: 'a', newer: false},
+    {id: 'needs_agreement', coop: 'a', newer: true},
+  ],
+  only_offering_coop: [{id: 'only_offering_coop', coop: 'a'}],
+  only_recipients: [{id: 'only_recipients', coops: ['a', 'b']}],
+  only_coordinators: [{id: 'only_coordinators'}],
+  has_stake: [{id: 'has_stake', coop: 'a'}],
+  only_time: [{id: 'only_time'}],
+  own_delegation: [{id: 'own_delegation'}],
+  not_offered: [{id: 'not_offered'}],
+  already_offered: [{id: 'already_offered'}],
+  call_over: [{id: 'call_over', status}],
+  not_interested_before: [{id: 'not_interested_before', coop: 'a'}],
+  already_not_interested: [{id: 'already_not_interested', coop: 'a'}],
+  already_taken: [{id: 'already_taken', coops: ['a']}],
+  nothing_to_take: [{id: 'nothing_to_take', status}],
+  waits_for_contact: [{id: 'waits_for_contact'}],
+  handover_over: [{id: 'handover_over'}],
+  developers_fixed: [{id: 'developers_fixed', developers: 2}],
+  figures_fixed: [{id: 'figures_fixed'}],
+  past_date: [{id: 'past_date'}],
+  not_later: [{id: 'not_later', closesAt: UNTIL}],
+  cannot_withdraw: [{id: 'cannot_withdraw', status}],
+  cannot_reopen: [{id: 'cannot_reopen', status}],
+  cannot_choose: [{id: 'cannot_choose', status}],
+  not_among_interested: [{id: 'not_among_interested', coop: 'a'}],
+  no_outcome_yet: [{id: 'no_outcome_yet', status}],
+  contact_needed: [{id: 'contact_needed'}],
+  contact_erased: [{id: 'contact_erased'}],
+  ended: [{id: 'ended', status}],
+  nothing_changes: [{id: 'nothing_changes'}],
+  not_due: [{id: 'not_due'}],
+  only_own_coop: [{id: 'only_own_coop', coop: 'a'}],
+  coop_exists: [{id: 'coop_exists', coop: 'a'}],
+  no_such_coop: [{id: 'no_such_coop'}],
+  in_another_coop: [{id: 'in_another_coop', person: 'p1', coop: 'a'}],
+  not_its_people: [{id: 'not_its_people', person: 'p1', coop: 'a'}],
+  already_in_coop: [{id: 'already_in_coop', coop: 'a'}],
+  already_requested: [{id: 'already_requested', coop: 'a'}],
+  no_request: [{id: 'no_request', person: 'p1'}],
+  agreement_changed: [{id: 'agreement_changed'}],
+  already_accepted: [{id: 'already_accepted', coop: 'a'}],
+  already_coordinator: [{id: 'already_coordinator', person: 'p1'}],
+  not_coordinator: [{id: 'not_coordinator', person: 'p1'}],
+  last_coordinator: [{id: 'last_coordinator'}],
+};
+
+const COOPS: readonly Coop[] = [
+  coop('a'),
+  coop('b', {participates: false, kind: 'pre_cooperative'}),
+  coop('c', {acceptances: []}),
+];
+
+export const DONE: ById<Done> = {
+  offered: [{id: 'offered', until: UNTIL}],
+  interested: [
+    {id: 'interested', interest: whole, developers: 2, late: false},
+    {id: 'interested', interest: interest('b'), developers: 2, late: false},
+    {id: 'interested', interest: interest('b'), developers: 1, late: true},
+    {id: 'interested', interest: {...whole, people: null}, developers: 1, late: false},
+  ],
+  interest_withdrawn: [{id: 'interest_withdrawn', coop: 'b'}],
+  not_interested: [{id: 'not_interested', coop: 'b'}],
+  question_asked: [{id: 'question_asked'}],
+  edited: [{id: 'edited'}],
+  details_given: [{id: 'details_given'}],
+  reason_given: [{id: 'reason_given'}],
+  contact_given: [
+    {id: 'contact_given', reachable: true},
+    {id: 'contact_given', reachable: false},
+  ],
+  extended: [{id: 'extended', until: UNTIL}],
+  call_closed: ALL_STATES.map((state) => ({id: 'call_closed', state})),
+  withdrawn: [{id: 'withdrawn'}],
+  reopened: [{id: 'reopened', until: UNTIL}],
+  declined: [{id: 'declined'}],
+  chosen: [{id: 'chosen', coop: 'b'}],
+  outcome_recorded: (['waiting', 'won', 'lost', 'no_answer', 'finished', 'unknown'] as const).map(
+    (outcome) => ({id: 'outcome_recorded', outcome}),
+  ),
+};
+
+export const REGISTRY_DONE: ById<RegistryDone> = {
+  coop_added: COOPS.map((one) => ({id: 'coop_added', coop: one})),
+  coop_edited: [{id: 'coop_edited', coop: coop('a')}],
+  fit_set: COOPS.map((one) => ({id: 'fit_set', coop: one})),
+  coop_removed: [{id: 'coop_removed', coop: coop('a')}],
+  people_added: [{id: 'people_added', coop: coop('a'), people: ['p1', 'p2']}],
+  people_dropped: [{id: 'people_dropped', coop: coop('a'), people: ['p1']}],
+  mandate_set: [
+    {id: 'mandate_set', coop: coop('a'), people: ['p1']},
+    {id: 'mandate_set', coop: coop('a'), people: []},
+  ],
+  join_requested: [
+    {id: 'join_requested', coop: coop('a'), empty: false},
+    {id: 'join_requested', coop: coop('a'), empty: true},
+  ],
+  join_approved: [{id: 'join_approved', person: 'p1'}],
+  join_rejected: [{id: 'join_rejected', person: 'p1'}],
+  left: [{id: 'left', coop: 'a'}],
+  agreement_accepted: COOPS.map((one) => ({id: 'agreement_accepted', coop: one})),
+  coordinator_added: [{id: 'coordinator_added', person: 'p1'}],
+  coordinator_removed: [{id: 'coordinator_removed', person: 'p1'}],
+};
+
+const entry = {reference: 'D-12', title: 'Tienda en línea'};
+export const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
+  contact: {for: 'contact', ...entry},
+  outcome: {for: 'outcome', ...entry},
+  complete_interest: {for: 'complete_interest', ...entry},
+  late_interest: {for: 'late_interest', ...entry},
+  choose: {for: 'choose', ...entry},
+  take: {for: 'take', ...entry, until: UNTIL, handover: 1},
+  join: {for: 'join', person: 'p3', coop: 'a'},
+  agreement: {for: 'agreement'},
+};
+
+export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
+  delegate: [
+    ask('delegate', {
+      reference: null,
+      values: {title: 'x'.repeat(300), developers: '1', closes: '5d'},
+      choices: [
+        {value: '5d', until: UNTIL},
+        {value: '36h', until: UNTIL},
+        {value: '90s', until: UNTIL},
+      ],
+    }),
+  ],
+  edit: [ask('edit', {values: {title: 'T', request: 'R', technologies: 'X, Y', developers: '2'}})],
+  contact: [ask('contact'), ask('contact', {values: {client_name: 'C', social_economy: 'yes'}})],
+  details: [ask('details', {values: {mode: 'undefined', english: 'no', budget: 'USD 1'}})],
+  reason: [ask('reason'), ask('reason', {values: {reason_not_taken: 'other'}})],
+  interest: [ask('interest', {values: {people: '2', free: '3', total: '10', note: ''}})],
+  question: [ask('question')],
+  extend: [ask('extend', {choices: [{value: '10d', until: UNTIL}]}), ask('extend')],
+  withdraw: [ask('withdraw')],
+  declinehandover: [ask('declinehandover', {bound: '1'})],
+  choose: [
+    ask('choose', {
+      choices: [
+        {value: 'b', coop: 'b'},
+        {value: 'c', coop: 'c'},
+      ],
+    }),
+  ],
+  outcome: [ask('outcome')],
+  join: [ask('join', {reference: null, choices: [{value: 'a', coop: 'a'}]})],
+  coop: [ask('coop', {reference: null, bound: 'a', values: {name: 'A', kind: 'member'}})],
+};
+
+function ask(dialog: DialogName, more: Partial<DialogAsk> = {}): DialogAsk {
+  return {dialog, reference: 'D-1234', bound: '', values: {}, choices: [], ...more};
+}
+
+const listed = (more: Partial<Listed> = {}): Listed => ({
+  reference: 'D-12',
+  title: 'Tienda en línea',
+  status: 'gathering',
+  technologies: ['React'],
+  developers: 1,
+  offeringCoop: 'a',
+  closesAt: UNTIL,
+  rootPostId: 'post1',
+  ...more,
+});
+const over = Object.keys(STATES).map((one) =>
+  listed({status: one as Status, closesAt: null, rootPostId: null}),
+);
+const long = Array.from({length: 30}, () => listed());
+const home = {
+  person: 'p1',
+  coop: 'a',
+  coordinator: false,
+  first: false,
+  openCalls: [],
+  interests: [],
+};
+const own = {offering: false, interested: false, recipient: false, coordinator: false};
+
+export const ANSWERS: {
+  readonly [Kind in Answer['kind']]: readonly Extract<Answer, {kind: Kind}>[];
+} = {
+  done: Object.values(DONE)
+    .flat()
+    .map((done) => ({kind: 'done', reference: 'D-12', done})),
+  registry_done: Object.values(REGISTRY_DONE)
+    .flat()
+    .map((done) => ({kind: 'registry_done', done})),
+  refused: Object.values(REFUSALS)
+    .flat()
+    .map((refusal) => ({kind: 'refused', reference: 'D-12', refusal})),
+  unknown_reference: [{kind: 'unknown_reference', typed: 'D-99'}],
+  unknown_coop: [{kind: 'unknown_coop', typed: 'Camba'}],
+  unknown_people: [{kind: 'unknown_people', usernames: ['ana', 'bruno']}],
+  unknown_command: [
+    {kind: 'unknown_command', typed: 'lits', nearest: 'list'},
+    {kind: 'unknown_command', typed: '`x`', nearest: null},
+  ],
+  misspelt: [
+    {kind: 'misspelt', command: 'coop add'},
+    {kind: 'misspelt', command: 'extend'},
+  ],
+  bad_window: [{kind: 'bad_window', typed: 'mañana'}],
+  not_in_channel: [{kind: 'not_in_channel'}],
+  cannot_check: [{kind: 'cannot_check'}],
+  repeated: [],
+  busy: [{kind: 'busy'}],
+  dialog: Object.values(DIALOGS)
+    .flat()
+    .map((one) => ({kind: 'dialog', ask: one, said: null, typed: 'D-12'})),
+  contact: [true, false].map((justTaken) => ({
+    kind: 'contact',
+    reference: 'D-12',
+    title: 'Tienda',
+    contact: {
+      clientName: justTaken ? '' : 'Las Marías',
+      clientContact: 'Marta, marta@example.org',
+      privateNotes: '',
+    },
+    justTaken,
+  })),
+  details: ALL_STATES.map((state) => ({kind: 'details', state})),
+  show: ALL_STATES.flatMap((state) =>
+    [
+      own,
+      {...own, offering: true},
+      {...own, interested: true, recipient: true},
+      {...own, coordinator: true},
+    ].map((one) => ({kind: 'show', state, own: one})),
+  ),
+  network_text: ALL_STATES.map((state) => ({kind: 'network_text', state})),
+  list: (['open', 'closed', 'all'] as const).flatMap((scope) =>
+    [[], over, long].flatMap((rows) =>
+      [null, 'React'].map((technology) => ({kind: 'list', rows, scope, technology})),
+    ),
+  ),
+  mine: [
+    {kind: 'mine', offered: [], answered: [], interests: [], coop: null},
+    {kind: 'mine', offered: [], answered: [], interests: [], coop: 'a'},
+    {kind: 'mine', offered: over, answered: over, interests: [listed()], coop: 'a'},
+  ],
+  home: [
+    {kind: 'home', ...home, waiting: Object.values(WAITING)},
+    {kind: 'home', ...home, waiting: Object.values(WAITING).slice(5)},
+    {kind: 'home', ...home, waiting: [], openCalls: [listed()], interests: [listed()]},
+    {kind: 'home', ...home, waiting: [], coop: null, first: true},
+    {kind: 'home', ...home, waiting: [], coop: null},
+    {kind: 'home', ...home, waiting: [WAITING.join], coop: null, coordinator: true, first: true},
+  ],
+  help: [null, 'delegate', 'answer', 'handover', 'coop', 'coordinate', 'nonsense'].map((topic) => ({
+    kind: 'help',
+    topic,
+  })),
+  whoami: [
+    {kind: 'whoami', person: 'p1', coop: null, coordinator: false, mandate: false},
+    ...COOPS.map(
+      (one) =>
+        ({kind: 'whoami', person: 'p1', coop: one, coordinator: true, mandate: true}) as const,
+    ),
+  ],
+  agreement: [
+    {kind: 'agreement', coop: null, accepted: false},
+    {kind: 'agreement', coop: coop('a'), accepted: true},
+    {kind: 'agreement', coop: coop('a'), accepted: false},
+  ],
+  coops: [
+    {kind: 'coops', coops: [], people: {}},
+    {kind: 'coops', coops: COOPS, people: {a: ['p1'], b: ['p1', 'p2']}},
+  ],
+  coop: [
+    {kind: 'coop', coop: coop('a'), people: [], mandate: []},
+    {
+      kind: 'coop',
+      coop: coop('b', {
+        place: 'Córdoba',
+        web: 'https://example.org',
+        technologies: ['Go'],
+        availability: {free: 1, total: 4, at: AT, by: 'p1'},
+      }),
+      people: ['p1', 'p2'],
+      mandate: ['p1'],
+    },
+  ],
+};

@@ -1,0 +1,170 @@
+import {describe, expect, it} from 'vitest';
+import {randomBytes} from 'node:crypto';
+import {keyring} from '../../src/app/keys.ts';
+import {drawDialog} from '../../src/chat/dialogs/draw.ts';
+import type {Drawn} from '../../src/chat/drawn.ts';
+import {plainMessage} from '../../src/chat/drawn.ts';
+import {drawAnswer} from '../../src/chat/views/answer.ts';
+import {drawCard} from '../../src/chat/views/card.ts';
+import {directPost} from '../../src/chat/views/direct-post.ts';
+import {problemText, refusalText} from '../../src/chat/views/refusal.ts';
+import {registryPost} from '../../src/chat/views/registry-post.ts';
+import {isDirect, threadPost} from '../../src/chat/views/thread-post.ts';
+import {toAttachments} from '../../src/chat/wire.ts';
+import {LANGUAGES} from '../../src/text/words.ts';
+import type {Language} from '../../src/text/words.ts';
+import {
+  ALL_STATES,
+  ANSWERS,
+  DIALOGS,
+  MESSAGES,
+  PROBLEMS,
+  REFUSALS,
+  REGISTRY_MESSAGES,
+  UNTIL,
+  viewFor,
+} from './samples.ts';
+
+/** Everything that is read of a message. */
+function wordsOf({message, panels}: Drawn): string[] {
+  const more = panels.flatMap((panel) => [
+    panel.text,
+    ...panel.fields.flatMap(({title, value}) => [title, value]),
+    ...panel.buttons.map(({label}) => label),
+  ]);
+  return [message, ...more];
+}
+
+function expectWords(drawn: Drawn, what: unknown): void {
+  for (const text of wordsOf(drawn))
+    expect(text, JSON.stringify(what)).not.toMatch(
+      /undefined|NaN|\[object|Invalid Date|\{[a-z_]+[,}]|\bnull\b|\*{4}|\p{L}\*\*\p{L}/iu,
+    );
+  expect(wordsOf(drawn).join('').trim(), JSON.stringify(what)).not.toBe('');
+}
+
+const keys = keyring([randomBytes(32)]);
+const bytes = (text: string) => Buffer.byteLength(text, 'utf8');
+const isOffered = (state: (typeof ALL_STATES)[number]) => state.status === 'gathering';
+
+function expectButtons(drawn: Drawn): void {
+  const buttons = drawn.panels.flatMap((panel) => panel.buttons);
+  for (const {label} of buttons) expect(Array.from(label).length, label).toBeLessThanOrEqual(20);
+  const wire = {keys, url: 'https://bot.example.org', channel: 'c', person: null, expires: 1};
+  const ids = JSON.stringify(toAttachments(drawn, wire)).matchAll(/"id":"([^"]*)"/g);
+  const all = Array.from(ids, ([, id]) => id ?? '');
+  expect(all).toHaveLength(buttons.length);
+  for (const id of all) expect(id).toMatch(/^[a-z]+\d*$/);
+  expect(new Set(all).size).toBe(all.length);
+}
+
+describe.each(LANGUAGES)('in %s', (language: Language) => {
+  const view = viewFor(language);
+
+  it.each(Object.keys(ANSWERS) as (keyof typeof ANSWERS)[])(
+    'the answer %s has its words',
+    (kind) => {
+      for (const answer of ANSWERS[kind]) {
+        const drawn = drawAnswer(answer, view);
+        expectWords(drawn, answer);
+        expectButtons(drawn);
+      }
+    },
+  );
+
+  it.each(Object.keys(MESSAGES) as (keyof typeof MESSAGES)[])(
+    'the message %s has its words',
+    (id) => {
+      for (const message of MESSAGES[id])
+        for (const state of id === 'offered_direct' ? ALL_STATES.filter(isOffered) : ALL_STATES) {
+          for (const rootPostId of ['post1', null]) {
+            const drawn = isDirect(message)
+              ? directPost(message, state, {coop: 'b', rootPostId}, view)
+              : plainMessage(threadPost(message, state, view));
+            expectWords(drawn, message);
+            expectButtons(drawn);
+            // Consecutive posts lose their author: each opens with what it is about.
+            expect(drawn.message).toMatch(/^\*\*D-12(\*\*| ·)/);
+          }
+        }
+    },
+  );
+
+  it.each(Object.keys(REGISTRY_MESSAGES) as (keyof typeof REGISTRY_MESSAGES)[])(
+    'the message %s has its words',
+    (id) => {
+      for (const message of REGISTRY_MESSAGES[id]) {
+        const drawn = registryPost(message, view);
+        expectWords(drawn, message);
+        expectButtons(drawn);
+      }
+    },
+  );
+
+  it.each(Object.keys(REFUSALS) as (keyof typeof REFUSALS)[])(
+    'the refusal %s has its words',
+    (id) => {
+      for (const refusal of REFUSALS[id])
+        expectWords(plainMessage(refusalText(refusal, view)), refusal);
+    },
+  );
+
+  it.each(Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[])(
+    'the problem %s has its words',
+    (id) => {
+      for (const problem of PROBLEMS[id])
+        expectWords(plainMessage(problemText(problem, view)), problem);
+    },
+  );
+
+  it.each(ALL_STATES.map((state, n) => [state.status, n, state] as const))(
+    'the card of %s (%i) is three lines, words and at most three buttons',
+    (_status, _n, state) => {
+      const card = drawCard(state, view);
+      expectWords(card, state);
+      expectButtons(card);
+      const [title, standing, facts, ...more] = card.message.split('\n');
+      expect(title).toBe('**D-12 · Tienda en línea**');
+      expect(standing).toContain('**Cooperativa A**');
+      expect(facts).toContain('TypeScript, React');
+      expect(more).toEqual([]);
+      expect(card.panels).toHaveLength(1);
+      const buttons = card.panels[0]?.buttons ?? [];
+      expect(buttons.length).toBeLessThanOrEqual(3);
+      expect(buttons.filter(({style}) => style === 'primary').length).toBeLessThanOrEqual(1);
+    },
+  );
+
+  describe.each(Object.keys(DIALOGS) as (keyof typeof DIALOGS)[])('the dialog %s', (name) => {
+    it.each(DIALOGS[name].map((ask, n) => [n, ask] as const))('(%i) fits a phone', (_n, ask) => {
+      const dialog = drawDialog(ask, view);
+      expect(dialog.callback_id).toBe(name);
+      expect(bytes(dialog.title), dialog.title).toBeLessThanOrEqual(24);
+      if (ask.reference !== null) expect(dialog.title).toMatch(/^D-1234 · \S/);
+      expect(Array.from(dialog.submit_label).length).toBeLessThanOrEqual(20);
+      expect(dialog.elements.length).toBeGreaterThan(0);
+      expect(dialog.elements.length).toBeLessThanOrEqual(5);
+      const areas = dialog.elements.filter(({type}) => type === 'textarea');
+      expect(areas.length).toBeLessThanOrEqual(1);
+      const names = dialog.elements.map((element) => element.name);
+      expect(new Set(names).size).toBe(names.length);
+      for (const element of dialog.elements) {
+        expect(bytes(element.display_name), element.display_name).toBeLessThanOrEqual(24);
+        expect(Array.from(element.placeholder ?? '').length).toBeLessThanOrEqual(150);
+        expect(Array.from(element.help_text ?? '').length).toBeLessThanOrEqual(150);
+        expectWords(plainMessage(element.display_name), element);
+        const values = (element.options ?? []).map(({value}) => value);
+        if (element.type === 'select') {
+          expect(new Set(values).size).toBe(values.length);
+          if (element.default) expect(values).toContain(element.default);
+          for (const {text} of element.options ?? []) expectWords(plainMessage(text), text);
+        }
+      }
+    });
+  });
+
+  it('says when a call ends', () => {
+    const [gathering] = ALL_STATES.filter(isOffered);
+    expect(gathering && drawCard(gathering, view).message).toContain(view.words.moment(UNTIL));
+  });
+});
