@@ -6,9 +6,32 @@ import type {Log} from './app/ports.ts';
  * client's contact can get in by a new path. Requests and messages are never logged.
  */
 const ALLOWED = new Set([
-  'about', 'address', 'attempts', 'channel', 'checks', 'coordinators', 'database', 'dialog', 'door',
-  'from', 'intent', 'migrations', 'missing', 'outcome', 'owed', 'parcel', 'person', 'problem',
-  'reference', 'signal', 'team', 'timer', 'to', 'took', 'version', 'why',
+  'about',
+  'address',
+  'attempts',
+  'channel',
+  'checks',
+  'coordinators',
+  'database',
+  'dialog',
+  'door',
+  'from',
+  'intent',
+  'migrations',
+  'missing',
+  'outcome',
+  'owed',
+  'parcel',
+  'person',
+  'problem',
+  'reference',
+  'signal',
+  'team',
+  'timer',
+  'to',
+  'took',
+  'version',
+  'why',
 ]);
 
 /** Longer than anything that is meant to be logged. */
@@ -19,9 +42,18 @@ const LONGEST = 300;
  * the name, the code and the places in the source are enough to find it by.
  */
 const SPEAKING = new Set([
-  'ChatError', 'ConfigProblem', 'Conflict', 'DatabaseDamaged', 'DatabaseInUse', 'KeyGone',
-  'MigrationFailed', 'SqliteError',
+  'ChatError',
+  'ConfigProblem',
+  'Conflict',
+  'DatabaseDamaged',
+  'DatabaseInUse',
+  'KeyGone',
+  'MigrationFailed',
+  'SqliteError',
 ]);
+
+/** `    at name (file:///path:1:2)` */
+const PLACE = /^\s+at (?:async )?(?:[^()]+ \()?(?:file:|node:|\/|[A-Z]:)\S*:\d+:\d+\)?$/;
 
 export function allowed(fields: object): Record<string, unknown> {
   const entries = Object.entries(fields).flatMap(([key, value]): [string, unknown][] => {
@@ -41,21 +73,27 @@ function plain(value: unknown): unknown {
 function errorOf(value: unknown): object {
   if (!(value instanceof Error)) return {name: typeof value};
   const {name, message, stack = '', cause} = value;
-  const code = 'code' in value && typeof value.code === 'string' ? value.code : undefined;
+  const code = 'code' in value && /^[A-Z][A-Z\d_]{2,40}$/.test(String(value.code)) && value.code;
   // `connect ECONNREFUSED 127.0.0.1:8065`: the system's own words.
-  const speaks = SPEAKING.has(name) || /^E[A-Z]+$/.test(code ?? '');
+  const speaks = SPEAKING.has(name) || /^E[A-Z]+$/.test(String(code));
   const places = stack.replace(message, '').split('\n');
   return {
     name,
     ...(speaks && {message: message.slice(0, LONGEST)}),
-    ...(code !== undefined && {code}),
-    at: places.filter((line) => /^\s+at .*\d+\)?$/.test(line)).slice(0, 8),
+    ...(code !== false && {code}),
+    at: places.filter((line) => PLACE.test(line)).slice(0, 8),
     ...(cause !== undefined && {cause: errorOf(cause)}),
   };
 }
 
 export function createLog(level: string, destination?: pino.DestinationStream): Log {
-  const options: pino.LoggerOptions = {level, base: null, timestamp: pino.stdTimeFunctions.isoTime};
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    // Pino's own would take our list for an error and put the words of its causes back in.
+    serializers: {err: (err: unknown) => err},
+  };
   const logger = destination ? pino(options, destination) : pino(options);
   return {
     debug: (fields, text) => {

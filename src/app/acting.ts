@@ -1,8 +1,9 @@
 import type {PersonCommand} from '../domain/delegation/commands.ts';
 import type {Offered} from '../domain/delegation/state.ts';
 import {askedProblems, problemsOf} from '../domain/fields.ts';
+import type {Problem} from '../domain/fields.ts';
 import {actorOf} from '../domain/registry/state.ts';
-import {parseWindow} from '../domain/time.ts';
+import {DAY, parseWindow} from '../domain/time.ts';
 import type {CoopId, Instant, Reference} from '../domain/workflow.ts';
 import {invalid} from './answers.ts';
 import type {Answer, Done} from './answers.ts';
@@ -68,9 +69,13 @@ export function refusedAsk(reference: Reference | null, asked: AskedFields): Ans
   return problems && invalid(reference, problems);
 }
 
-/** A window from now, or a date where one may be typed; undefined where it is neither. */
-export function endOf(house: House, closes: string, now: Instant): Instant | undefined {
+/** No call stays open for longer: a date further away is a slip. */
+const FURTHEST = 366 * DAY;
+
+/** A window from now, or a date where one may be typed; a problem where it is neither. */
+export function endOf({rules}: House, closes: string, now: Instant): Instant | Problem {
   const window = parseWindow(closes);
-  if (window) return house.rules.calendar.windowEnd(window, now);
-  return house.rules.calendar.endOfDay(closes, now);
+  const end = window ? rules.calendar.windowEnd(window, now) : rules.calendar.endOfDay(closes, now);
+  if (end === undefined) return {id: 'not_a_date'};
+  return end > now + FURTHEST ? {id: 'too_far'} : end;
 }

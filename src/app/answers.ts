@@ -51,13 +51,14 @@ export type Done =
     }
   | {readonly id: 'interest_withdrawn'; readonly coop: CoopId}
   | {readonly id: 'not_interested'; readonly coop: CoopId}
-  | {readonly id: 'question_asked'}
+  /** `own`: of the co-op that offers it, which then isn't told. */
+  | {readonly id: 'question_asked'; readonly own: boolean}
   | {readonly id: 'edited'}
   | {readonly id: 'details_given'}
   | {readonly id: 'reason_given'}
   | {readonly id: 'contact_given'; readonly reachable: boolean}
   | {readonly id: 'extended'; readonly until: Instant}
-  | {readonly id: 'call_closed'; readonly state: Offered}
+  | {readonly id: 'call_closed'; readonly state: Offered; readonly own: boolean}
   | {readonly id: 'withdrawn'}
   | {readonly id: 'reopened'; readonly until: Instant}
   | {readonly id: 'declined'}
@@ -95,7 +96,6 @@ export type Answer =
   | {readonly kind: 'unknown_people'; readonly usernames: readonly string[]}
   | {readonly kind: 'unknown_command'; readonly typed: string; readonly nearest: string | null}
   | {readonly kind: 'misspelt'; readonly command: string}
-  | {readonly kind: 'bad_window'; readonly typed: string}
   | {readonly kind: 'not_in_channel'}
   /** The person's membership couldn't be asked for; nothing was done. */
   | {readonly kind: 'cannot_check'}

@@ -9,6 +9,8 @@ export interface WorkingHours {
 }
 
 const SATURDAY = 6;
+/** Years until there is another 29 February, at most. */
+const LEAP_AGAIN = 8;
 
 /** Working days and hours of the federation, by its own time zone, daylight saving included. */
 export function workingCalendar(timeZone: string, hours: WorkingHours): Calendar {
@@ -67,10 +69,11 @@ function dayOf(text: string, today: Temporal.PlainDate): Temporal.PlainDate | un
   if (!short) return undefined;
   const [day, month] = [Number(short[1]), Number(short[2])];
   if (short[3] !== undefined) return date(Number(short[3]), month, day);
-  const thisYear = date(today.year, month, day);
-  return thisYear && Temporal.PlainDate.compare(thisYear, today) < 0
-    ? date(today.year + 1, month, day)
-    : thisYear;
+  for (let year = today.year; year <= today.year + LEAP_AGAIN; year += 1) {
+    const next = date(year, month, day);
+    if (next && Temporal.PlainDate.compare(next, today) >= 0) return next;
+  }
+  return undefined;
 }
 
 function date(year: number, month: number, day: number): Temporal.PlainDate | undefined {

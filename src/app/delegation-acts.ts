@@ -72,7 +72,10 @@ export async function actOnDelegation(
     case 'ask':
       return (
         refusedContact(act.reference, {text: act.text}) ??
-        simply(doing, act.reference, {type: 'ask', text: act.text}, () => ({id: 'question_asked'}))
+        simply(doing, act.reference, {type: 'ask', text: act.text}, (state, coop) => ({
+          id: 'question_asked',
+          own: coop === state.offer.offeringCoop,
+        }))
       );
     case 'edit': {
       const {title, request, technologies, developers} = act;
@@ -106,9 +109,10 @@ export async function actOnDelegation(
     case 'extend':
       return extend(doing, act);
     case 'close_call':
-      return simply(doing, act.reference, {type: 'close_call'}, (state) => ({
+      return simply(doing, act.reference, {type: 'close_call'}, (state, coop) => ({
         id: 'call_closed',
         state,
+        own: coop === state.offer.offeringCoop,
       }));
     case 'withdraw':
       return (
@@ -176,7 +180,7 @@ async function decline(doing: Doing, act: Of<'decline'>): Promise<Answer> {
 
 async function extend(doing: Doing, {reference, closes}: Of<'extend'>): Promise<Answer> {
   const until = endOf(doing.house, closes, doing.caller.at);
-  if (until === undefined) return invalid(reference, {closes: {id: 'not_a_date'}});
+  if (typeof until !== 'number') return invalid(reference, {closes: until});
   return simply(doing, reference, {type: 'extend', closesAt: until}, () => ({
     id: 'extended',
     until,
@@ -190,7 +194,7 @@ async function reopen(doing: Doing, {reference, closes}: Of<'reopen'>): Promise<
     closes === null
       ? rules.calendar.windowEnd(rules.callWindows[0], at)
       : endOf(doing.house, closes, at);
-  if (until === undefined) return {kind: 'bad_window', typed: closes ?? ''};
+  if (typeof until !== 'number') return invalid(reference, {closes: until});
   return simply(doing, reference, {type: 'reopen', closesAt: until}, () => ({
     id: 'reopened',
     until,

@@ -155,7 +155,10 @@ async function askFor(
     case 'choose':
       return {
         ...ask,
-        choices: standingInterests(state).map(({coop}) => ({value: coop, coop})),
+        choices: standingInterests(state).map(({coop}) => ({
+          value: doing.tx.registry().coops[coop]?.handle ?? '',
+          coop,
+        })),
       };
     case 'question':
     case 'withdraw':
@@ -178,8 +181,11 @@ async function contactValues(
 ): Promise<Record<string, string>> {
   const {offer} = state;
   const social_economy = offer.socialEconomy === null ? '' : offer.socialEconomy ? 'yes' : 'no';
-  if (coopOf(tx.registry(), caller.person) !== offer.offeringCoop) return {social_economy};
+  const coop = coopOf(tx.registry(), caller.person);
+  if (coop !== offer.offeringCoop) return {social_economy};
   const known = await tx.contact(reference);
+  // Reading what a colleague wrote is an opening like any other.
+  if (known) await tx.recordOpening({reference, person: caller.person, coop, at: caller.at});
   return {
     client_name: known?.clientName ?? '',
     client_contact: known?.clientContact ?? '',

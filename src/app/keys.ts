@@ -87,7 +87,10 @@ export class KeyGone extends Error {
 export function unseal(keys: Keyring, about: string, {keyId, bytes}: Sealed): string {
   const key = keys.find((one) => one.id === keyId);
   if (!key) throw new KeyGone(keyId);
-  const decipher = createDecipheriv('aes-256-gcm', key.sealing, bytes.subarray(0, NONCE))
+  const decipher = createDecipheriv('aes-256-gcm', key.sealing, bytes.subarray(0, NONCE), {
+    // Without it a tag cut to four bytes would do.
+    authTagLength: TAG,
+  })
     .setAAD(Buffer.from(about))
     .setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
   const body = decipher.update(bytes.subarray(NONCE + TAG));

@@ -167,11 +167,14 @@ async function home(read: Reads, registry: Registry, person: PersonId): Promise<
       waiting.push(...waits(found.state, coop, coordinator));
   }
   const answered = new Set(own);
-  const openCalls = await unanswered(
-    read,
-    calls.filter((row) => row.status === 'gathering' && !answered.has(row.reference)),
-    coop,
-  );
+  // Who can't answer yet isn't shown what to answer, but how to take part.
+  const openCalls = actor.standing.participates
+    ? await unanswered(
+        read,
+        calls.filter((row) => row.status === 'gathering' && !answered.has(row.reference)),
+        coop,
+      )
+    : [];
   const first = coop === null && registry.requests[person] === undefined;
   const interests =
     coop === null

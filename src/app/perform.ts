@@ -98,6 +98,7 @@ const FOR_ALL: ReadonlySet<Intent['do']> = new Set([
   'coops',
   'coop_show',
   'join',
+  'leave',
   'unknown',
   'misspelt',
 ]);
@@ -108,10 +109,20 @@ async function barredFrom(
   intent: Intent,
 ): Promise<Answer | undefined> {
   if (FOR_ALL.has(intent.do)) return undefined;
-  const opensContact = intent.do === 'take' || intent.do === 'contact';
-  const member = await (opensContact ? membership.now(person) : membership.isMember(person));
+  const member = await (opensContact(intent)
+    ? membership.now(person)
+    : membership.isMember(person));
   if (member === undefined) return {kind: 'cannot_check'};
   return member ? undefined : {kind: 'not_in_channel'};
+}
+
+/** What was shown can't be unshown: for these the membership of a minute ago isn't enough. */
+function opensContact(intent: Intent): boolean {
+  return (
+    intent.do === 'take' ||
+    intent.do === 'contact' ||
+    (intent.do === 'open' && intent.dialog === 'contact')
+  );
 }
 
 function failed(answer: Answer): boolean {

@@ -2,9 +2,19 @@ import {findPhoneNumbersInText} from 'libphonenumber-js/max';
 import {problemsOf} from '../domain/fields.ts';
 import type {Problems} from '../domain/fields.ts';
 
-/** Loose on purpose: what looks like an address is one, and can be written differently if it isn't. */
-const EMAIL =
-  /[^\s@<>()[\],;:"']{1,64}(?:@|\s{0,9}[([{]\s{0,9}(?:at|arroba)\s{0,9}[)\]}]\s{0,9})[^\s@<>()[\],;:"']{1,253}\.[^\s@<>()[\],;:"']{2}/iu;
+const NAME = String.raw`[^\s@<>()[\],;:"']{1,64}`;
+const AT = String.raw`(?:@|\s{1,3}@\s{1,3}|\s{0,9}[([{]\s{0,9}(?:at|arroba)\s{0,9}[)\]}]\s{0,9}|\s{1,9}arroba\s{1,9})`;
+const DOT = String.raw`(?:\.|\s{1,9}punto\s{1,9})`;
+/** Loose on purpose, but a version (`react@18.2.0`) is no address: those end in letters. */
+const EMAIL = new RegExp(
+  `${NAME}${AT}[^\\s@<>()[\\],;:"']{1,253}?${DOT}\\p{L}{2,24}(?![\\w:/])`,
+  'iu',
+);
+/** A local number that says what it is, which libphonenumber alone takes for any number. */
+const LOCAL_NUMBER =
+  /(?<!\p{L})(?:tel|cel|int|wsp|wpp|tel[eé]fono|celular|m[oó]vil|whatsapp|phone|mobile)\.?:?\s{0,5}\+?\d[\d\s().-]{4,20}\d/iu;
+/** Chats that lead to a person. */
+const MESSENGER = /(?<![\w.])(?:t\.me|wa\.me)\/\S/iu;
 /** No public text may be longer (3,000 characters, an emoji each); what is, is refused for that. */
 const LONGEST = 6_000;
 
@@ -15,7 +25,12 @@ const LONGEST = 6_000;
  */
 export function hasContact(text: string): boolean {
   const looked = text.slice(0, LONGEST);
-  return EMAIL.test(looked) || findPhoneNumbersInText(looked, 'AR').length > 0;
+  return (
+    EMAIL.test(looked) ||
+    LOCAL_NUMBER.test(looked) ||
+    MESSENGER.test(looked) ||
+    findPhoneNumbersInText(looked, 'AR').length > 0
+  );
 }
 
 /** What of these public texts holds an e-mail address or a telephone number, by field. */

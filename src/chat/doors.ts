@@ -8,6 +8,7 @@ import {perform} from '../app/perform.ts';
 import type {Ids} from '../app/ports.ts';
 import {lengthOf} from '../domain/fields.ts';
 import type {PersonId} from '../domain/workflow.ts';
+import {unmarked} from '../text/neutral.ts';
 import type {MattermostClient} from './client.ts';
 import {readCommand} from './command-text.ts';
 import {drawDialog} from './dialogs/draw.ts';
@@ -297,7 +298,7 @@ function submissionAnswer(answer: Answer | 'broken', view: View): object {
       };
     }
   }
-  return {error: drawAnswer(answer, view).message.replaceAll('**', '')};
+  return {error: unmarked(drawAnswer(answer, view).message)};
 }
 
 function digest(token: string): Buffer {

@@ -48,11 +48,15 @@ export async function registerFederation(sandbox: Registering): Promise<void> {
   for (const coop of sandbox.federation.coops) {
     const pre = coop.kind === 'pre_cooperative' ? ' --pre' : '';
     await type(coordinator, `/fit coop add "${coop.name}"${pre}`);
-    const people = coop.people.map((username) => `@${username}`).join(' ');
-    await type(coordinator, `/fit coop member "${coop.name}" ${people}`);
-    if (!coop.participates) continue;
-    await type(coordinator, `/fit coop fit "${coop.name}" on`);
-    const [first = ''] = coop.people;
-    await type(first, '/fit agreement accept');
+    // The one who accepts first, so that the others are welcomed to a co-op that is ready.
+    const [first = '', ...others] = coop.people;
+    await type(coordinator, `/fit coop member "${coop.name}" @${first}`);
+    if (coop.participates) {
+      await type(coordinator, `/fit coop fit "${coop.name}" on`);
+      await type(first, '/fit agreement accept');
+    }
+    if (others.length === 0) continue;
+    const names = others.map((username) => `@${username}`).join(' ');
+    await type(coordinator, `/fit coop member "${coop.name}" ${names}`);
   }
 }

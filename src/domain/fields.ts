@@ -9,8 +9,8 @@ export type Problem =
   | {readonly id: 'contact_in_public'}
   | {readonly id: 'past_date'}
   | {readonly id: 'not_a_date'}
-  | {readonly id: 'more_free_than_all'}
-  | {readonly id: 'unknown_coop'};
+  | {readonly id: 'too_far'}
+  | {readonly id: 'more_free_than_all'};
 
 /** Field name (as in the dialog) to what is wrong with it. */
 export type Problems = Readonly<Record<string, Problem>>;

@@ -7,8 +7,8 @@ import type {Readiness} from './readiness.ts';
 
 /** Mattermost opens a connection for each press and never uses it again: idle ones go soon. */
 const KEEP_ALIVE = 5_000;
-/** The longest command text seen in the wild is far below; a form of it in percent signs too. */
-const BODY_LIMIT = 512 * 1024;
+/** 50,000 emoji in percent signs are 600 kB: the answer that it is too long needs them read. */
+const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** The HTTP application, built but not listening. */
 export async function buildApp(parts: {

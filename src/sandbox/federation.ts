@@ -108,7 +108,7 @@ export const federation: Federation = {
     person('hugo', 'Hugo', 'Benítez'),
     person('grace', 'Grace', 'Okoye', 'en'),
     person('julia', 'Julia', 'Vera'),
-    {...person('nadia', 'Nadia', 'Campos'), note: 'recién llegada, sin cooperativa'},
+    {...person('nadia', 'Nadia', 'Campos'), note: 'recién llegada'},
     {
       ...person('externo', 'Ernesto', 'Externo'),
       note: 'en el equipo, fuera del canal FIT',

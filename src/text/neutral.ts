@@ -64,6 +64,15 @@ export function inCode(text: string, limit = 60): string {
   return Array.from(line).slice(0, limit).join('').trim();
 }
 
+/** For where Markdown isn't read, a form's error: what readers of the message would see. */
+export function unmarked(markdown: string): string {
+  return markdown
+    .replaceAll('**', '')
+    .replaceAll(ZERO_WIDTH, '')
+    .replace(/\\([\\`*_[\]>|~#+\-.)])/g, '$1')
+    .replace(/&(lt|#36|amp);/g, (_, name: string) => ({lt: '<', '#36': '$'})[name] ?? '&');
+}
+
 function clean(text: string): string {
   return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(CONTROLS, '');
 }

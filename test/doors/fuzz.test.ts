@@ -5,7 +5,9 @@ import type {DialogName} from '../../src/app/intents.ts';
 import {ACTIONS} from '../../src/chat/drawn.ts';
 import {buttonToken} from '../../src/chat/wire.ts';
 import type {Desk, Door} from './desk.ts';
-import {ANA, BRUNO, FIT, openDesk, recordedKey} from './desk.ts';
+import {ANA, FIT, openDesk, recordedKey} from './desk.ts';
+import {anything, change, changed} from './mutations.ts';
+import type {Body} from './mutations.ts';
 import {COMMANDS, PRESSES, SUBMISSIONS, momentOf} from './recorded.ts';
 
 let desk: Desk;
@@ -13,8 +15,6 @@ beforeAll(async () => {
   desk = await openDesk({publicKey: recordedKey()});
 });
 afterAll(() => desk.close());
-
-type Body = Record<string, unknown>;
 
 const DIALOGS = [
   'delegate',
@@ -32,67 +32,6 @@ const DIALOGS = [
   'join',
   'coop',
 ] as const satisfies readonly DialogName[];
-
-/** Anything that can be put into a field, with what programs trip over. */
-const anything = fc.oneof(
-  fc.jsonValue({maxDepth: 3}),
-  fc.string({unit: 'binary', maxLength: 40}),
-  fc.constantFrom<unknown>(
-    null,
-    '',
-    '-',
-    '\0',
-    0,
-    -1,
-    1.5,
-    1e21,
-    2 ** 53,
-    [],
-    {},
-    ['x'],
-    '__proto__',
-    'constructor',
-    'x'.repeat(30_000),
-    '@channel',
-    'D-1',
-    'd1',
-    'D-999999999999',
-    '2026-02-30',
-    '99999d',
-    '1/1',
-    ANA,
-    BRUNO,
-    'coop add "x',
-    'coop fit Cambá',
-    '“',
-    true,
-    false,
-  ),
-);
-
-type Change =
-  | {readonly what: 'set'; readonly field: number; readonly value: unknown}
-  | {readonly what: 'drop' | 'twice'; readonly field: number};
-
-const change: fc.Arbitrary<Change> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({what: fc.constant('set' as const), field: fc.nat(20), value: anything}),
-  },
-  fc.record({what: fc.constantFrom('drop' as const, 'twice' as const), field: fc.nat(20)}),
-);
-
-function changed(body: Body, changes: readonly Change[]): Body {
-  const result = {...body};
-  for (const one of changes) {
-    const names = Object.keys(result);
-    const name = names[one.field % names.length] ?? 'x';
-    if (one.what === 'set') result[name] = one.value;
-    else if (one.what === 'drop') Reflect.deleteProperty(result, name);
-    else result[name] = [result[name], result[name]];
-  }
-  return result;
-}
 
 /** Never a crash, never a word to a stranger, never a trace of what wasn't genuine. */
 async function knock(door: Door, raw: string, genuine: boolean, headers = {}): Promise<void> {

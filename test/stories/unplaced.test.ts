@@ -70,7 +70,7 @@ describe('nobody is interested', () => {
     await bruno!.isInterested(reference);
     await ana!.types(`/fit retirar ${reference} el cliente lo pensó mejor`);
     await town.quiet();
-    expect(await ana!.types(`/fit reabrir ${reference} ayer`)).toContain('No entiendo «ayer»');
+    expect(await ana!.types(`/fit reabrir ${reference} ayer`)).toContain('No entiendo la fecha');
     expect(await ana!.types(`/fit reabrir ${reference} 2020-01-01`)).toContain('ya pasó');
     expect(await ana!.types(`/fit reabrir ${reference} 2d`)).toContain('está abierto de nuevo');
     await town.quiet();

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {copyable, inCode, oneLine, paragraphs} from '../../src/text/neutral.ts';
+import {copyable, inCode, oneLine, paragraphs, unmarked} from '../../src/text/neutral.ts';
 import {PLAIN, seen, tokensOf} from '../support/markdown.ts';
+import {CORPUS, hostile} from './corpus.ts';
 
 const INVISIBLE =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/g;
@@ -42,109 +43,6 @@ function expectNeutral(typed: string, markdown: string): void {
   );
   expect(markdown).not.toMatch(/\$[^$\n]+\$/);
 }
-
-const CORPUS: readonly string[] = [
-  '@channel @all @here @ana',
-  'sin espacio@all y (@here) y "@ana"',
-  '&#64;all &#x40;channel &commat;here &num;etiqueta',
-  '\\@all \\\\@all',
-  '~town-square y \\~fit',
-  '#urgente #FIT-2026',
-  ':smile: :white_check_mark: :+1:',
-  '::::a:::b:',
-  'http://evil.example https://evil.example/x?y=z',
-  'https:evil.example http:/evil.example HTTPS://EVIL.EXAMPLE',
-  'evil.example/entrar ahora',
-  '_evil.coop/x',
-  'www.evil.example WWW2.evil.example',
-  'mailto:ana@example.org tel:+541145678901 ftp://x.y irc://z',
-  'javascript:alert(1) data:text/html,x',
-  '[texto](http://evil.example)',
-  '![imagen](http://evil.example/x.png)',
-  '[uno][dos]\n\n[dos]: http://evil.example',
-  '<http://evil.example> <ana@example.org> <www.evil.example>',
-  '<b>negrita</b> <img src=x onerror=alert(1)> <!-- no -->',
-  '<script>alert(1)</script>\n<div>\n\n</div>',
-  '**negrita** __negrita__ *cursiva* _cursiva_ ***las dos***',
-  '~~tachado~~ ~tachado~',
-  '`código` ``con ` dentro``',
-  '```\nvalla\n```',
-  '~~~\nvalla\n~~~',
-  '    sangrado\n\tcon tabulador',
-  '# título\n## título\n###### título #',
-  'título\n===\notro\n---',
-  'título\n=\notro\n-',
-  '> cita\n>> cita',
-  '- lista\n+ lista\n* lista',
-  '1. lista\n2) lista\n1234567890123. lista',
-  '- [ ] tarea\n- [x] hecha',
-  '---\n***\n___\n* * *',
-  '| a | b |\n|---|---|\n| 1 | 2 |',
-  'a | b\n:-: | :-:\n1 | 2',
-  'a|b\n:-:',
-  'termina en barra \\',
-  'termina en dos \\\\\n y sigue',
-  'C:\\Users\\ana\\*',
-  '\\# \\> \\- \\_ \\`',
-  'nota[^1]\n\n[^1]: al pie',
-  '$x^2$ y $$x$$',
-  'entre $ 8.000 y $ 10.000',
-  '&lt;b&gt; &amp;lt; &nbsp; R&D & co',
-  'a\u202Egro.elpmaxe\u202C b \u2066x\u2069 \u200F',
-  'שלום עולם **bold**',
-  'متجر على الإنترنت @all',
-  '\u0000nulo\u0007 y \u001B[31mrojo',
-  'emoji 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ok',
-  'línea\r\notra\rotra\u2028otra\u2029otra\u0085otra',
-  'a  \nb\\\nc',
-  '"comillas" ‘otras’ -- guiones --- (c) ...',
-  'x'.repeat(3_000),
-  '<'.repeat(600),
-  '\u200B@\u200Ball',
-];
-
-/** Text as people who mean harm compose it: signs and words in any order. */
-const hostile = fc
-  .array(
-    fc.oneof(
-      {weight: 3, arbitrary: fc.constantFrom(...'@#~:/\\`*_[]()<>|!&;$=+-.^"\' \n\t'.split(''))},
-      {
-        weight: 1,
-        arbitrary: fc.constantFrom(
-          'all',
-          'channel',
-          'ana',
-          'http',
-          'www.',
-          'x.org',
-          'mailto',
-          'smile',
-          '1',
-          '1.',
-          '---',
-          '```',
-          '**',
-          '](',
-          '&lt;',
-          '&#64;',
-          '&commat;',
-          'ñ',
-          'ש',
-          '\u202E',
-          '\u200B',
-          '👍',
-          '    ',
-          '|-',
-          ':-',
-          '\r\n',
-          '\u0000',
-        ),
-      },
-      {weight: 1, arbitrary: fc.string({unit: 'binary', maxLength: 3})},
-    ),
-    {maxLength: 30},
-  )
-  .map((parts) => parts.join('').toWellFormed());
 
 describe('people’s words in a message', () => {
   it.each(CORPUS.map((text) => [text]))('are text: %j', (text) => {
@@ -233,6 +131,18 @@ describe('a contact that is to be copied', () => {
       }),
       {numRuns: 2_000},
     );
+  });
+});
+
+describe('a form’s error', () => {
+  it('shows what was typed, where no Markdown is read', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(bare(unmarked(oneLine(text)))).toBe(bare(text));
+      }),
+      {numRuns: 1_000, examples: [['a*'], ['&lt;b&gt; <b> $1 a $2'], ['_x_ \\_'], ['1. a']]},
+    );
+    expect(unmarked('**Cambá\\_Sur** no está.')).toBe('Cambá_Sur no está.');
   });
 });
 

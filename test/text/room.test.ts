@@ -63,18 +63,15 @@ function full(character: string): Offered[] {
   const team = {kind: 'team', coops, coordinating: 'c0'} as const;
   return Object.values(STATES)
     .flat()
-    .map(
-      (state): Offered =>
-        ({
-          ...state,
-          offer,
-          ...('interests' in state && {interests: all}),
-          ...('late' in state && {late: all}),
-          ...('recipients' in state && {recipients: team}),
-          ...('note' in state && {note: of(LIMITS.text)}),
-          ...(state.status === 'withdrawn' && {reason: {kind: 'said', text: of(LIMITS.reason)}}),
-        }),
-    );
+    .map((state): Offered => ({
+      ...state,
+      offer,
+      ...('interests' in state && {interests: all}),
+      ...('late' in state && {late: all}),
+      ...('recipients' in state && {recipients: team}),
+      ...('note' in state && {note: of(LIMITS.text)}),
+      ...(state.status === 'withdrawn' && {reason: {kind: 'said', text: of(LIMITS.reason)}}),
+    }));
 }
 
 function view(language: 'es' | 'en', name: string) {

@@ -288,7 +288,7 @@ export const PROBLEMS: ById<Problem> = {
   past_date: [{id: 'past_date'}],
   not_a_date: [{id: 'not_a_date'}],
   more_free_than_all: [{id: 'more_free_than_all'}],
-  unknown_coop: [{id: 'unknown_coop'}],
+  too_far: [{id: 'too_far'}],
 };
 const status = 'handed_over';
 
@@ -363,7 +363,10 @@ export const DONE: ById<Done> = {
   ],
   interest_withdrawn: [{id: 'interest_withdrawn', coop: 'b'}],
   not_interested: [{id: 'not_interested', coop: 'b'}],
-  question_asked: [{id: 'question_asked'}],
+  question_asked: [
+    {id: 'question_asked', own: false},
+    {id: 'question_asked', own: true},
+  ],
   edited: [{id: 'edited'}],
   details_given: [{id: 'details_given'}],
   reason_given: [{id: 'reason_given'}],
@@ -372,7 +375,10 @@ export const DONE: ById<Done> = {
     {id: 'contact_given', reachable: false},
   ],
   extended: [{id: 'extended', until: UNTIL}],
-  call_closed: ALL_STATES.map((state) => ({id: 'call_closed', state})),
+  call_closed: ALL_STATES.flatMap((state) => [
+    {id: 'call_closed', state, own: true},
+    {id: 'call_closed', state, own: false},
+  ]),
   withdrawn: [{id: 'withdrawn'}],
   reopened: [{id: 'reopened', until: UNTIL}],
   declined: [{id: 'declined'}],
@@ -503,7 +509,6 @@ export const ANSWERS: {
     {kind: 'misspelt', command: 'coop add'},
     {kind: 'misspelt', command: 'extend'},
   ],
-  bad_window: [{kind: 'bad_window', typed: 'mañana'}],
   not_in_channel: [{kind: 'not_in_channel'}],
   cannot_check: [{kind: 'cannot_check'}],
   repeated: [],

@@ -46,8 +46,6 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       );
     case 'misspelt':
       return plainMessage(words.t('usage', {usage: md(usageOf(answer.command, words.language))}));
-    case 'bad_window':
-      return plainMessage(words.t('unknown.window', {typed: answer.typed}));
     case 'not_in_channel':
       return plainMessage(words.t('trouble.not_in_channel'));
     case 'cannot_check':

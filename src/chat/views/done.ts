@@ -23,6 +23,7 @@ export function doneText(done: Done, ref: Reference, view: View): string {
     case 'chosen':
       return words.t(`done.${done.id}`, {reference, coop: names.coop(done.coop)});
     case 'question_asked':
+      return words.t(done.own ? 'done.question_asked_own' : 'done.question_asked', {reference});
     case 'edited':
     case 'details_given':
     case 'reason_given':
@@ -33,7 +34,13 @@ export function doneText(done: Done, ref: Reference, view: View): string {
       return words.t(done.reachable ? 'done.contact_given' : 'done.contact_not_yet', {reference});
     case 'call_closed': {
       const {state} = done;
-      if (state.status === 'unplaced') return words.t('done.call_closed_unplaced', {reference});
+      if (state.status === 'unplaced')
+        return done.own
+          ? words.t('done.call_closed_unplaced', {reference})
+          : words.t('done.call_closed_unplaced_for', {
+              reference,
+              coop: names.coop(state.offer.offeringCoop),
+            });
       const recipients = recipientsOf(state);
       return recipients.length > 0
         ? words.t('done.call_closed_handing_over', {

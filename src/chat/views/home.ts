@@ -1,6 +1,7 @@
 import type {Answer, Waiting} from '../../app/answers.ts';
 import {AGREEMENT_VERSION} from '../../domain/settings.ts';
 import {never} from '../../domain/workflow.ts';
+import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
 import {callPanel, interestPanel, WITH_BUTTONS} from './list.ts';
@@ -22,9 +23,9 @@ export function drawHome(home: Home, view: View): Drawn {
       ? coop === null
         ? ''
         : words.t('home.nothing')
-      : coop === null
-        ? words.t('home.waiting_you')
-        : words.t('home.waiting', {coop: names.coop(coop)});
+      : coop !== null && waiting.every((one) => isForCoop(one, coop))
+        ? words.t('home.waiting', {coop: names.coop(coop)})
+        : words.t('home.waiting_you');
   const calls =
     coop !== null && home.openCalls.length > 0
       ? words.t('home.open_calls', {n: home.openCalls.length})
@@ -42,6 +43,11 @@ export function drawHome(home: Home, view: View): Drawn {
       {color: 'over', text: '', fields: [], buttons: nextButtons(home, view)},
     ],
   };
+}
+
+/** What waits for the co-ordination is the person's to do, not their co-op's. */
+function isForCoop(waiting: Waiting, coop: CoopId): boolean {
+  return waiting.for !== 'choose' && (waiting.for !== 'join' || waiting.coop === coop);
 }
 
 /** Calls to answer and interests to take back: a tap away, as many as fit beside what waits. */

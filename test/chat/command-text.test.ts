@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {readCommand, referenceIn} from '../../src/chat/command-text.ts';
+import {COMMANDS, plain} from '../../src/text/command-names.ts';
+import type {Command} from '../../src/text/command-names.ts';
+
+const NOBODY = new Map<string, string>();
+const read = (text: string, mentions: ReadonlyMap<string, string> = NOBODY) =>
+  readCommand(text, mentions, 'es');
+
+/** What has to follow each command for it to be one, and what it asks for then. */
+const COMPLETE: Record<Command, readonly [string, string]> = {
+  help: ['', 'help'],
+  delegate: ['Tienda en línea', 'open_offer'],
+  list: ['', 'list'],
+  show: ['D-1', 'show'],
+  mine: ['', 'mine'],
+  interested: ['D-1', 'interested'],
+  notinterested: ['D-1', 'not_interested'],
+  'withdraw-interest': ['D-1', 'withdraw_interest'],
+  question: ['D-1 ¿qué usan?', 'ask'],
+  received: ['D-1', 'take'],
+  decline: ['D-1 sin tiempo', 'decline'],
+  contact: ['D-1', 'contact'],
+  close: ['D-1', 'close_call'],
+  network: ['D-1', 'network_text'],
+  extend: ['D-1 2d', 'extend'],
+  withdraw: ['D-1 ya no', 'withdraw'],
+  reopen: ['D-1', 'reopen'],
+  edit: ['D-1', 'open'],
+  choose: ['D-1 Alfa por turno', 'choose'],
+  outcome: ['D-1 won', 'outcome'],
+  join: ['Alfa', 'join'],
+  leave: ['', 'leave'],
+  whoami: ['', 'whoami'],
+  agreement: ['', 'agreement'],
+  coops: ['', 'coops'],
+  coop: ['show Alfa', 'coop_show'],
+  approve: ['@ana', 'answer_join'],
+  reject: ['@ana', 'answer_join'],
+  coordinator: ['add @ana', 'coordinator'],
+};
+
+const NAMES = (Object.keys(COMMANDS) as Command[]).flatMap((command) =>
+  [...new Set(Object.values(COMMANDS[command]).flat() as string[])].map(
+    (name) => [name, command] as const,
+  ),
+);
+
+describe('a command', () => {
+  it.each(NAMES)('%s is understood in any case and accent', (name, command) => {
+    const [rest, wanted] = COMPLETE[command];
+    for (const spelt of [name, name.toUpperCase(), `  ${name}`, name.replaceAll('-', '–')])
+      expect(read(`${spelt} ${rest}`)).toMatchObject({do: wanted});
+  });
+
+  it('has names that belong to one command alone in each language', () => {
+    const all = Object.entries(COMMANDS).flatMap(([command, languages]) =>
+      Object.values(languages).flatMap((names: readonly string[]) =>
+        [...new Set(names)].map((name) => ({command, name})),
+      ),
+    );
+    const owner = new Map<string, string>();
+    for (const {command, name} of all) {
+      expect(plain(name), name).toBe(name);
+      expect(owner.get(name) ?? command, name).toBe(command);
+      owner.set(name, command);
+    }
+  });
+
+  it('that is empty is the home', () => {
+    for (const text of ['', ' ', '\n', '\0', '\u00A0']) expect(read(text)).toEqual({do: 'home'});
+  });
+
+  it('that misses something is told how it is typed', () => {
+    for (const [name, command] of [
+      ['interesa', 'interested'],
+      ['ver nada', 'show'],
+      ['coop sumar', 'coop add'],
+      ['coop volar X', 'coop'],
+      ['aprobar', 'approve'],
+      ['coordinacion @ana', 'coordinator'],
+      ['resultado D-1 bien', 'outcome'],
+    ])
+      expect(read(name ?? '')).toEqual({do: 'misspelt', command});
+  });
+
+  it('that is none gets the nearest one, in the language of whoever typed it', () => {
+    expect(read('lsita')).toEqual({do: 'unknown', typed: 'lsita', nearest: 'lista'});
+    expect(read('delgar')).toEqual({do: 'unknown', typed: 'delgar', nearest: 'delegar'});
+    expect(readCommand('delegat', NOBODY, 'en')).toMatchObject({nearest: 'delegate'});
+    expect(read('murciélago')).toEqual({do: 'unknown', typed: 'murciélago', nearest: null});
+    for (const odd of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+      expect(read(odd)).toMatchObject({do: 'unknown'});
+  });
+
+  it('keeps free text as it was typed', () => {
+    expect(read('preguntar D-1 ¿usan "React" o   Vue?')).toEqual({
+      do: 'ask',
+      reference: 'D-1',
+      text: '¿usan "React" o   Vue?',
+    });
+    expect(read('retirar d1 “ya no hace falta”')).toMatchObject({reason: 'ya no hace falta'});
+    expect(read("delegar Panadería d'Ávila")).toEqual({
+      do: 'open_offer',
+      title: "Panadería d'Ávila",
+    });
+    expect(read('declinar D-1 línea\notra')).toMatchObject({reason: 'línea\notra'});
+  });
+
+  it('takes names with spaces in any quotes, or an unfinished one', () => {
+    for (const quoted of ['"La Base"', '“La Base”', '„La Base“', '«La Base»', '"La Base'])
+      expect(read(`coop sumar ${quoted}`)).toEqual({
+        do: 'coop_add',
+        name: 'La Base',
+        kind: 'member',
+      });
+    for (const option of ['--pre', '—pre', '-pre'])
+      expect(read(`coop add "La Base" ${option}`)).toMatchObject({kind: 'pre_cooperative'});
+    expect(read('coop fit La Base si')).toEqual({
+      do: 'coop_fit',
+      coop: 'La Base',
+      participates: true,
+    });
+    expect(read('coop fit "La Base" off')).toMatchObject({participates: false});
+  });
+
+  it('takes people by the ids that the server resolved', () => {
+    const mentions = new Map([
+      ['ana', 'id-of-ana'],
+      ['juan.perez', 'id-of-juan'],
+    ]);
+    expect(read('coop miembro Alfa @Ana, @juan.perez. @nadie', mentions)).toEqual({
+      do: 'coop_people',
+      change: 'add',
+      coop: 'Alfa',
+      people: [
+        {username: 'ana', id: 'id-of-ana'},
+        {username: 'juan.perez', id: 'id-of-juan'},
+        {username: 'nadie', id: null},
+      ],
+    });
+    expect(read('aprobar ana', mentions)).toMatchObject({
+      person: {username: 'ana', id: 'id-of-ana'},
+    });
+  });
+});
+
+describe('a reference', () => {
+  it.each([
+    ['D-12', 'D-12'],
+    ['d12', 'D-12'],
+    ['d-012', 'D-12'],
+    ['D–12', 'D-12'],
+    ['**D-12**', 'D-12'],
+    ['(D-12)', 'D-12'],
+    ['`D-12`:', 'D-12'],
+    ['D-12.', 'D-12'],
+    ['e7', 'E-7'],
+    ['#D-12', 'D-12'],
+  ])('%s is %s', (typed, reference) => {
+    expect(referenceIn(typed)).toBe(reference);
+  });
+
+  it.each(['', 'D', '12', 'D-', 'D-x', 'X-1', 'D-1-2', 'D-1234567890', 'D--1', 'D-١', undefined])(
+    '%j is none',
+    (typed) => {
+      expect(referenceIn(typed)).toBeUndefined();
+    },
+  );
+});
+
+describe('whatever is typed', () => {
+  const words = fc.constantFrom(
+    ...NAMES.map(([name]) => name),
+    'D-1',
+    'd',
+    '@ana',
+    '@',
+    '"',
+    '“',
+    "'",
+    '--pre',
+    'on',
+    'add',
+    'fit',
+    '\0',
+    '\n',
+    '—',
+    '-',
+    '`',
+    '**',
+    '/',
+    '\\',
+    'constructor',
+    '__proto__',
+    '😀',
+    '٣',
+  );
+
+  it('is read as something, and nothing throws', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({unit: 'binary', maxLength: 200}),
+          fc
+            .array(fc.oneof(words, fc.string({maxLength: 5})), {maxLength: 12})
+            .map((all) => all.join(' ')),
+          fc.array(words, {maxLength: 12}).map((all) => all.join('')),
+        ),
+        fc.constantFrom('es', 'en'),
+        (text, language) => {
+          expect(readCommand(text, NOBODY, language)).toHaveProperty('do');
+        },
+      ),
+      {numRuns: 3_000},
+    );
+  });
+
+  it('is read at once', () => {
+    for (const piece of [
+      '"',
+      "'",
+      'a',
+      '"a ',
+      "'a",
+      '-',
+      '@',
+      '.',
+      'a.',
+      '\\',
+      '{',
+      '$(',
+      '`',
+      'd',
+      '0',
+    ])
+      for (const before of ['', 'show ', 'coop member X @', 'aprobar ', 'show D-']) {
+        const from = performance.now();
+        readCommand(before + piece.repeat(4_000), NOBODY, 'es');
+        expect(performance.now() - from, before + piece).toBeLessThan(500);
+      }
+  });
+});
