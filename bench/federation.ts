@@ -31,7 +31,8 @@ export async function seed(file: string, keys: Keyring, rules: Rules): Promise<v
   const [first = ''] = people;
   const change = (command: RegistryCommand, person?: string) =>
     store.write(async (tx) => {
-      const actor = person === undefined ? ({kind: 'registry'} as const) : actorOf(tx.registry(), person);
+      const actor =
+        person === undefined ? ({kind: 'registry'} as const) : actorOf(tx.registry(), person);
       const changed = await changeRegistry(tx, rules, {command, actor, at});
       if (!changed.ok) throw new Error(`${command.type}: ${changed.refusal.id}`);
     });

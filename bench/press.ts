@@ -24,8 +24,8 @@ import {FEDERATION, seed} from './federation.ts';
  */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 7);
 const CONNECTIONS = 50;
-const WARM_UP = 2_000;
-const MEASURED = 6_000;
+const WARM_UP = 1_500;
+const MEASURED = 5_000;
 const PORTS = {bot: 3_971, raw: 3_972, chat: 3_973};
 
 type Contender = 'bot' | 'raw';
@@ -134,9 +134,11 @@ function load(url: string, bodies: readonly string[]): Promise<Loaded> {
 /** Signed and shuffled beforehand: each call is answered once by each co-op. */
 function presses(keys: Keyring, signing: KeyObject): string[] {
   const {people, opportunities, channel, team} = FEDERATION;
-  const all = people.slice(1).flatMap((person) =>
-    Array.from({length: opportunities}, (_, i) => ({person, reference: `D-${String(i + 1)}`})),
-  );
+  const all = people
+    .slice(1)
+    .flatMap((person) =>
+      Array.from({length: opportunities}, (_, i) => ({person, reference: `D-${String(i + 1)}`})),
+    );
   for (let i = all.length - 1; i > 0; i -= 1) {
     const j = Math.floor(Math.random() * (i + 1));
     [all[i], all[j]] = [all[j]!, all[i]!];
@@ -146,7 +148,14 @@ function presses(keys: Keyring, signing: KeyObject): string[] {
   return all.slice(0, WARM_UP + MEASURED).map(({person, reference}) => {
     const trigger = `${randomBytes(13).toString('hex')}:${person}:${String(now)}:`;
     const signature = sign('sha256', Buffer.from(trigger), signing).toString('base64');
-    const about = {action: 'interested', reference, bound: '', channel, person: null, expires} as const;
+    const about = {
+      action: 'interested',
+      reference,
+      bound: '',
+      channel,
+      person: null,
+      expires,
+    } as const;
     return JSON.stringify({
       user_id: person,
       user_name: 'somebody',

@@ -13,9 +13,13 @@ db.pragma('synchronous = NORMAL');
 
 const inbox = db.prepare('insert into inbox (key, at) values (?, ?)');
 const opportunity = db
-  .prepare('update opportunities set version = version + 1, changed_at = ? where reference = ? returning version')
+  .prepare(
+    'update opportunities set version = version + 1, changed_at = ? where reference = ? returning version',
+  )
   .pluck();
-const event = db.prepare('insert into events (stream, version, at, type, body) values (?, ?, ?, ?, ?)');
+const event = db.prepare(
+  'insert into events (stream, version, at, type, body) values (?, ?, ?, ?, ?)',
+);
 const outbox = db.prepare(
   `insert into outbox (key, lane, reference, message, state, attempts, not_before, owed_at)
    values (?, ?, ?, ?, 'owed', 0, ?, ?)`,
@@ -33,7 +37,14 @@ const press = db.transaction(({user_id, trigger_id, context}: Body) => {
   inbox.run(trigger_id, at);
   const version = opportunity.get(at, reference);
   event.run(reference, version, at, 'interest_shown', JSON.stringify({by: user_id, at}));
-  outbox.run(randomBytes(16).toString('base64url'), reference, reference, '{"about":"card"}', at, at);
+  outbox.run(
+    randomBytes(16).toString('base64url'),
+    reference,
+    reference,
+    '{"about":"card"}',
+    at,
+    at,
+  );
 });
 
 const app = Fastify();

@@ -12,9 +12,15 @@ function answer(method: string, path: string): unknown {
   if (path.startsWith('/api/v4/config/client')) return {AsymmetricSigningPublicKey: publicKey};
   if (path.startsWith(`/api/v4/teams/${team}/channels/name/`)) return {id: channel, name: 'fit'};
   if (path.startsWith(`/api/v4/channels/${channel}/members`))
-    return firstPage(path, people.map((user_id) => ({user_id})));
+    return firstPage(
+      path,
+      people.map((user_id) => ({user_id})),
+    );
   if (path.startsWith('/api/v4/users?'))
-    return firstPage(path, people.map((id, i) => account(id, `p${String(i)}`)));
+    return firstPage(
+      path,
+      people.map((id, i) => account(id, `p${String(i)}`)),
+    );
   if (method === 'POST' && path === '/api/v4/posts') return {id: `post${String((posted += 1))}`};
   return {};
 }

@@ -78,7 +78,7 @@ export type RegistryDone =
   /** `empty`: nobody of the co-op can confirm it, so the co-ordinators are asked. */
   | {readonly id: 'join_requested'; readonly coop: Coop; readonly empty: boolean}
   | {readonly id: 'join_approved' | 'join_rejected'; readonly person: PersonId}
-  | {readonly id: 'left'; readonly coop: CoopId}
+  | {readonly id: 'left' | 'join_withdrawn'; readonly coop: CoopId}
   | {readonly id: 'agreement_accepted'; readonly coop: Coop}
   | {readonly id: 'coordinator_added' | 'coordinator_removed'; readonly person: PersonId};
 

@@ -154,7 +154,9 @@ async function home(read: Reads, registry: Registry, person: PersonId): Promise<
   const waiting: Waiting[] = [];
   if (coop !== null && actor.standing.agreement !== 'current') waiting.push({for: 'agreement'});
   for (const [asking, wanted] of Object.entries(registry.requests))
-    if (wanted === coop || coordinator) waiting.push({for: 'join', person: asking, coop: wanted});
+    // Nobody confirms themselves, co-ordinators neither.
+    if ((wanted === coop || coordinator) && asking !== person)
+      waiting.push({for: 'join', person: asking, coop: wanted});
 
   const calls = await read.list({scope: 'open', limit: ROWS});
   const own = coop === null ? [] : await read.liveOf(coop);

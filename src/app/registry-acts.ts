@@ -72,8 +72,12 @@ export async function actOnRegistry(
     case 'join':
       return join(doing, act.coop);
     case 'leave': {
-      const coop = coopOf(tx.registry(), caller.person) ?? '';
-      return simply(doing, {type: 'leave'}, () => ({id: 'left', coop}));
+      const registry = tx.registry();
+      const own = coopOf(registry, caller.person);
+      const waiting = registry.requests[caller.person] ?? '';
+      return simply(doing, {type: 'leave'}, () =>
+        own === null ? {id: 'join_withdrawn', coop: waiting} : {id: 'left', coop: own},
+      );
     }
     case 'answer_join':
       return answerJoin(doing, act);
@@ -198,6 +202,9 @@ async function join(doing: Doing, typed: string | null): Promise<Answer> {
     const own = coopOf(registry, doing.caller.person);
     if (own !== null)
       return {kind: 'refused', reference: null, refusal: {id: 'already_in_coop', coop: own}};
+    const waiting = registry.requests[doing.caller.person];
+    if (waiting !== undefined)
+      return {kind: 'refused', reference: null, refusal: {id: 'request_waits', coop: waiting}};
     const choices = Object.values(registry.coops)
       .filter((coop) => !coop.removed)
       .map((coop) => ({value: coop.handle, coop: coop.id}));

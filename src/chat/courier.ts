@@ -116,8 +116,8 @@ export class MattermostCourier implements Courier {
 
   /** Editing a deleted post is forbidden, as it is in a channel the bot was removed from: look. */
   async #isDeleted(postId: string, error: unknown): Promise<boolean> {
-    if (!(error instanceof ChatError) || (error.status !== 403 && error.status !== 404))
-      return false;
+    const unsure = error instanceof ChatError && (error.status === 403 || error.status === 404);
+    if (!unsure) return false;
     try {
       await this.#client.getPost(postId);
       return false;
@@ -152,7 +152,7 @@ export class MattermostCourier implements Courier {
     person: PersonId,
     opportunity: Opportunity | undefined,
   ): Promise<Delivery> {
-    if (opportunity && opportunity.rootPostId === null && parcel.attempts < WAIT_FOR_CARD)
+    if (opportunity?.rootPostId === null && parcel.attempts < WAIT_FOR_CARD)
       return {kind: 'waits', afterMs: CARD_SOON, problem: 'its card is not there yet'};
     const view = this.#readers.person(person);
     const {message} = parcel;

@@ -1,4 +1,3 @@
-import {createHash, timingSafeEqual} from 'node:crypto';
 import {z} from 'zod';
 import type {Answer} from '../app/answers.ts';
 import type {House} from '../app/house.ts';
@@ -7,40 +6,23 @@ import type {Keyring} from '../app/keys.ts';
 import {perform} from '../app/perform.ts';
 import type {Ids} from '../app/ports.ts';
 import {lengthOf} from '../domain/fields.ts';
-import type {PersonId} from '../domain/workflow.ts';
-import {unmarked} from '../text/neutral.ts';
 import type {MattermostClient} from './client.ts';
 import {readCommand} from './command-text.ts';
-import {drawDialog} from './dialogs/draw.ts';
 import {readSubmission} from './dialogs/read.ts';
-import {readState, stateToken} from './dialogs/state.ts';
+import {readState} from './dialogs/state.ts';
+import type {DoorAnswer} from './door-answer.ts';
+import {ok} from './door-answer.ts';
 import {intentOfPress} from './press.ts';
+import {Proof} from './proof.ts';
 import type {Readers} from './readers.ts';
+import {Replies} from './replies.ts';
 import type {Server} from './server.ts';
-import {readTrigger} from './trigger.ts';
+import {submissionAnswer} from './submission-answer.ts';
 import type {Trigger} from './trigger.ts';
-import {drawAnswer} from './views/answer.ts';
-import {problemText} from './views/refusal.ts';
-import {lines} from './views/view.ts';
-import type {View} from './views/view.ts';
-import {readButton, toAttachments} from './wire.ts';
+import {readButton} from './wire.ts';
 
-/** Trusted requests are answered 200, always; the rest gets a status and an empty object. */
-export interface DoorAnswer {
-  readonly status: 200 | 401 | 403;
-  readonly body: object;
-}
-
-/** A press is accepted this long after it happened, and that much clocks may differ. */
-const WINDOW_BACK = 120_000;
-const WINDOW_AHEAD = 60_000;
-/** Buttons of private answers, and forms: a day to come back to them. */
-const PRIVATE_LASTS = 86_400_000;
 /** A longer command isn't one; what a dialog takes is shorter. */
 const LONGEST_COMMAND = 4_000;
-/** A title typed with the command is shown in a field of 80: more than this is of no use. */
-const LONGEST_PREFILL = 300;
-
 const id = z.string().regex(/^[a-z0-9]{26}$/);
 const several = z.union([z.string(), z.array(z.string())]).optional();
 
@@ -76,11 +58,9 @@ export class Doors {
   readonly #house: House;
   readonly #server: Server;
   readonly #readers: Readers;
-  readonly #client: MattermostClient;
   readonly #keys: Keyring;
-  readonly #ids: Ids;
-  readonly #botUrl: string;
-  readonly #commandTokens: readonly Buffer[];
+  readonly #proof: Proof;
+  readonly #replies: Replies;
 
   constructor(parts: {
     house: House;
@@ -95,22 +75,17 @@ export class Doors {
     this.#house = parts.house;
     this.#server = parts.server;
     this.#readers = parts.readers;
-    this.#client = parts.client;
     this.#keys = parts.keys;
-    this.#ids = parts.ids;
-    this.#botUrl = parts.botUrl;
-    this.#commandTokens = parts.commandTokens.map(digest);
+    this.#proof = new Proof(parts.server, parts.house.clock, parts.commandTokens);
+    this.#replies = new Replies(parts);
   }
 
   async command(body: unknown): Promise<DoorAnswer> {
     const command = Command.safeParse(body);
     if (!command.success) return this.#untrusted('command', 'unknown shape');
     const {token, trigger_id, user_id: person, team_id, channel_id: channel, text} = command.data;
-    const given = digest(token);
-    // All are compared, in constant time, so that the answer's time says nothing about any.
-    const genuine = this.#commandTokens.filter((one) => timingSafeEqual(one, given)).length > 0;
-    if (!genuine) return this.#untrusted('command', 'wrong token');
-    const trigger = await this.#trigger(trigger_id, person);
+    if (!this.#proof.isCommandToken(token)) return this.#untrusted('command', 'wrong token');
+    const trigger = await this.#proof.trigger(trigger_id, person);
     if (typeof trigger === 'string') return this.#untrusted('command', trigger);
     if (team_id !== this.#server.known?.teamId) return this.#forbidden('command', 'another team');
     this.#server.seen(person);
@@ -123,14 +98,14 @@ export class Doors {
     const mentions = zip(command.data.user_mentions, command.data.user_mentions_ids);
     const intent = readCommand(text, mentions, view.words.language);
     const answer = await this.#perform(caller(trigger, this.#house), intent);
-    return this.#tell(answer, {person, channel, trigger: trigger_id, buttons: true});
+    return this.#replies.tell(answer, {person, channel, trigger: trigger_id, buttons: true});
   }
 
   async action(body: unknown): Promise<DoorAnswer> {
     const press = Press.safeParse(body);
     if (!press.success) return this.#untrusted('action', 'unknown shape');
     const {user_id: person, channel_id: channel, trigger_id, context} = press.data;
-    const trigger = await this.#trigger(trigger_id, person);
+    const trigger = await this.#proof.trigger(trigger_id, person);
     if (typeof trigger === 'string') return this.#untrusted('action', trigger);
     const button = readButton(context.fit, this.#keys);
     if (!button) return this.#untrusted('action', 'not our button');
@@ -141,7 +116,7 @@ export class Doors {
     if (button.expires < this.#house.clock.now())
       return ok({ephemeral_text: this.#readers.person(person).words.t('trouble.old_button')});
     const answer = await this.#perform(caller(trigger, this.#house), intentOfPress(button));
-    return this.#tell(answer, {person, channel, trigger: trigger_id, buttons: false});
+    return this.#replies.tell(answer, {person, channel, trigger: trigger_id, buttons: false});
   }
 
   async dialog(body: unknown): Promise<DoorAnswer> {
@@ -163,21 +138,6 @@ export class Doors {
     return ok(submissionAnswer(answer, view));
   }
 
-  /** The person and moment that the server signed, or why it can't be believed. */
-  async #trigger(triggerId: string, person: PersonId): Promise<Trigger | string> {
-    const key = this.#server.key;
-    if (!key) return 'the key that signs triggers is not known yet';
-    let trigger = await readTrigger(triggerId, key);
-    if (!trigger && (await this.#server.refreshKey()))
-      trigger = await readTrigger(triggerId, this.#server.key ?? key);
-    if (!trigger) return 'trigger not signed by the server';
-    if (trigger.person !== person) return 'trigger of another person';
-    const age = this.#house.clock.now() - trigger.at;
-    return age > WINDOW_BACK || age < -WINDOW_AHEAD
-      ? `trigger outside its window, ${String(Math.round(age / 1_000))} s old: do the clocks agree?`
-      : trigger;
-  }
-
   async #perform(caller: Caller, intent: Intent): Promise<Answer | 'broken'> {
     const {log, clock} = this.#house;
     try {
@@ -193,63 +153,6 @@ export class Doors {
     }
   }
 
-  /** A private answer; a dialog is opened before it, while the trigger lives. */
-  async #tell(
-    answer: Answer | 'broken',
-    to: {person: PersonId; channel: string; trigger: string; buttons: boolean},
-  ): Promise<DoorAnswer> {
-    const view = this.#readers.person(to.person);
-    if (answer === 'broken') return ok(privately(view.words.t('trouble.broken'), to.buttons));
-    if (answer.kind === 'dialog' && (await this.#open(answer, view, to)) && !answer.said)
-      return ok({});
-    const drawn = drawAnswer(answer, view);
-    if (drawn.message === '' && drawn.panels.length === 0) return ok({});
-    if (!to.buttons)
-      return ok(privately(lines(drawn.message, ...drawn.panels.map((panel) => panel.text)), false));
-    const expires = this.#house.clock.now() + PRIVATE_LASTS;
-    const {person, channel} = to;
-    const attachments = toAttachments(drawn, {
-      keys: this.#keys,
-      url: this.#botUrl,
-      channel,
-      person,
-      expires,
-    });
-    return ok({...privately(drawn.message, true), attachments});
-  }
-
-  async #open(
-    {ask}: Extract<Answer, {kind: 'dialog'}>,
-    view: View,
-    to: {person: PersonId; trigger: string},
-  ): Promise<boolean> {
-    const state = stateToken(
-      {
-        dialog: ask.dialog,
-        reference: ask.reference,
-        bound: ask.bound,
-        person: to.person,
-        nonce: this.#ids.next(),
-        expires: this.#house.clock.now() + PRIVATE_LASTS,
-      },
-      this.#keys,
-    );
-    const values = Object.fromEntries(
-      Object.entries(ask.values).map(([name, value]) => [
-        name,
-        name === 'title' ? value.slice(0, LONGEST_PREFILL) : value,
-      ]),
-    );
-    const dialog = {...drawDialog({...ask, values}, view), state, notify_on_cancel: false};
-    try {
-      await this.#client.openDialog(to.trigger, `${this.#botUrl}/mattermost/dialog`, dialog);
-      return true;
-    } catch (error) {
-      this.#house.log.warn({err: error, dialog: ask.dialog}, 'a dialog could not be opened');
-      return false;
-    }
-  }
-
   #untrusted(door: string, why: string): DoorAnswer {
     this.#house.log.warn({door, why}, 'refused');
     return {status: 401, body: {}};
@@ -261,48 +164,8 @@ export class Doors {
   }
 }
 
-function ok(body: object): DoorAnswer {
-  return {status: 200, body};
-}
-
-function privately(text: string, forCommand: boolean): object {
-  return forCommand
-    ? {response_type: 'ephemeral', text, skip_slack_parsing: true}
-    : {ephemeral_text: text, skip_slack_parsing: true};
-}
-
 function caller({id: trigger, person}: Trigger, {clock}: House): Caller {
   return {person, at: clock.now(), delivery: `trigger ${trigger}`, spentBy: 'arrival'};
-}
-
-/** Errors stand at their fields, and beside the buttons, because nothing scrolls to a field. */
-function submissionAnswer(answer: Answer | 'broken', view: View): object {
-  const {words} = view;
-  if (answer === 'broken') return {error: words.t('trouble.broken')};
-  switch (answer.kind) {
-    case 'done':
-    case 'registry_done':
-    case 'contact':
-    case 'dialog':
-      return {};
-    case 'repeated':
-      return {error: words.t('dialog.spent')};
-    case 'refused': {
-      if (answer.refusal.id !== 'invalid') break;
-      const problems = Object.entries(answer.refusal.problems);
-      return {
-        error: words.t('problems.general', {n: problems.length}),
-        errors: Object.fromEntries(
-          problems.map(([field, problem]) => [field, problemText(problem, view)]),
-        ),
-      };
-    }
-  }
-  return {error: unmarked(drawAnswer(answer, view).message)};
-}
-
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }
 
 function zip(

@@ -38,6 +38,7 @@ export class Server {
   #known: Known | undefined;
   #key: KeyObject | undefined;
   #keyFetchedAt = 0;
+  #refreshing: Promise<void> | undefined;
   #reachable = false;
   #members: Set<PersonId> | undefined;
   readonly #profiles = new Map<PersonId, Profile>();
@@ -131,19 +132,24 @@ export class Server {
     }
   }
 
-  /** After a signature that didn't match: perhaps the server has a new key. True where it changed. */
-  async refreshKey(): Promise<boolean> {
-    if (this.#clock.now() - this.#keyFetchedAt < KEY_AGAIN) return false;
+  /** After a signature that didn't match: perhaps the server has a new key. All wait for one look. */
+  async refreshKey(): Promise<void> {
+    this.#refreshing ??= this.#refreshKey().finally(() => {
+      this.#refreshing = undefined;
+    });
+    await this.#refreshing;
+  }
+
+  async #refreshKey(): Promise<void> {
+    if (this.#clock.now() - this.#keyFetchedAt < KEY_AGAIN) return;
     this.#keyFetchedAt = this.#clock.now();
     try {
       const {publicKey} = await this.#fetchConfig();
-      if (!this.#known || publicKey === this.#known.publicKey) return false;
+      if (!this.#known || publicKey === this.#known.publicKey) return;
       this.#learn({...this.#known, publicKey});
       await this.#keep();
-      return true;
     } catch (error) {
       this.#log.warn({err: error}, 'could not fetch the key that signs triggers');
-      return false;
     }
   }
 

@@ -18,10 +18,15 @@ export function peopleFor(
       return voiceOf(audience.coop, registry, voices).filter(
         (person) => person !== audience.except,
       );
+    case 'coop_and_mandate': {
+      const spoke = voiceOf(audience.coop, registry, voices);
+      return [...new Set([...spoke, ...mandateOf(registry, audience.coop)])];
+    }
     case 'coordinators': {
       const impartial = registry.coordinators.filter((person) => {
         const coop = coopOf(registry, person);
-        return coop === null || !audience.without.includes(coop);
+        const stake = coop !== null && audience.without.includes(coop);
+        return !stake && person !== audience.except;
       });
       return impartial.length > 0 ? impartial : registry.coordinators;
     }

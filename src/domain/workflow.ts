@@ -71,8 +71,14 @@ export type Audience =
   | {readonly to: 'person'; readonly person: PersonId}
   /** Whoever last spoke for it on the thread, else its mandate, else all its people. */
   | {readonly to: 'coop'; readonly coop: CoopId; readonly except?: PersonId}
-  /** Co-ordinators whose own co-op has no stake; all of them where every one has. */
-  | {readonly to: 'coordinators'; readonly without: readonly CoopId[]};
+  /** A reminder: the same, and its mandate too. */
+  | {readonly to: 'coop_and_mandate'; readonly coop: CoopId}
+  /** Co-ordinators whose own co-op has no stake; all of them where nobody else is left. */
+  | {
+      readonly to: 'coordinators';
+      readonly without: readonly CoopId[];
+      readonly except?: PersonId;
+    };
 
 export type Effect<Message, Timer extends string> =
   | {readonly kind: 'post'; readonly audience: Audience; readonly message: Message}

@@ -19,6 +19,9 @@ export function lockFile(file: string): () => void {
 export class DatabaseInUse extends Error {
   override readonly name = 'DatabaseInUse';
   constructor(file: string, options: ErrorOptions) {
-    super(`another process is using ${file}: stop it first, or give this one another DATABASE_URL`, options);
+    super(
+      `another process is using ${file}: stop it first, or give this one another DATABASE_URL`,
+      options,
+    );
   }
 }

@@ -1,16 +1,13 @@
 import {promises as fs} from 'node:fs';
 import path from 'node:path';
 import {SqliteAdapter, SqliteDialect} from 'kysely';
-import type {Kysely, SqliteDialectConfig} from 'kysely';
+import type {Kysely} from 'kysely';
 import {FileMigrationProvider, Migrator} from 'kysely/migration';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../migrations');
 
 /** SQLite does roll back schema changes; told so, Kysely wraps each migration in a transaction. */
 export class TransactionalSqliteDialect extends SqliteDialect {
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-  }
   override createAdapter() {
     return new (class extends SqliteAdapter {
       override get supportsTransactionalDdl() {

@@ -11,8 +11,8 @@ import {migrate, TransactionalSqliteDialect} from './migrate.ts';
 import {readsOf} from './reads.ts';
 import {RegistryMemory} from './registry-memory.ts';
 import type {Schema} from './schema.ts';
+import type {Touched} from './touched.ts';
 import {txOf} from './writes.ts';
-import type {Touched} from './writes.ts';
 import {Writer} from './writer.ts';
 
 /** Milliseconds to wait for whoever else holds the file (a backup, a person with a shell). */
@@ -130,7 +130,8 @@ function closable(tx: Tx): {tx: Tx; close: () => void} {
   let open = true;
   const guarded = new Proxy(tx, {
     get(target, name, receiver) {
-      if (!open) throw new Error(`tx.${String(name)} after its work ended: something wasn't awaited`);
+      if (!open)
+        throw new Error(`tx.${String(name)} after its work ended: something wasn't awaited`);
       return Reflect.get(target, name, receiver) as unknown;
     },
   });

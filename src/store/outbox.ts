@@ -4,7 +4,7 @@ import type {Ids, Owed, OwedMessage, Parcel, Tx} from '../app/ports.ts';
 import {toInstant, toText} from './codecs.ts';
 import {prepared} from './prepared.ts';
 import type {OutboxRow, Schema} from './schema.ts';
-import type {Touched} from './writes.ts';
+import type {Touched} from './touched.ts';
 
 type OutboxWrites = Pick<Tx, 'owe' | 'claimParcels' | 'settleParcel'>;
 
@@ -86,7 +86,11 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
             attempts: sql<number>`attempts + 1`,
             tried_at: sql<string>`coalesce(tried_at, ${toText(now)})`,
           })
-          .where('id', 'in', claimed.map((row) => row.id))
+          .where(
+            'id',
+            'in',
+            claimed.map((row) => row.id),
+          )
           .execute();
       return claimed.map(parcelOf);
     },
@@ -99,7 +103,13 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
         case 'paid': {
           const {postId} = delivery;
           await row
-            .set({state: 'paid', not_before: null, paid_at: toText(now), post_id: postId, problem: null})
+            .set({
+              state: 'paid',
+              not_before: null,
+              paid_at: toText(now),
+              post_id: postId,
+              problem: null,
+            })
             .execute();
           if (message.about === 'card' && reference !== null)
             await db
@@ -115,7 +125,11 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
           break;
         case 'waits':
           await row
-            .set({...retry, problem: delivery.problem, tried_at: triedAt === null ? null : toText(triedAt)})
+            .set({
+              ...retry,
+              problem: delivery.problem,
+              tried_at: triedAt === null ? null : toText(triedAt),
+            })
             .execute();
           return;
         case 'again':

@@ -8,6 +8,8 @@ class Place {
   }
 }
 
+const PLACES: object = new Proxy({}, {get: (_, name) => new Place(name)});
+
 /**
  * A query that is built and compiled once, which costs more than to run it, and run with values of
  * its own each time: `prepared(db, (one: {id: number}) => db.selectFrom('t').where('id', '=', one.id))`.
@@ -18,14 +20,10 @@ export function prepared<Schema, Values extends object, Row>(
 ): (values: Values) => Promise<QueryResult<Row>> {
   let compiled: CompiledQuery<Row> | undefined;
   return (values) => {
-    compiled ??= build(places<Values>()).compile();
+    compiled ??= build(PLACES as Values).compile();
     const parameters = compiled.parameters.map((one) =>
       one instanceof Place ? values[one.name as keyof Values] : one,
     );
     return db.executeQuery({...compiled, parameters});
   };
-}
-
-function places<Values extends object>(): Values {
-  return new Proxy({} as Values, {get: (_, name) => new Place(name)});
 }

@@ -14,11 +14,7 @@ import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 
 /** Every question the house asks, for the writer's connection and the readers' alike. */
-export function readsOf(
-  db: Kysely<Schema>,
-  registry: () => Registry,
-  keys: Keyring,
-): Reads {
+export function readsOf(db: Kysely<Schema>, registry: () => Registry, keys: Keyring): Reads {
   const history = async (reference: string): Promise<readonly Recorded<DelegationEvent>[]> => {
     const rows = await db
       .selectFrom('events')
@@ -91,7 +87,10 @@ export function readsOf(
         .select(['key_id', 'sealed'])
         .where('reference', '=', reference)
         .executeTakeFirst();
-      return row && contactOf(unseal(keys, sealedAbout(reference), {keyId: row.key_id, bytes: row.sealed}));
+      return (
+        row &&
+        contactOf(unseal(keys, sealedAbout(reference), {keyId: row.key_id, bytes: row.sealed}))
+      );
     },
     async profiles() {
       const rows = await db.selectFrom('profiles').selectAll().execute();
@@ -142,15 +141,15 @@ function listed(row: Schema['opportunities']): Listed {
 }
 
 async function outboxHealth(db: Kysely<Schema>): Promise<OutboxHealth> {
-  const {count, min} = db.fn;
+  const {fn} = db;
   const owed = await db
     .selectFrom('outbox')
-    .select([count<number>('id').as('rows'), min('owed_at').as('oldest')])
+    .select([fn.count<number>('id').as('rows'), fn.min('owed_at').as('oldest')])
     .where(UNPAID)
     .executeTakeFirstOrThrow();
   const parked = await db
     .selectFrom('outbox')
-    .select(count<number>('id').as('rows'))
+    .select(fn.count<number>('id').as('rows'))
     .where(PARKED)
     .executeTakeFirstOrThrow();
   return {

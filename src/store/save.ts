@@ -75,8 +75,7 @@ export function saver(
       expected === 0
         ? await insert(db, reference, state.offer.offeringCoop, row)
         : await update({...row, reference, expected});
-    if (written !== 1n)
-      throw new Conflict(`${reference} is not at version ${String(expected)}`);
+    if (written !== 1n) throw new Conflict(`${reference} is not at version ${String(expected)}`);
     for (const [i, event] of events.entries())
       await insertEvent(eventRow(reference, expected + i + 1, event));
 

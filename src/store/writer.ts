@@ -1,7 +1,11 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
+import {setImmediate} from 'node:timers/promises';
 import type {Database, Statement} from 'better-sqlite3';
 import type {Tx} from '../app/ports.ts';
 import type {RegistryMemory} from './registry-memory.ts';
+
+/** Turns of the event loop in which works gather before a transaction begins. */
+const TURNS = 4;
 
 interface Work {
   run(tx: Tx): Promise<unknown>;
@@ -64,8 +68,9 @@ export class Writer {
   }
 
   async #pump(): Promise<void> {
-    // Requests that are already in this turn of the event loop get into the first transaction too.
-    await new Promise((next) => setImmediate(next));
+    // What arrives in the next few turns of the event loop (microseconds, where nothing does) shares
+    // this COMMIT: under load it halves their number.
+    for (let turn = 0; turn < TURNS; turn += 1) await setImmediate();
     while (this.#queue.length > 0) {
       const batch = this.#queue;
       this.#queue = [];

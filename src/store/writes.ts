@@ -10,12 +10,8 @@ import type {Schema} from './schema.ts';
 import type {RegistryMemory} from './registry-memory.ts';
 import {readsOf} from './reads.ts';
 import {saver} from './save.ts';
+import type {Touched} from './touched.ts';
 import type {DelegationTimer} from '../domain/delegation/commands.ts';
-
-/** What changed in a piece of work that somebody waits to hear of after COMMIT. */
-export interface Touched {
-  something: boolean;
-}
 
 export function txOf(
   db: Kysely<Schema>,
@@ -118,7 +114,10 @@ export function txOf(
       await db.deleteFrom('confidential').where('reference', '=', reference).execute();
     },
     async recordOpening({reference, person, coop, at}) {
-      await db.insertInto('openings').values({reference, person, coop, at: toText(at)}).execute();
+      await db
+        .insertInto('openings')
+        .values({reference, person, coop, at: toText(at)})
+        .execute();
     },
     async saveProfiles(profiles) {
       for (const {id, username, name, locale, active} of profiles) {

@@ -23,6 +23,15 @@ describe('what is meant for a co-op', () => {
     expect(peopleFor({to: 'coop', coop: 'c9'}, registry, {})).toEqual([]);
   });
 
+  it('goes to its mandate too where it is a reminder', () => {
+    const reminded = (voices: Record<string, string>, coop = 'c1') =>
+      peopleFor({to: 'coop_and_mandate', coop}, registry, voices);
+    expect(reminded({c1: 'ana'})).toEqual(['ana', 'abel', 'alma']);
+    expect(reminded({c1: 'abel'})).toEqual(['abel', 'alma']);
+    expect(reminded({})).toEqual(['abel', 'alma']);
+    expect(reminded({c2: 'bea'}, 'c2')).toEqual(['bea']);
+  });
+
   it('spares whoever it is not meant for', () => {
     expect(peopleFor({to: 'coop', coop: 'c1', except: 'abel'}, registry, {})).toEqual(['alma']);
   });
@@ -34,9 +43,17 @@ describe('what is meant for the co-ordinators', () => {
     expect(peopleFor({to: 'coordinators', without: []}, registry, {})).toEqual(['flora', 'bea']);
   });
 
+  it('spares who it is about, where another co-ordinates', () => {
+    const about = (without: readonly string[]) =>
+      peopleFor({to: 'coordinators', without, except: 'flora'}, registry, {});
+    expect(about([])).toEqual(['bea']);
+    expect(about(['c2'])).toEqual(['flora', 'bea']);
+  });
+
   it('goes to all where every one has', () => {
     const stakes = federation(
-      by('flora', {type: 'add_people', coop: 'c1', people: ['flora']}),
+      by('flora', {type: 'request_join', coop: 'c1'}),
+      by('ana', {type: 'approve_join', person: 'flora'}),
     ).registry;
     expect(peopleFor({to: 'coordinators', without: ['c1']}, stakes, {})).toEqual(['flora']);
   });

@@ -5,6 +5,7 @@ import {randomBytes} from 'node:crypto';
 import Database from 'better-sqlite3';
 import type {FastifyInstance} from 'fastify';
 import {workingCalendar} from '../../src/app/calendar.ts';
+import type {Answer} from '../../src/app/answers.ts';
 import type {House} from '../../src/app/house.ts';
 import type {Keyring} from '../../src/app/keys.ts';
 import {keyring} from '../../src/app/keys.ts';
@@ -61,7 +62,7 @@ export interface Desk {
   post(door: Door, body: unknown, headers?: Record<string, string>): Promise<Refused>;
   /** A trigger that this desk's server signed (where it wasn't opened on the recorded key). */
   trigger(person: string, options?: {at?: number; id?: string}): string;
-  does(person: string, intent: Intent): Promise<unknown>;
+  does(person: string, intent: Intent): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -121,7 +122,7 @@ export async function openDesk(
   const readiness = () => Promise.resolve({ready: true, checks: {}, owed: 0});
   const app = await buildApp({doors, log, trustProxy: false, readiness});
   await server.start();
-  await nameFirstCoordinators(house, ['ana']);
+  await nameFirstCoordinators(house, ['chloe']);
   const does = (person: string, intent: Intent) =>
     perform(house, {person, at: clock.at, delivery: ids.next(), spentBy: 'arrival'}, intent);
   await settle(does);
@@ -170,16 +171,22 @@ export async function openDesk(
   };
 }
 
-/** Cambá with ana, Alfa with bruno; both take part and have accepted the agreement. */
-async function settle(does: Desk['does']): Promise<void> {
+/** Cambá with ana, Alfa with bruno, named by chloe; both take part and accepted the agreement. */
+async function settle(act: Desk['does']): Promise<void> {
+  const does = async (person: string, intent: Intent) => {
+    const answer = await act(person, intent);
+    if (answer.kind !== 'registry_done')
+      throw new Error(`not settled: ${intent.do}, ${JSON.stringify(answer)}`);
+  };
+
   for (const [coop, person] of [
     ['Cambá', ANA],
     ['Alfa', BRUNO],
   ] as const) {
-    await does(ANA, {do: 'coop_add', name: coop, kind: 'member'});
-    await does(ANA, {do: 'coop_fit', coop, participates: true});
+    await does(CHLOE, {do: 'coop_add', name: coop, kind: 'member'});
+    await does(CHLOE, {do: 'coop_fit', coop, participates: true});
     const people = [{username: '', id: person}];
-    await does(ANA, {do: 'coop_people', change: 'add', coop, people});
+    await does(CHLOE, {do: 'coop_people', change: 'add', coop, people});
     await does(person, {do: 'accept_agreement', version: 1});
   }
 }

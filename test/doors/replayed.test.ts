@@ -173,6 +173,18 @@ describe('the key that signs triggers', () => {
     expect((await desk.post('command', command('whoami'))).status).toBe(401);
   });
 
+  it('is fetched once for all who knock while it changes', async () => {
+    const fresh = createTriggerKeys();
+    desk.server.publicKey = fresh.publicKeyBase64;
+    desk.clock.at += 11_000;
+    const many = Array.from({length: 20}, () => {
+      const trigger = signTrigger(fresh, freshId(), BRUNO, desk.clock.at);
+      return desk.post('command', command('whoami', BRUNO, trigger));
+    });
+    for (const {status} of await Promise.all(many)) expect(status).toBe(200);
+    expect(desk.server.asked).toBe(1);
+  });
+
   it('is not fetched in a loop by somebody who forges', async () => {
     const forged = createTriggerKeys();
     desk.clock.at += 11_000;

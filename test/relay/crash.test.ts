@@ -12,7 +12,7 @@ import {ASKED} from '../support/domain.ts';
 import {Folder, openAt, say} from '../support/house.ts';
 import {randomBytes} from 'node:crypto';
 
-const never = new Promise<never>(() => undefined);
+const {promise: never} = Promise.withResolvers<never>();
 const IDS = {next: () => randomBytes(16).toString('base64url')};
 
 /**
@@ -85,7 +85,11 @@ class Mortal {
 }
 
 /** Two decisions by two people, each by a delivery that the chat server makes once. */
-async function press(store: Store, people: {ana: Actor; bruno: Actor}, at: number): Promise<string[]> {
+async function press(
+  store: Store,
+  people: {ana: Actor; bruno: Actor},
+  at: number,
+): Promise<string[]> {
   const acknowledged: string[] = [];
   const once = async (delivery: string, decide: (tx: Tx) => Promise<unknown>) => {
     await store.write(async (tx) => {
@@ -122,7 +126,10 @@ async function lifeOf(last: number): Promise<boolean> {
   const pressing = desk.then(() => press(mortal.store(first), people, sandbox.clock.now()));
   let acknowledged: readonly string[] = [];
   void pressing.then((done) => (acknowledged = done));
-  await until(async () => mortal.dead || (acknowledged.length === 2 && (await idle(first))), sandbox);
+  await until(
+    async () => mortal.dead || (acknowledged.length === 2 && (await idle(first))),
+    sandbox,
+  );
   if (!mortal.dead) {
     await (await desk).stop();
     await first.close();

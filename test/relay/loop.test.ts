@@ -27,7 +27,11 @@ describe('a loop', () => {
     let go: () => void = () => undefined;
     const {loop} = loopOf(async () => {
       turns += 1;
-      await new Promise<void>((resolve) => (go = resolve));
+      const {promise, resolve} = Promise.withResolvers<undefined>();
+      go = () => {
+        resolve(undefined);
+      };
+      await promise;
       return undefined;
     });
     loop.start();

@@ -27,16 +27,21 @@ describe('the relay', () => {
 
   it('never has two of a lane on their way, nor more than four in all', async () => {
     await using room = await PostRoom.open();
-    const arrive: (() => void)[] = [];
-    const names = Array.from({length: 6}, (_, i) => [`D-${String(i)}: a`, `D-${String(i)}: b`]).flat();
-    for (const name of names)
-      room.courier.will(name, new Promise((resolve) => arrive.push(() => resolve(paid()))));
+    const names = Array.from({length: 6}, (_, i) => [
+      `D-${String(i)}: a`,
+      `D-${String(i)}: b`,
+    ]).flat();
+    const arrivals = names.map((name) => {
+      const {promise, resolve} = Promise.withResolvers<Delivery>();
+      room.courier.will(name, promise);
+      return resolve;
+    });
     await room.owe(...names);
     for (let done = 0; done < 12; done += 1) {
       const open = room.courier.tried.slice(done);
       expect(open.length).toBeLessThanOrEqual(4);
       expect(new Set(open.map((name) => name.split(':')[0])).size).toBe(open.length);
-      arrive[names.indexOf(room.courier.tried[done]!)]?.();
+      arrivals[names.indexOf(room.courier.tried[done]!)]?.(paid());
       await settled();
     }
     expect(room.courier.arrived.toSorted()).toEqual(names.toSorted());
@@ -118,8 +123,8 @@ describe('the relay', () => {
 
   it('marks it as tried before anything is sent', async () => {
     await using room = await PostRoom.open();
-    let arrive: (delivery: Delivery) => void = () => undefined;
-    room.courier.will('D-1: a', new Promise((resolve) => (arrive = resolve)));
+    const {promise, resolve: arrive} = Promise.withResolvers<Delivery>();
+    room.courier.will('D-1: a', promise);
     await room.owe('D-1: a');
     expect(rawOf(room.store).prepare('select state, attempts from outbox').get()).toEqual({
       state: 'trying',
@@ -130,8 +135,8 @@ describe('the relay', () => {
 
   it('keeps what arrived and could not be noted for a look-up, and does not run hot', async () => {
     await using room = await PostRoom.open();
-    let arrive: (delivery: Delivery) => void = () => undefined;
-    room.courier.will('D-1: a', new Promise((resolve) => (arrive = resolve)));
+    const {promise, resolve: arrive} = Promise.withResolvers<Delivery>();
+    room.courier.will('D-1: a', promise);
     await room.owe('D-1: a');
     await withFullDisk(room.store, async () => {
       // The answer is long enough not to fit any more.
@@ -150,8 +155,8 @@ describe('the relay', () => {
 
   it('lets what is on its way arrive when it is stopped, and begins nothing new', async () => {
     await using room = await PostRoom.open();
-    let arrive: (delivery: Delivery) => void = () => undefined;
-    room.courier.will('D-1: a', new Promise((resolve) => (arrive = resolve)));
+    const {promise, resolve: arrive} = Promise.withResolvers<Delivery>();
+    room.courier.will('D-1: a', promise);
     await room.owe('D-1: a', 'D-1: b');
     let stopped = false;
     const stopping = room.stop().then(() => (stopped = true));

@@ -126,7 +126,9 @@ describe('the sweep', () => {
     await watch.store.write((tx) => offer(tx, 'D-1', START + MINUTE));
     await watch.store.write((tx) => offer(tx, 'D-2', START + 2 * MINUTE));
     const raw = rawOf(watch.store);
-    const {body} = raw.prepare(`select body from events where stream = 'D-1'`).get() as {body: string};
+    const {body} = raw.prepare(`select body from events where stream = 'D-1'`).get() as {
+      body: string;
+    };
     raw.prepare(`update events set body = '{' where stream = 'D-1'`).run();
     await watch.advance(HOUR);
     expect(watch.fired).toEqual(['D-2 call: unplaced']);

@@ -110,7 +110,10 @@ describe('migrations', () => {
     // Mended, and under another name, because a module is imported once.
     const mended = path.join(folder.path, 'mended');
     mkdirSync(mended);
-    for (const [name, table] of [['0001-first', 'one'], ['0002-half', 'two']] as const)
+    for (const [name, table] of [
+      ['0001-first', 'one'],
+      ['0002-half', 'two'],
+    ] as const)
       writeFileSync(
         path.join(mended, `${name}.mjs`),
         readFileSync(path.join(migrations, '0001-first.mjs'), 'utf8').replace('one', table),

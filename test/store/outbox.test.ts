@@ -120,7 +120,9 @@ describe('what is owed to the chat', () => {
   it('claims again after a crash what was being tried, as tried', async () => {
     using folder = new Folder();
     const store = await openAt(folder.database);
-    await store.write((tx) => tx.owe({reference: null, person: 'ana', message: QUESTION('?')}, START));
+    await store.write((tx) =>
+      tx.owe({reference: null, person: 'ana', message: QUESTION('?')}, START),
+    );
     const [before] = await store.write((tx) => tx.claimParcels(START, NOBODY, 1));
     await store.close();
     const next = await openAt(folder.database);

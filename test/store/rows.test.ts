@@ -75,7 +75,7 @@ describe('what is kept', () => {
       const take = (now: number) => store.write((tx) => tx.takeDueTimer(now));
       expect(await take(START + 2 * MINUTE - 1)).toBeUndefined();
       const fired = [];
-      for (let due; (due = await take(START + 10 * MINUTE)); ) fired.push(due);
+      for (let due; (due = await take(START + 10 * MINUTE));) fired.push(due);
       expect(fired).toEqual([
         {reference: 'D-1', timer: 'contact', at: START + 2 * MINUTE},
         {reference: 'D-1', timer: 'call', at: START + 3 * MINUTE},

@@ -3,7 +3,16 @@ import {describe, expect, it} from 'vitest';
 import type {Store, Tx} from '../../src/app/ports.ts';
 import {Conflict} from '../../src/app/ports.ts';
 import {PEOPLE, START} from '../support/federation.ts';
-import {Folder, QUESTION, offer, openAt, rawOf, say, settled, withFullDisk} from '../support/house.ts';
+import {
+  Folder,
+  QUESTION,
+  offer,
+  openAt,
+  rawOf,
+  say,
+  settled,
+  withFullDisk,
+} from '../support/house.ts';
 
 async function opened(test: (store: Store, file: string) => Promise<void>): Promise<void> {
   using folder = new Folder();
@@ -35,14 +44,13 @@ describe('the one door for writes', () => {
   it('answers after COMMIT, and shows readers nothing before', () =>
     opened(async (store) => {
       let answered = false;
-      let release: () => void = () => undefined;
-      const held = new Promise<void>((resolve) => (release = resolve));
+      const {promise: held, resolve: release} = Promise.withResolvers<undefined>();
       const first = store.write((tx) => tx.setNote('note', 'new')).then(() => (answered = true));
       const second = store.write(() => held);
       await settled();
       expect(answered).toBe(false);
       expect(await store.read.note('note')).toBeUndefined();
-      release();
+      release(undefined);
       await Promise.all([first, second]);
       expect(await store.read.note('note')).toBe('new');
     }));
@@ -87,7 +95,15 @@ describe('the one door for writes', () => {
   it('forgets what a failed work did to the registry', () =>
     opened(async (store) => {
       const added = (coop: string) =>
-        ({type: 'coop_added', coop, name: coop, handle: coop, kind: 'member', at: START, by: null}) as const;
+        ({
+          type: 'coop_added',
+          coop,
+          name: coop,
+          handle: coop,
+          kind: 'member',
+          at: START,
+          by: null,
+        }) as const;
       const [, failed] = await Promise.allSettled([
         store.write((tx) => tx.saveRegistry([added('c1')])),
         store.write(async (tx) => {

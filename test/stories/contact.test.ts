@@ -93,7 +93,28 @@ describe('the client’s contact', () => {
     expect(own.dialog.elements?.[1]?.default).toBe(CONTACT.client_contact);
   });
 
+  it('replaced by a co-ordinator is told to the co-op, in the thread, and to who took it', async () => {
+    const reference = await forCamba({contact: true});
+    await bruno.presses(await handover(bruno, reference), 'received');
+    await lucia.types(`/fit contacto ${reference}`);
+    const dialog = await lucia.dialog('contact', reference);
+    expect(await lucia.submits(dialog, {client_contact: 'Marta, 11 4123-9999'})).toEqual({});
+    const changed = 'Lucía Ferreyra (coordinación de FIT) cambió';
+    expect(await town.story(reference)).toContain(`${changed}, por **Fiqus**, los datos`);
+    const told = await ana.isTold(`${changed} los datos del cliente`);
+    expect(told.message).toContain(reference);
+    expect(await ana.presses(told, 'contact')).toBe('');
+    const own = await ana.dialog('contact', reference);
+    expect(own.dialog.elements?.[1]?.default).toBe('Marta, 11 4123-9999');
+    const mended = await bruno.isTold(new RegExp(`${reference}[^]*actualizó el contacto`));
+    expect(actionsOf(mended).map(({name}) => name)).toEqual(['Ver contacto']);
+    expect(await bruno.presses(mended, 'received')).toContain('11 4123-9999');
+    expect(town.kept()).not.toContain('4123-9999');
+  });
+
   it('left out, is asked for at the handover and each working day, then of the co-ordinators, and once given the co-op can take it', async () => {
+    const fede = await town.person('fede');
+    await ana.types('/fit coop mandato fiqus @fede');
     const reference = await forCamba({contact: false});
     const wanted = await ana.isTold(new RegExp(`${reference}[^]*Falta el contacto del cliente`));
     expect(await town.story(reference)).toContain('Falta el contacto del cliente: se lo pido a');
@@ -109,6 +130,8 @@ describe('the client’s contact', () => {
     expect(await lucia.timesTold('todavía no pasó el contacto')).toBe(0);
     for (let day = 0; day < 6; day += 1) await town.later(DAY);
     expect(await again()).toBe(5);
+    // A reminder goes to the co-op's mandate too.
+    expect(await fede.timesTold(`Todavía falta el contacto del cliente`)).toBe(5);
     const called = await lucia.isTold('todavía no pasó el contacto');
     expect(called.message).toContain(reference);
 
@@ -166,6 +189,18 @@ describe('the client’s contact', () => {
     await town.past('erase', reference);
     expect(await bruno.types(`/fit contacto ${reference}`)).toContain('El contacto ya se borró');
     const kept = 'select * from confidential where reference = ?';
+    expect(town.rows(kept, reference)).toEqual([]);
+  });
+
+  it('entered long after the end isn’t erased at once', async () => {
+    const reference = await ana.offers({closes: '2d'});
+    await town.past('call', reference);
+    await town.later(120 * DAY);
+    await ana.givesContact(reference);
+    await town.later(DAY);
+    const kept = 'select * from confidential where reference = ?';
+    expect(town.rows(kept, reference)).toHaveLength(1);
+    await town.past('erase', reference);
     expect(town.rows(kept, reference)).toEqual([]);
   });
 

@@ -33,7 +33,7 @@ describe('whatever people put into forms', () => {
     const dialog = await offerDialog();
     const before = town.rows('select reference from opportunities').length;
     const answer = await ana.submits(dialog, {...REQUEST, [field]: text});
-    expect(fieldOf(answer, 'errors', field)).toContain('sacá el correo o el teléfono');
+    expect(fieldOf(answer, 'errors', field)).toMatch(/acá el correo o/);
     expect(Object.keys(answer['errors'] as object)).toEqual([field]);
     expect(answer['error']).toContain('marcada arriba');
     expect(town.rows('select reference from opportunities')).toHaveLength(before);

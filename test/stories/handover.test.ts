@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {actionOf} from '../support/chat-shapes.ts';
+import {actionOf, actionsOf} from '../support/chat-shapes.ts';
 import type {Neighbour} from '../support/neighbour.ts';
+import {REQUEST} from '../support/neighbour.ts';
 import type {Town} from '../support/town.ts';
 import {DAY, openTown} from '../support/town.ts';
 
@@ -52,7 +53,11 @@ describe('the handover to one co-op', () => {
     const story = await town.story(reference);
     expect(story).toContain('al final no puede tomarlo. Motivo: nos entró otro proyecto');
     expect(story).toContain('**sin ubicar**');
-    await ana.isTold(new RegExp(`${reference}[^]*no hubo gente disponible`));
+    const told = await ana.isTold(new RegExp(`${reference}[^]*Cambá\\*\\* al final no puede`));
+    expect(told.message).toContain('> Hola. La cooperativa que iba a tomar tu pedido al final no');
+    expect(told.message).not.toMatch(/gente disponible|people available/);
+    expect(actionOf(told, 'reopen')?.name).toBe('Reabrir');
+    expect(actionOf(told, 'networktext')?.name).toBe('Texto para redes');
     expect(await bruno.presses(asked, 'received')).toContain('nada para tomar ahora (sin ubicar)');
     expect(await bruno.types(`/fit tomar ${reference}`)).not.toContain('canarito');
   });
@@ -65,6 +70,9 @@ describe('the handover to one co-op', () => {
     ).toContain('no toman');
     const story = await town.story(reference);
     expect(story).toContain('lo devuelve a FIT. Motivo: el cliente no era lo que parecía');
+    expect(story).toMatch(/sin ubicar el .*: la cooperativa que lo había tomado lo devolvió/);
+    const told = await ana.isTold(new RegExp(`${reference}[^]*Cambá\\*\\* lo devolvió`));
+    expect(told.message).not.toMatch(/gente disponible|people available/);
     await bruno.isTold('Marta Quiroga (Cambá) devolvió a FIT el proyecto que habían tomado');
     expect(await bruno.types(`/fit contacto ${reference}`)).not.toContain('canarito');
   });
@@ -77,6 +85,8 @@ describe('the handover to one co-op', () => {
     const story = await town.story(reference);
     expect(story).toContain('no confirmó a tiempo');
     expect(story).toContain('**sin ubicar**');
+    await bruno.isTold(new RegExp(`${reference}[^]*No llegó a tiempo el «Lo tomamos» de`));
+    await ana.isTold(new RegExp(`${reference}[^]*Cambá\\*\\* no confirmó a tiempo y no hay otra`));
     expect(await bruno.presses(asked, 'received')).toContain('nada para tomar ahora (sin ubicar)');
   });
 
@@ -98,6 +108,20 @@ describe('the handover to one co-op', () => {
     expect(await town.story(reference)).toContain('se cortó al final');
     await bruno.isTold('Marta Quiroga (Cambá) cambió lo que habías contado de cómo siguió');
     expect(await ana.types(`/fit resultado ${reference} won`)).toContain('personas de **Cambá**');
+  });
+
+  it('once taken is edited without asking anything of who took it', async () => {
+    const {reference, asked} = await proposed();
+    await ana.types(`/fit editar ${reference}`);
+    const change = {...REQUEST, title: 'Tienda de barrio'};
+    await ana.submits(await ana.dialog('edit', reference), change);
+    const before = await bruno.isTold(new RegExp(`${reference}[^]*si les sigue interesando`));
+    expect(actionOf(before, 'withdrawinterest')?.name).toBe('Retirar interés');
+    await bruno.presses(asked, 'received');
+    await ana.types(`/fit editar ${reference}`);
+    await ana.submits(await ana.dialog('edit', reference), {...change, technologies: 'Go'});
+    const told = await bruno.isTold(new RegExp(`${reference}[^]*Sigue siendo de ustedes`));
+    expect(actionsOf(told).map(({id}) => id)).toEqual(['details']);
   });
 
   it('closes by itself where nobody answers the third question', async () => {

@@ -22,6 +22,7 @@ describe('a co-op leaves FIT', () => {
     const reference = await dario.offers();
     await bruno.isInterested(reference);
     expect(await lucia.types('/fit coop fit gcoop no')).toContain('ya no participa de FIT');
+    await dario.isTold('Lucía Ferreyra anotó que **gcoop** ya no participa de FIT. Sus intereses');
     const story = await town.story(reference);
     expect(story).toContain('El proyecto se retira: **gcoop** ya no participa de FIT');
     expect(story).toContain('**retirado**');
@@ -49,6 +50,9 @@ describe('a co-op leaves FIT', () => {
     const story = await town.story(reference);
     expect(story).toContain('**gcoop** ya no participa de FIT');
     expect(story).toContain('**sin ubicar**');
+    await ana.isTold(
+      new RegExp(`${reference}[^]*gcoop\\*\\* ya no participa de FIT y no hay otra`),
+    );
     expect(await dario.types(`/fit tomar ${reference}`)).not.toContain('canarito');
     await lucia.types('/fit coop fit gcoop si');
   });

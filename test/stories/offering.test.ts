@@ -123,6 +123,8 @@ describe('what the offering co-op does with its call', () => {
     await lucia.types(`/fit retirar ${other} el cliente desapareció`);
     expect(await town.story(other)).toContain('Lucía Ferreyra (coordinación de FIT) retiró');
     await ana.isTold('Lucía Ferreyra (coordinación de FIT) retiró el proyecto');
+    // Not the co-op's words: the card, too, says whose they are.
+    expect(await town.story(other)).toMatch(/Lucía Ferreyra \(coordinación de FIT\) lo retiró el/);
   });
 
   it('adds details, the reason, and whether the client is of the social economy', async () => {

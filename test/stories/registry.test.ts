@@ -36,7 +36,10 @@ describe('co-ops, their people and who co-ordinates', () => {
     const options = dialog.dialog.elements?.[0]?.options ?? [];
     const eryx = options.find(({text}) => text.startsWith('Eryx'));
     expect(await nadia.submits(dialog, {coop: eryx?.value})).toEqual({});
-    expect(await nadia.types('/fit sumarme Cambá')).toContain('**Cambá**');
+    const waits = 'Ya le pediste sumarte a **Eryx Cooperativa** y falta que te confirmen';
+    expect(await nadia.types('/fit sumarme Cambá')).toContain(waits);
+    expect(await nadia.types('/fit sumarme')).toContain(waits);
+    expect(await nadia.types('/fit dejar')).toContain('Retiré tu pedido de sumarte a **Eryx');
     expect(await nadia.types('/fit sumarme “Eryx Cooperativa”')).toContain('a la coordinación');
     const asked = await lucia.isTold('Nadia Campos pide sumarse a **Eryx Cooperativa**');
     expect(await lucia.presses(asked, 'approvejoin')).toContain('ya es parte de la cooperativa');
@@ -47,10 +50,23 @@ describe('co-ops, their people and who co-ordinates', () => {
     expect(await lucia.presses(asked, 'approvejoin')).toContain('no tiene ningún pedido');
   });
 
+  it('nobody adds themselves, co-ordinators neither', async () => {
+    const alone = 'Nadie se suma por su cuenta: pedile a otra persona de la coordinación o de';
+    expect(await lucia.types('/fit coop miembro camba @lucia')).toContain(`${alone} **Cambá**`);
+    await lucia.types('/fit sumarme camba');
+    expect(await lucia.types('/fit aprobar @lucia')).toContain(alone);
+    expect(await lucia.types('/fit')).not.toContain('Lucía Ferreyra pide sumarse');
+    expect(await lucia.types('/fit dejar')).toContain('Retiré tu pedido');
+    expect(await lucia.types('/fit dejar')).toContain('ser parte de una cooperativa');
+  });
+
   it('the agreement is shown, and needed, and accepted by a button', async () => {
     expect(await nadia.types('/fit delegar')).toContain('todavía no participa de FIT');
     expect(await lucia.types('/fit coop fit “Eryx Cooperativa” si')).toContain('Falta que alguien');
     expect(await nadia.types('/fit delegar')).toContain('acepte el acuerdo de trabajo');
+    const welcome = await nadia.isTold('anotó que **Eryx Cooperativa** participa de FIT. Para');
+    expect(await nadia.presses(welcome, 'agreement')).toContain('Acuerdo de trabajo');
+    expect(actionOf(welcome, 'acceptagreement')?.name).toBe('Aceptamos');
     expect(await nadia.types('/fit')).toContain('Leer y aceptar el acuerdo');
     const agreement = await nadia.asks('/fit acuerdo');
     expect(agreement.message).toContain('Nadie cobra por el trabajo de otra cooperativa');
@@ -123,6 +139,10 @@ describe('co-ops, their people and who co-ordinates', () => {
 
     expect(await bruno.types('/fit coop mandato camba @bruno')).toContain('Bruno Díaz');
     expect(await bruno.types('/fit quiensoy')).toContain('Tenés mandato');
+    await bruno.types('/fit coop mandato camba @bruno @marta');
+    const marta = await town.person('marta');
+    await marta.isTold('Bruno Díaz te nombró en el mandato de **Cambá**');
+    expect(await bruno.timesTold('te nombró en el mandato')).toBe(0);
     expect(await bruno.types('/fit coop mandato camba @ana')).toContain('no es parte de **Cambá**');
     expect(await ana.types('/fit coop mandato camba @bruno')).toContain('alguien de **Cambá**');
     expect(await bruno.types('/fit coop mandato camba')).toContain('quedó sin mandato');
@@ -135,6 +155,7 @@ describe('co-ops, their people and who co-ordinates', () => {
     await bruno.isTold('te sumó a la coordinación de FIT');
     expect(await bruno.types('/fit coordinator remove @lucia')).toContain('ya no es parte');
     expect(await lucia.types('/fit coop sumar Otra')).toContain('Eso lo hace la coordinación');
+    await lucia.isTold('Bruno Díaz indicó que ya no sos parte de la coordinación de FIT');
     expect(await bruno.types('/fit coordinator add @lucia')).toContain('Lucía');
     expect(await lucia.types('/fit coordinator remove @bruno')).toContain('ya no es parte');
   });

@@ -38,7 +38,15 @@ export async function openDesk(
   } as const;
   const readers = new Readers({federation, server, store});
   const botUrl = 'http://127.0.0.1:1';
-  const courier = new MattermostCourier({client, server, store, readers, keys: KEYS, clock, botUrl});
+  const courier = new MattermostCourier({
+    client,
+    server,
+    store,
+    readers,
+    keys: KEYS,
+    clock,
+    botUrl,
+  });
   const relay = new Relay({store, courier, clock, log: QUIET});
   await server.start();
   relay.start();
@@ -61,7 +69,10 @@ export async function openDesk(
 }
 
 /** Co-ops c1 with ana and c2 with bruno; answers with both as they act. */
-export async function registered(sandbox: Sandbox, store: Store): Promise<{ana: Actor; bruno: Actor}> {
+export async function registered(
+  sandbox: Sandbox,
+  store: Store,
+): Promise<{ana: Actor; bruno: Actor}> {
   const id = (name: string) => sandbox.people[name]?.id ?? '';
   const commands: RegistryCommand[] = [
     {type: 'add_coordinator', person: id('ana')},

@@ -202,6 +202,8 @@ function nameOf(audience: Audience): string {
       return audience.person;
     case 'coop':
       return audience.coop;
+    case 'coop_and_mandate':
+      return `${audience.coop} and its mandate`;
     case 'coordinators':
       return ['coordinators', ...audience.without].join(' not ');
   }

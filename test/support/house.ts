@@ -26,7 +26,7 @@ export class Folder implements Disposable {
   }
 }
 
-export function countingIds(): Ids {
+function countingIds(): Ids {
   let last = 0;
   return {next: () => `id${String((last += 1))}`};
 }

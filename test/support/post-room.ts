@@ -1,11 +1,11 @@
-import type {Clock, Courier, Delivery, Log, OwedMessage, Parcel, Store} from '../../src/app/ports.ts';
+import type {Courier, Delivery, Log, OwedMessage, Parcel, Store} from '../../src/app/ports.ts';
 import {Relay} from '../../src/app/relay.ts';
 import {FakeClock, Folder, QUESTION, CARD, QUIET, openAt, settled} from './house.ts';
 
 export type Answer = Delivery | Error | Promise<Delivery>;
 
 /** Delivers as its script says; without one everything arrives. */
-export class ScriptedCourier implements Courier {
+class ScriptedCourier implements Courier {
   /** `lane: text` of each try, in order. */
   readonly tried: string[] = [];
   readonly arrived: string[] = [];
@@ -34,7 +34,7 @@ export function paid({key}: {key: string} = {key: 'p'}): Delivery {
 
 export const AGAIN: Delivery = {kind: 'again', afterMs: null, problem: '502'};
 
-export function nameOf({reference, person, message}: Parcel): string {
+function nameOf({reference, person, message}: Parcel): string {
   const text =
     message.about === 'delegation' && 'text' in message.message ? message.message.text : 'card';
   return `${person === null ? (reference ?? '') : `@${person}`}: ${text}`;
@@ -58,7 +58,7 @@ export class PostRoom implements AsyncDisposable {
       warn: (_, text) => this.logged.push(`warn ${text}`),
       error: (_, text) => this.logged.push(`error ${text}`),
     };
-    this.relay = new Relay({store, courier: this.courier, clock: this.clock as Clock, log});
+    this.relay = new Relay({store, courier: this.courier, clock: this.clock, log});
   }
 
   static async open(): Promise<PostRoom> {

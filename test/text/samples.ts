@@ -5,7 +5,13 @@ import {namesFor} from '../../src/chat/names.ts';
 import type {View} from '../../src/chat/views/view.ts';
 import type {DelegationMessage} from '../../src/domain/delegation/messages.ts';
 import type {DelegationRefusal} from '../../src/domain/delegation/refusals.ts';
-import type {Interest, Offer, Offered, Status} from '../../src/domain/delegation/state.ts';
+import type {
+  Interest,
+  Offer,
+  Offered,
+  Status,
+  UnplacedCause,
+} from '../../src/domain/delegation/state.ts';
 import {NO_DETAILS} from '../../src/domain/delegation/state.ts';
 import type {Problem} from '../../src/domain/fields.ts';
 import type {RegistryRefusal} from '../../src/domain/registry/events.ts';
@@ -89,7 +95,7 @@ export const OFFER: Offer = {
   reasonNotTaken: null,
   socialEconomy: null,
   contact: 'missing',
-  confidential: false,
+  confidentialSince: null,
   voices: {},
   left: [],
   formerly: [],
@@ -121,6 +127,15 @@ const taken = {
   silenceAt: null,
 };
 
+const CAUSES = [
+  'nobody',
+  'declined',
+  'silent',
+  'given_back',
+  'withdrawn',
+  'coop_left',
+] as const satisfies readonly UnplacedCause[];
+
 export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status: S}>[]} = {
   gathering: [
     {status: 'gathering', offer: OFFER, closesAt: UNTIL, interests: [], notInterested: []},
@@ -143,17 +158,27 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     {status: 'handed_over', ...taken, recipients: team, outcome: 'won', note: 'va bien'},
   ],
   unplaced: [
-    {status: 'unplaced', offer: OFFER, since: AT, late: []},
-    {status: 'unplaced', offer: DETAILED, since: AT, late: [whole, interest('c')]},
+    {status: 'unplaced', offer: DETAILED, since: AT, cause: 'nobody', late: [whole, interest('c')]},
+    ...CAUSES.map(
+      (cause) => ({status: 'unplaced', offer: OFFER, since: AT, cause, late: []}) as const,
+    ),
   ],
   withdrawn: [
     {
       status: 'withdrawn',
       offer: OFFER,
       since: AT,
+      by,
       reason: {kind: 'said', text: 'ya no hace falta'},
     },
-    {status: 'withdrawn', offer: OFFER, since: AT, reason: {kind: 'coop_left'}},
+    {
+      status: 'withdrawn',
+      offer: OFFER,
+      since: AT,
+      by: {person: 'p1', coop: null},
+      reason: {kind: 'said', text: 'nadie contesta'},
+    },
+    {status: 'withdrawn', offer: OFFER, since: AT, by: null, reason: {kind: 'coop_left'}},
   ],
   closed: (['waiting', 'won', 'lost', 'no_answer', 'finished', 'unknown'] as const).map(
     (outcome) => ({
@@ -179,15 +204,30 @@ export const MESSAGES: ById<DelegationMessage> = {
   offered_direct: [{id: 'offered_direct'}],
   question: [{id: 'question', by, text: '¿Qué\nusan?'}],
   question_direct: [{id: 'question_direct', by: {person: 'p1', coop: null}, text: '¿Qué usan?'}],
-  edited_direct: [{id: 'edited_direct'}],
+  edited_direct: [
+    {id: 'edited_direct', taken: false},
+    {id: 'edited_direct', taken: true},
+  ],
   call_closed_early: [{id: 'call_closed_early', by, early: 3 * DAY}],
   call_extended: [{id: 'call_extended', by, until: UNTIL}],
   lengthened: [
     {id: 'lengthened', what: 'call', until: UNTIL},
     {id: 'lengthened', what: 'handover', until: UNTIL},
   ],
-  unplaced: [{id: 'unplaced'}],
-  unplaced_direct: [{id: 'unplaced_direct'}],
+  unplaced: CAUSES.map((cause) => ({id: 'unplaced', cause})),
+  unplaced_direct: CAUSES.map((cause) => ({
+    id: 'unplaced_direct',
+    cause,
+    coop: cause === 'nobody' ? null : 'b',
+  })),
+  contact_entered: [true, false].map((replaced) => ({id: 'contact_entered', by, replaced})),
+  contact_entered_direct: [true, false].map((replaced) => ({
+    id: 'contact_entered_direct',
+    by,
+    replaced,
+  })),
+  contact_changed_direct: [{id: 'contact_changed_direct', by, handover: 1}],
+  lapsed_direct: [{id: 'lapsed_direct', coop: 'b'}],
   late_interest_direct: [{id: 'late_interest_direct', coop: 'b', by}],
   coordinators_called: [
     {id: 'coordinators_called', into: 'allocating', coops: ['b', 'c']},
@@ -234,8 +274,8 @@ export const MESSAGES: ById<DelegationMessage> = {
     {id: 'withdrawn', reason: {kind: 'coop_left'}, by: null},
   ],
   withdrawn_direct: [
-    {id: 'withdrawn_direct', reason: {kind: 'said', text: 'ya no'}},
-    {id: 'withdrawn_direct', reason: {kind: 'coop_left'}},
+    {id: 'withdrawn_direct', reason: {kind: 'said', text: 'ya no'}, by},
+    {id: 'withdrawn_direct', reason: {kind: 'coop_left'}, by: null},
   ],
   reopened: [{id: 'reopened', by, until: UNTIL}],
   reopened_direct: [
@@ -275,7 +315,14 @@ export const REGISTRY_MESSAGES: ById<RegistryMessage> = {
   join_rejected_direct: [{id: 'join_rejected_direct', coop: 'a', by}],
   new_person_direct: [{id: 'new_person_direct', person: 'p3', coop: 'a', by}],
   dropped_direct: [{id: 'dropped_direct', coop: 'a', by}],
+  fit_joined_direct: [
+    {id: 'fit_joined_direct', coop: 'a', by, agreementMissing: false},
+    {id: 'fit_joined_direct', coop: 'a', by, agreementMissing: true},
+  ],
+  fit_left_direct: [{id: 'fit_left_direct', coop: 'a', by}],
+  mandate_direct: [{id: 'mandate_direct', coop: 'a', by}],
   coordinator_direct: [{id: 'coordinator_direct', by}],
+  coordinator_removed_direct: [{id: 'coordinator_removed_direct', by}],
   coop_empty_direct: [{id: 'coop_empty_direct', coop: 'a'}],
 };
 
@@ -339,6 +386,8 @@ export const REFUSALS: ById<DelegationRefusal | RegistryRefusal> = {
   not_its_people: [{id: 'not_its_people', person: 'p1', coop: 'a'}],
   already_in_coop: [{id: 'already_in_coop', coop: 'a'}],
   already_requested: [{id: 'already_requested', coop: 'a'}],
+  request_waits: [{id: 'request_waits', coop: 'a'}],
+  not_yourself: [{id: 'not_yourself', coop: 'a'}],
   no_request: [{id: 'no_request', person: 'p1'}],
   agreement_changed: [{id: 'agreement_changed'}],
   already_accepted: [{id: 'already_accepted', coop: 'a'}],
@@ -406,6 +455,7 @@ export const REGISTRY_DONE: ById<RegistryDone> = {
   join_approved: [{id: 'join_approved', person: 'p1'}],
   join_rejected: [{id: 'join_rejected', person: 'p1'}],
   left: [{id: 'left', coop: 'a'}],
+  join_withdrawn: [{id: 'join_withdrawn', coop: 'a'}],
   agreement_accepted: COOPS.map((one) => ({id: 'agreement_accepted', coop: one})),
   coordinator_added: [{id: 'coordinator_added', person: 'p1'}],
   coordinator_removed: [{id: 'coordinator_removed', person: 'p1'}],

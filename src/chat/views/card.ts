@@ -143,16 +143,19 @@ function panelText(state: Offered, {words, names}: View): string {
     case 'unplaced': {
       const late = state.late.map((interest) => interest.coop);
       return lines(
-        words.t('card.text.unplaced', {day: md(words.day(state.since))}),
+        words.t(`card.text.unplaced_${state.cause}`, {day: md(words.day(state.since))}),
         late.length > 0 && words.t('card.text.late', {coops: names.coops(late)}),
       );
     }
     case 'withdrawn': {
       const day = md(words.day(state.since));
-      const coop = names.coop(offer.offeringCoop);
       return state.reason.kind === 'said'
-        ? words.t('card.text.withdrawn', {coop, day, reason: state.reason.text})
-        : words.t('card.text.withdrawn_left', {coop, day});
+        ? words.t('card.text.withdrawn', {
+            person: names.speaker(state.by),
+            day,
+            reason: state.reason.text,
+          })
+        : words.t('card.text.withdrawn_left', {coop: names.coop(offer.offeringCoop), day});
     }
     case 'closed':
       return lines(

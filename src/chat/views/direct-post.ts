@@ -1,6 +1,6 @@
 import type {DelegationMessage} from '../../domain/delegation/messages.ts';
 import {recipientCoops} from '../../domain/delegation/state.ts';
-import type {Offered} from '../../domain/delegation/state.ts';
+import type {Offered, UnplacedCause} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
 import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
@@ -46,15 +46,21 @@ export function directPost(
         say('direct.question', {person: names.speaker(message.by), text: block(message.text)}),
       );
     case 'edited_direct':
-      return withButtons(say('direct.edited'), [
-        button(view, 'details', on),
-        button(view, 'withdrawinterest', on),
-      ]);
+      return message.taken
+        ? withButtons(say('direct.edited_taken'), [button(view, 'details', on)])
+        : withButtons(say('direct.edited'), [
+            button(view, 'details', on),
+            button(view, 'withdrawinterest', on),
+          ]);
     case 'unplaced_direct':
-      return withButtons(lines(say('direct.unplaced'), clientTexts(view)), [
-        button(view, 'reopen', primary),
-        button(view, 'networktext', on),
-      ]);
+      return withButtons(
+        lines(
+          say(`direct.unplaced_${message.cause}`, {coop: names.coop(message.coop)}),
+          words.t('direct.unplaced_choice'),
+          clientTexts(message.cause, view),
+        ),
+        [button(view, 'reopen', primary), button(view, 'networktext', on)],
+      );
     case 'late_interest_direct':
       return withButtons(say('direct.late_interest', {person: names.speaker(message.by)}), [
         button(view, 'reopen', primary),
@@ -92,12 +98,32 @@ export function directPost(
         }),
         [button(view, 'contact', on)],
       );
+    case 'contact_entered_direct':
+      return withButtons(
+        say(message.replaced ? 'direct.contact_replaced' : 'direct.contact_entered', {
+          person: names.speaker(message.by),
+        }),
+        [button(view, 'contact', {...on, label: words.t('button.reviewcontact')})],
+      );
+    case 'contact_changed_direct':
+      return withButtons(say('direct.contact_changed', {person: names.speaker(message.by)}), [
+        button(view, 'received', {
+          ...primary,
+          bound: message.handover,
+          label: words.t('button.seecontact'),
+        }),
+      ]);
+    case 'lapsed_direct':
+      return plainMessage(say('direct.lapsed', {coop: names.coop(message.coop)}));
     case 'taken_direct':
       return plainMessage(say('direct.taken', {person: names.speaker(message.by)}));
     case 'withdrawn_direct':
       return plainMessage(
         message.reason.kind === 'said'
-          ? say('direct.withdrawn', {reason: message.reason.text})
+          ? say('direct.withdrawn', {
+              person: names.speaker(message.by),
+              reason: message.reason.text,
+            })
           : say('direct.withdrawn_left'),
       );
     case 'reopened_direct': {
@@ -138,15 +164,19 @@ export function outcomeButtons(view: View, reference: string, question: number):
   return question > 1 ? [...buttons, button(view, 'outcomefinished', on)] : buttons;
 }
 
-/** The ready text for the client, in each of the bot's languages, the reader's first. */
-export function clientTexts(view: View): string {
+/**
+ * The ready text for the client, in each of the bot's languages, the reader's first. Where a co-op was
+ * to take it, the client may be talking with it already: nothing is said then of who has people.
+ */
+export function clientTexts(cause: UnplacedCause, view: View): string {
+  const kind = cause === 'nobody' ? 'nobody' : 'cannot';
   const {words, federation} = view;
   const order = words.language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
   return order
     .map((language) =>
       lines(
         words.t(`direct.text_${language}`),
-        words.t(`direct.unplaced_${language}`, {federation}),
+        words.t(`client.${kind}_${language}`, {federation}),
       ),
     )
     .join('\n\n');

@@ -143,7 +143,8 @@ export function registryDoneText(done: RegistryDone, view: View): string {
     case 'coordinator_removed':
       return words.t(`done.${done.id}`, {person: names.person(done.person)});
     case 'left':
-      return words.t('done.left', {coop: names.coop(done.coop)});
+    case 'join_withdrawn':
+      return words.t(`done.${done.id}`, {coop: names.coop(done.coop)});
     case 'agreement_accepted':
       return words.t(
         done.coop.participates ? 'done.agreement_accepted' : 'done.agreement_accepted_not_in_fit',

@@ -1,4 +1,5 @@
 import type {RegistryMessage} from '../../domain/registry/react.ts';
+import {AGREEMENT_VERSION} from '../../domain/settings.ts';
 import {never} from '../../domain/workflow.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage} from '../drawn.ts';
@@ -52,8 +53,31 @@ export function registryPost(message: RegistryMessage, view: View): Drawn {
           coop: names.coop(message.coop),
         }),
       );
+    case 'fit_joined_direct': {
+      const args = {person: names.person(message.by.person), coop: names.coop(message.coop)};
+      return message.agreementMissing
+        ? withButtons(words.t('direct.fit_joined_agreement', args), [
+            button(view, 'agreement', {style: 'primary'}),
+            button(view, 'acceptagreement', {bound: AGREEMENT_VERSION}),
+          ])
+        : plainMessage(words.t('direct.fit_joined', args));
+    }
+    case 'fit_left_direct':
+    case 'mandate_direct':
+      return plainMessage(
+        words.t(message.id === 'fit_left_direct' ? 'direct.fit_left' : 'direct.mandate', {
+          person: names.person(message.by.person),
+          coop: names.coop(message.coop),
+        }),
+      );
     case 'coordinator_direct':
-      return plainMessage(words.t('direct.coordinator', {person: names.person(message.by.person)}));
+    case 'coordinator_removed_direct':
+      return plainMessage(
+        words.t(
+          message.id === 'coordinator_direct' ? 'direct.coordinator' : 'direct.coordinator_removed',
+          {person: names.person(message.by.person)},
+        ),
+      );
     case 'coop_empty_direct':
       return plainMessage(words.t('direct.coop_empty', {coop: names.coop(message.coop)}));
     default:

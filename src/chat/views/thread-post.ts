@@ -37,8 +37,12 @@ export function threadPost(message: ThreadMessage, state: Offered, view: View): 
     case 'lengthened':
       return say(`post.lengthened_${message.what}`, {until: md(words.moment(message.until))});
     case 'unplaced':
-      // After a handover that came to nothing there was somebody interested.
-      return say(state.offer.handovers > 0 ? 'post.unplaced_after' : 'post.unplaced', {
+      return say(message.cause === 'nobody' ? 'post.unplaced' : 'post.unplaced_after', {
+        coop: names.coop(offeringCoop),
+      });
+    case 'contact_entered':
+      return say(message.replaced ? 'post.contact_replaced' : 'post.contact_entered', {
+        person: names.speaker(message.by),
         coop: names.coop(offeringCoop),
       });
     case 'coordinators_called':

@@ -4,7 +4,7 @@ import type {CommandOf} from './commands.ts';
 import type {DelegationEvent, InterestEnd} from './events.ts';
 import type {Outcomes} from './outcomes.ts';
 import {settle, withoutCoop} from './settle.ts';
-import type {Offered} from './state.ts';
+import type {Offered, UnplacedCause} from './state.ts';
 import {interestOf, isOver, recipientsOf, standingInterests} from './state.ts';
 
 interface Ending {
@@ -35,9 +35,16 @@ export function endInterest(state: Offered, ending: Ending, at: Instant, rules: 
       const staying = withoutCoop(state.recipients, coop, {taken});
       if (staying === 'same') return [ended];
       if (staying) return [ended, {type: 'team_shrank', recipients: staying}];
-      return [ended, ...settle(state.offer, left, at, rules)];
+      const cause = causeOf(ending.why, {taken});
+      return [ended, ...settle(state.offer, left, at, rules, {cause, coop})];
     }
   }
+}
+
+/** What the end of the last interest means for the offer. */
+function causeOf(why: InterestEnd, {taken}: {taken: boolean}): UnplacedCause {
+  if (why === 'declined' && taken) return 'given_back';
+  return why === 'not_interested' ? 'withdrawn' : why;
 }
 
 /** A co-op left FIT: its untaken offer and its answers go with it, what it took is asked about. */

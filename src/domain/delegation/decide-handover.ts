@@ -84,7 +84,7 @@ function silentCoop({recipients}: HandingOver): CoopId {
 }
 
 export function eraseContact(state: Offered): Outcomes {
-  return isOver(state) && state.offer.confidential
+  return isOver(state) && state.offer.confidentialSince !== null
     ? [{type: 'contact_erased'}]
     : {id: 'nothing_changes'};
 }

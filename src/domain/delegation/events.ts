@@ -6,6 +6,7 @@ import type {
   Outcome,
   ReasonNotTaken,
   Recipients,
+  UnplacedCause,
   WithdrawalReason,
 } from './state.ts';
 
@@ -56,7 +57,12 @@ export type DelegationEvent =
   | {readonly type: 'call_ended'; readonly early: number | null}
   /** An outage took part of a window: of the call, or of the handover. */
   | {readonly type: 'lengthened'; readonly what: 'call' | 'handover'; readonly until: Instant}
-  | {readonly type: 'left_unplaced'}
+  /** `coop` is whose interest was the last to end; null where nobody was interested. */
+  | {
+      readonly type: 'left_unplaced';
+      readonly cause: UnplacedCause;
+      readonly coop: CoopId | null;
+    }
   | {readonly type: 'coordinators_called'; readonly into: 'allocating' | 'forming_team'}
   | {
       readonly type: 'chosen';

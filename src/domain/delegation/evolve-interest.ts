@@ -50,6 +50,7 @@ export function withdrawn(state: Offered, event: EventOf<'withdrawn'>): Offered 
     offer: {...state.offer, formerly: union(state.offer.formerly, interested)},
     since: event.at,
     reason: event.reason,
+    by: event.by,
   };
 }
 

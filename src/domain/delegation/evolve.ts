@@ -56,13 +56,13 @@ export function evolve(before: Delegation, event: Recorded<DelegationEvent>): De
     case 'contact_given':
       return withOffer(state, {
         contact: event.reachable ? 'given' : 'missing',
-        confidential: true,
+        confidentialSince: event.at,
         socialEconomy: event.socialEconomy,
       });
     case 'contact_erased':
       return withOffer(state, {
         contact: state.offer.contact === 'given' ? 'erased' : state.offer.contact,
-        confidential: false,
+        confidentialSince: null,
       });
     case 'call_extended':
       return state.status === 'gathering' ? {...state, closesAt: event.closesAt} : state;
@@ -71,7 +71,13 @@ export function evolve(before: Delegation, event: Recorded<DelegationEvent>): De
         return state.status === 'gathering' ? {...state, closesAt: event.until} : state;
       return state.status === 'handing_over' ? {...state, lapsesAt: event.until} : state;
     case 'left_unplaced':
-      return {status: 'unplaced', offer: state.offer, since: event.at, late: []};
+      return {
+        status: 'unplaced',
+        offer: state.offer,
+        since: event.at,
+        cause: event.cause,
+        late: [],
+      };
     case 'coordinators_called':
       return called(state, event);
     case 'handover_proposed':
@@ -115,7 +121,7 @@ function offered(event: EventOf<'offered'>): Delegation {
     reasonNotTaken: null,
     socialEconomy: null,
     contact: 'missing',
-    confidential: false,
+    confidentialSince: null,
     voices: {[coop]: person},
     left: [],
     formerly: [],

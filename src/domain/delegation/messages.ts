@@ -1,6 +1,6 @@
 import type {CoopId, Instant, Speaker} from '../workflow.ts';
 import type {InterestEnd} from './events.ts';
-import type {Outcome, Recipients, WithdrawalReason} from './state.ts';
+import type {Outcome, Recipients, UnplacedCause, WithdrawalReason} from './state.ts';
 
 /**
  * What the bot says about a delegation: ids and parameters. The language, the names of people and
@@ -12,12 +12,17 @@ export type DelegationMessage =
   | {readonly id: 'offered_direct'}
   | {readonly id: 'question'; readonly by: Speaker; readonly text: string}
   | {readonly id: 'question_direct'; readonly by: Speaker; readonly text: string}
-  | {readonly id: 'edited_direct'}
+  /** `taken`: by this co-op already, so that there is nothing left to answer. */
+  | {readonly id: 'edited_direct'; readonly taken: boolean}
   | {readonly id: 'call_closed_early'; readonly by: Speaker; readonly early: number}
   | {readonly id: 'call_extended'; readonly by: Speaker; readonly until: Instant}
   | {readonly id: 'lengthened'; readonly what: 'call' | 'handover'; readonly until: Instant}
-  | {readonly id: 'unplaced'}
-  | {readonly id: 'unplaced_direct'}
+  | {readonly id: 'unplaced'; readonly cause: UnplacedCause}
+  | {
+      readonly id: 'unplaced_direct';
+      readonly cause: UnplacedCause;
+      readonly coop: CoopId | null;
+    }
   | {readonly id: 'late_interest_direct'; readonly coop: CoopId; readonly by: Speaker}
   | {
       readonly id: 'coordinators_called';
@@ -48,6 +53,11 @@ export type DelegationMessage =
       readonly again: boolean;
     }
   | {readonly id: 'contact_wanted_coordinators_direct'; readonly recipients: Recipients}
+  /** By a co-ordinator for the offering co-op; `replaced` where something had been entered before. */
+  | {readonly id: 'contact_entered'; readonly by: Speaker; readonly replaced: boolean}
+  | {readonly id: 'contact_entered_direct'; readonly by: Speaker; readonly replaced: boolean}
+  /** To who took it, and may have seen what stood there before. */
+  | {readonly id: 'contact_changed_direct'; readonly by: Speaker; readonly handover: number}
   | {
       readonly id: 'interest_ended';
       readonly coop: CoopId;
@@ -55,10 +65,15 @@ export type DelegationMessage =
       readonly reason: string | null;
       readonly afterTaking: boolean;
     }
+  | {readonly id: 'lapsed_direct'; readonly coop: CoopId}
   | {readonly id: 'taken'; readonly by: Speaker; readonly recipients: Recipients}
   | {readonly id: 'taken_direct'; readonly by: Speaker}
   | {readonly id: 'withdrawn'; readonly reason: WithdrawalReason; readonly by: Speaker | null}
-  | {readonly id: 'withdrawn_direct'; readonly reason: WithdrawalReason}
+  | {
+      readonly id: 'withdrawn_direct';
+      readonly reason: WithdrawalReason;
+      readonly by: Speaker | null;
+    }
   | {readonly id: 'reopened'; readonly by: Speaker; readonly until: Instant}
   /** `stands`: its late interest counts now; the others are to answer anew. */
   | {readonly id: 'reopened_direct'; readonly until: Instant; readonly stands: boolean}

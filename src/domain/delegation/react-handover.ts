@@ -1,8 +1,8 @@
 import type {CoopId} from '../workflow.ts';
 import type {EventOf} from './events.ts';
 import type {Post} from './post.ts';
-import {THREAD, say, toCoop} from './post.ts';
-import type {HandedOver, HandingOver, Offered} from './state.ts';
+import {THREAD, remindCoop, say, toCoop} from './post.ts';
+import type {Delegation, HandedOver, HandingOver, Offered} from './state.ts';
 import {recipientCoops} from './state.ts';
 
 /** What is said of a handover: whom it is proposed to, and who is asked for what. */
@@ -34,7 +34,7 @@ export function handoverDirect(after: HandingOver, lapsesAt: number): readonly P
 export function contactMissed(after: HandingOver, coordinators: boolean): readonly Post[] {
   const {recipients, offer} = after;
   return [
-    toCoop(offer.offeringCoop, {id: 'contact_wanted_direct', recipients, again: true}),
+    remindCoop(offer.offeringCoop, {id: 'contact_wanted_direct', recipients, again: true}),
     ...(coordinators
       ? [
           say(
@@ -42,6 +42,33 @@ export function contactMissed(after: HandingOver, coordinators: boolean): readon
             {id: 'contact_wanted_coordinators_direct', recipients},
           ),
         ]
+      : []),
+  ];
+}
+
+/** A contact is told of without its content: to whom it is somebody else's doing, and to who uses it. */
+export function contactGiven(
+  before: Delegation,
+  {by}: EventOf<'contact_given'>,
+  after: Offered,
+): readonly Post[] {
+  if (before.status === 'not_offered' || !by) return [];
+  const {offeringCoop, handovers} = after.offer;
+  const entered = {by, replaced: before.offer.confidentialSince !== null};
+  return [
+    ...(by.coop === offeringCoop
+      ? []
+      : [
+          say(THREAD, {id: 'contact_entered', ...entered}),
+          say(
+            {to: 'coop', coop: offeringCoop, except: by.person},
+            {id: 'contact_entered_direct', ...entered},
+          ),
+        ]),
+    ...(after.status === 'handed_over'
+      ? recipientCoops(after.recipients).map((coop) =>
+          toCoop(coop, {id: 'contact_changed_direct', by, handover: handovers}),
+        )
       : []),
   ];
 }
@@ -54,7 +81,7 @@ export function askOthers(after: Offered, {person, coop}: EventOf<'person_left'>
   if (after.status === 'handing_over') {
     const {recipients, lapsesAt} = after;
     if (coop === offer.offeringCoop && lapsesAt === null)
-      return [toCoop(coop, {id: 'contact_wanted_direct', recipients, again: true})];
+      return [remindCoop(coop, {id: 'contact_wanted_direct', recipients, again: true})];
     if (lapsesAt === null || !recipientCoops(recipients).includes(coop)) return [];
     return [toCoop(coop, {id: 'handover_direct', handover: offer.handovers, lapsesAt})];
   }

@@ -7,6 +7,7 @@ import type {Post} from './post.ts';
 import {THREAD, say, toCoop} from './post.ts';
 import {
   askOthers,
+  contactGiven,
   contactMissed,
   followUpDirect,
   handoverDirect,
@@ -53,7 +54,7 @@ export function posts(
     case 'lengthened':
       return [say(THREAD, {id: 'lengthened', what: event.what, until: event.until})];
     case 'left_unplaced':
-      return [say(THREAD, {id: 'unplaced'}), toCoop(offer.offeringCoop, {id: 'unplaced_direct'})];
+      return unplaced(event, after);
     case 'interest_came_late':
       // Once for each co-op: what it adds later is seen when the call is reopened.
       return interestOf(before, event.coop)
@@ -81,17 +82,7 @@ export function posts(
     case 'contact_missed':
       return after.status === 'handing_over' ? contactMissed(after, event.coordinators) : [];
     case 'interest_ended':
-      return before.status === 'gathering' || before.status === 'unplaced'
-        ? []
-        : [
-            say(THREAD, {
-              id: 'interest_ended',
-              coop: event.coop,
-              why: event.why,
-              reason: event.reason,
-              afterTaking: mayReadContact(before, event.coop),
-            }),
-          ];
+      return interestEnded(before, event);
     case 'taken':
       return after.status === 'handed_over'
         ? [
@@ -103,7 +94,7 @@ export function posts(
       return [
         say(THREAD, {id: 'withdrawn', reason: event.reason, by: event.by}),
         ...standingInterests(before).map(({coop}) =>
-          toCoop(coop, {id: 'withdrawn_direct', reason: event.reason}),
+          toCoop(coop, {id: 'withdrawn_direct', reason: event.reason, by: event.by}),
         ),
       ];
     case 'reopened':
@@ -126,11 +117,12 @@ export function posts(
       ];
     case 'person_left':
       return askOthers(after, event);
+    case 'contact_given':
+      return contactGiven(before, event, after);
     case 'interest_shown':
     case 'not_interested':
     case 'details_given':
     case 'reason_given':
-    case 'contact_given':
     case 'contact_erased':
     case 'team_shrank':
       return [];
@@ -144,15 +136,33 @@ function wholeRequest(request: string): readonly Post[] {
   return lengthOf(request) > LIMITS.requestOnCard ? [say(THREAD, {id: 'whole_request'})] : [];
 }
 
+function unplaced({cause, coop}: EventOf<'left_unplaced'>, {offer}: Offered): readonly Post[] {
+  return [
+    say(THREAD, {id: 'unplaced', cause}),
+    toCoop(offer.offeringCoop, {id: 'unplaced_direct', cause, coop}),
+  ];
+}
+
+function interestEnded(before: Delegation, event: EventOf<'interest_ended'>): readonly Post[] {
+  if (before.status === 'gathering' || before.status === 'unplaced') return [];
+  const {coop, why, reason} = event;
+  const afterTaking = mayReadContact(before, coop);
+  return [
+    say(THREAD, {id: 'interest_ended', coop, why, reason, afterTaking}),
+    ...(why === 'silent' ? [toCoop(coop, {id: 'lapsed_direct', coop})] : []),
+  ];
+}
+
 /** Told to those whom it still concerns: the interested, later only those who take it. */
 function edited(before: Delegation, event: EventOf<'edited'>, after: Offered): readonly Post[] {
   const recipients = recipientsOf(after);
   const concerned =
     recipients.length > 0 ? recipients : standingInterests(after).map(({coop}) => coop);
+  const taken = after.status === 'handed_over';
   const reworded = before.status !== 'not_offered' && before.offer.request !== event.request;
   return [
     ...(reworded ? wholeRequest(event.request) : []),
-    ...concerned.map((coop) => toCoop(coop, {id: 'edited_direct'})),
+    ...concerned.map((coop) => toCoop(coop, {id: 'edited_direct', taken})),
   ];
 }
 

@@ -1,8 +1,11 @@
 import {FOLLOW_UP_EVERY} from '../settings.ts';
 import type {Rules} from '../settings.ts';
 import type {CoopId, Instant} from '../workflow.ts';
-import type {DelegationEvent} from './events.ts';
+import type {DelegationEvent, EventOf} from './events.ts';
 import type {HandedOver, Interest, Offer, Recipients} from './state.ts';
+
+/** What it means where no interest stands: how the last one ended, and whose it was. */
+type Unplaced = Pick<EventOf<'left_unplaced'>, 'cause' | 'coop'>;
 
 /**
  * Rules 1 to 4: what follows once the call has ended, from the interests that stand. Asked when the
@@ -13,9 +16,10 @@ export function settle(
   interests: readonly Interest[],
   at: Instant,
   rules: Rules,
+  unplaced: Unplaced = {cause: 'nobody', coop: null},
 ): readonly DelegationEvent[] {
   const [first, ...others] = interests;
-  if (!first) return [{type: 'left_unplaced'}];
+  if (!first) return [{type: 'left_unplaced', ...unplaced}];
   if (others.length === 0) return [proposeTo({kind: 'coop', coop: first.coop}, offer, at, rules)];
   return [
     {

@@ -1,4 +1,4 @@
-import type {CoopId, Instant, PersonId, Reference} from '../workflow.ts';
+import type {CoopId, Instant, PersonId, Reference, Speaker} from '../workflow.ts';
 
 /** A co-op's share of free people as it was known when it counted. */
 export interface Figures {
@@ -56,8 +56,11 @@ export interface Offer extends Asked {
   readonly socialEconomy: boolean | null;
   /** The contact itself is never here: it lives in its own encrypted table. */
   readonly contact: 'missing' | 'given' | 'erased';
-  /** Something is kept in that table: the contact, or a name or notes that reach nobody yet. */
-  readonly confidential: boolean;
+  /**
+   * When something was last put into that table: the contact, or a name or notes that reach nobody
+   * yet. Null where it is empty.
+   */
+  readonly confidentialSince: Instant | null;
   /** Who last spoke for each co-op on this thread. */
   readonly voices: Readonly<Record<CoopId, PersonId>>;
   /** People who left their co-op since: their word stands, nothing is said to them any more. */
@@ -85,6 +88,10 @@ export type ClosingOutcome = Exclude<Outcome, StandingOutcome>;
 /** A reason in a person's words, or one that the registry gave by what happened to the co-op. */
 export type WithdrawalReason =
   {readonly kind: 'said'; readonly text: string} | {readonly kind: 'coop_left'};
+
+/** Why nobody takes it: nobody was interested, or how the last interest ended. */
+export type UnplacedCause =
+  'nobody' | 'declined' | 'silent' | 'given_back' | 'withdrawn' | 'coop_left';
 
 interface With {
   readonly offer: Offer;
@@ -137,6 +144,7 @@ export interface HandedOver extends AfterCall {
 export interface Unplaced extends With {
   readonly status: 'unplaced';
   readonly since: Instant;
+  readonly cause: UnplacedCause;
   /** Interests that came too late: they stand once it is reopened. */
   readonly late: readonly Interest[];
 }
@@ -144,6 +152,8 @@ export interface Withdrawn extends With {
   readonly status: 'withdrawn';
   readonly since: Instant;
   readonly reason: WithdrawalReason;
+  /** Who took it back; null where the registry did. */
+  readonly by: Speaker | null;
 }
 export interface Closed extends AfterCall {
   readonly status: 'closed';

@@ -27,8 +27,12 @@ export function timersOf(state: Delegation, rules: Rules): Timers {
       };
     case 'unplaced':
     case 'withdrawn':
-    case 'closed':
-      return state.offer.confidential ? {erase: state.since + rules.contactRetention} : {};
+    case 'closed': {
+      const {confidentialSince} = state.offer;
+      if (confidentialSince === null) return {};
+      // What was entered after the end is kept as long as what was there before.
+      return {erase: Math.max(state.since, confidentialSince) + rules.contactRetention};
+    }
     default:
       return never(state);
   }

@@ -3,13 +3,22 @@ import type {CommandOf} from './commands.ts';
 import type {Outcomes, RegistryEvent} from './events.ts';
 import type {Registry} from './state.ts';
 
-export function addPeople(registry: Registry, {coop, people}: CommandOf<'add_people'>): Outcomes {
+/**
+ * `by` is who says so: a co-ordinator runs the registry but reads no contact, so that they can't make
+ * themselves one of a co-op that does.
+ */
+export function addPeople(
+  registry: Registry,
+  {coop, people}: CommandOf<'add_people'>,
+  by: PersonId,
+): Outcomes {
   for (const person of people) {
     const other = registry.people[person]?.coop;
     if (other && other !== coop) return {id: 'in_another_coop', person, coop: other};
   }
   const joining = [...new Set(people)].filter((person) => registry.people[person]?.coop !== coop);
   if (joining.length === 0) return {id: 'nothing_changes'};
+  if (joining.includes(by)) return {id: 'not_yourself', coop};
   return joining.map((person) => ({type: 'person_joined', coop, person}));
 }
 
@@ -33,20 +42,35 @@ export function requestJoin(registry: Registry, coop: CoopId, person: PersonId):
     return own === coop
       ? {id: 'already_in_coop', coop}
       : {id: 'in_another_coop', person, coop: own};
-  return registry.requests[person] === coop
-    ? {id: 'already_requested', coop}
-    : [{type: 'join_requested', coop, person}];
+  const waiting = registry.requests[person];
+  if (waiting !== undefined)
+    return waiting === coop
+      ? {id: 'already_requested', coop}
+      : {id: 'request_waits', coop: waiting};
+  return [{type: 'join_requested', coop, person}];
+}
+
+/** Their co-op, or what they asked of one that hasn't answered yet. */
+export function leave(registry: Registry, person: PersonId): Outcomes {
+  const own = registry.people[person]?.coop ?? null;
+  if (own !== null) return [{type: 'person_left', coop: own, person}];
+  const waiting = registry.requests[person];
+  return waiting === undefined
+    ? {id: 'needs_coop'}
+    : [{type: 'join_withdrawn', coop: waiting, person}];
 }
 
 export function answerJoin(
   registry: Registry,
   command: CommandOf<'approve_join'> | CommandOf<'reject_join'>,
+  by: PersonId,
 ): Outcomes {
   const {person} = command;
   const coop = registry.requests[person];
   // A button belongs to the request it was made for: for another co-op it answers nothing.
   if (coop === undefined || (command.coop !== undefined && command.coop !== coop))
     return {id: 'no_request', person};
+  if (command.type === 'approve_join' && person === by) return {id: 'not_yourself', coop};
   return [
     command.type === 'approve_join'
       ? {type: 'person_joined', coop, person}

@@ -13,6 +13,7 @@ import {
   addPeople,
   answerJoin,
   dropPeople,
+  leave,
   personGone,
   removeCoordinator,
   requestJoin,
@@ -62,9 +63,9 @@ function forbidden(
     }
     case 'accept_agreement':
     case 'set_availability':
-    case 'leave':
       return actor.coop === null ? {id: 'needs_coop'} : undefined;
     case 'request_join':
+    case 'leave':
       return undefined;
     default:
       return never(command);
@@ -86,7 +87,7 @@ function outcomesOf(registry: Registry, command: RegistryCommand, actor: Actor):
     case 'remove_coop':
       return removeCoop(registry, command.coop);
     case 'add_people':
-      return addPeople(registry, command);
+      return addPeople(registry, command, person);
     case 'drop_people':
       return dropPeople(registry, command);
     case 'set_mandate':
@@ -95,9 +96,9 @@ function outcomesOf(registry: Registry, command: RegistryCommand, actor: Actor):
       return requestJoin(registry, command.coop, person);
     case 'approve_join':
     case 'reject_join':
-      return answerJoin(registry, command);
+      return answerJoin(registry, command, person);
     case 'leave':
-      return own === null ? {id: 'needs_coop'} : [{type: 'person_left', coop: own, person}];
+      return leave(registry, person);
     case 'accept_agreement':
       return acceptAgreement(registry, command.version, own);
     case 'set_availability':

@@ -23,6 +23,8 @@ export type RegistryEvent =
   | {readonly type: 'person_left'; readonly coop: CoopId; readonly person: PersonId}
   | {readonly type: 'mandate_set'; readonly coop: CoopId; readonly people: readonly PersonId[]}
   | {readonly type: 'join_requested'; readonly coop: CoopId; readonly person: PersonId}
+  /** The person took their request back. */
+  | {readonly type: 'join_withdrawn'; readonly coop: CoopId; readonly person: PersonId}
   | {readonly type: 'join_rejected'; readonly coop: CoopId; readonly person: PersonId}
   | {readonly type: 'agreement_accepted'; readonly coop: CoopId; readonly version: number}
   | {
@@ -45,6 +47,10 @@ export type RegistryRefusal =
   | {readonly id: 'not_its_people'; readonly person: PersonId; readonly coop: CoopId}
   | {readonly id: 'already_in_coop'; readonly coop: CoopId}
   | {readonly id: 'already_requested'; readonly coop: CoopId}
+  /** Another co-op was asked before, and hasn't answered. */
+  | {readonly id: 'request_waits'; readonly coop: CoopId}
+  /** Nobody puts themselves into a co-op: somebody else has to say that they belong to it. */
+  | {readonly id: 'not_yourself'; readonly coop: CoopId}
   | {readonly id: 'no_request'; readonly person: PersonId}
   | {readonly id: 'agreement_changed'}
   | {readonly id: 'already_accepted'; readonly coop: CoopId}

@@ -48,6 +48,7 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
     }
     case 'join_requested':
       return {...registry, requests: {...registry.requests, [event.person]: event.coop}};
+    case 'join_withdrawn':
     case 'join_rejected':
       return withoutRequest(registry, event.person);
     case 'agreement_accepted': {

@@ -2,7 +2,7 @@ import type {Audience, CoopId, PersonId, Recorded, Speaker} from '../workflow.ts
 import {never} from '../workflow.ts';
 import type {RegistryEvent} from './events.ts';
 import type {Registry} from './state.ts';
-import {peopleOf} from './state.ts';
+import {mandateOf, peopleOf, standingOf} from './state.ts';
 
 /** What the registry tells people, always in private. */
 export type RegistryMessage =
@@ -21,13 +21,24 @@ export type RegistryMessage =
       readonly by: Speaker;
     }
   | {readonly id: 'dropped_direct'; readonly coop: CoopId; readonly by: Speaker}
+  | {
+      readonly id: 'fit_joined_direct';
+      readonly coop: CoopId;
+      readonly by: Speaker;
+      readonly agreementMissing: boolean;
+    }
+  | {readonly id: 'fit_left_direct'; readonly coop: CoopId; readonly by: Speaker}
+  | {readonly id: 'mandate_direct'; readonly coop: CoopId; readonly by: Speaker}
   | {readonly id: 'coordinator_direct'; readonly by: Speaker}
+  | {readonly id: 'coordinator_removed_direct'; readonly by: Speaker}
   | {readonly id: 'coop_empty_direct'; readonly coop: CoopId};
 
 export interface Notice {
   readonly audience: Audience;
   readonly message: RegistryMessage;
 }
+
+type EventOf<Type extends RegistryEvent['type']> = Extract<Recorded<RegistryEvent>, {type: Type}>;
 
 export function reactRegistry(
   before: Registry,
@@ -40,28 +51,38 @@ export function reactRegistry(
       const {person, coop} = event;
       const message = {id: 'join_requested_direct', person, coop} as const;
       const audience: Audience =
-        peopleOf(after, coop).length > 0 ? {to: 'coop', coop} : {to: 'coordinators', without: []};
+        peopleOf(after, coop).length > 0
+          ? {to: 'coop', coop}
+          : {to: 'coordinators', without: [], except: person};
       return [{audience, message}];
     }
     case 'join_rejected':
-      return by ? [toPerson(event.person, {id: 'join_rejected_direct', coop: event.coop, by})] : [];
+      return toOther(event.person, by, (who) => ({
+        id: 'join_rejected_direct',
+        coop: event.coop,
+        by: who,
+      }));
     case 'person_joined':
       return personJoined(before, event, after);
     case 'person_left':
       return personLeft(event, after);
     case 'coordinator_added':
-      return by && by.person !== event.person
-        ? [toPerson(event.person, {id: 'coordinator_direct', by})]
-        : [];
+      return toOther(event.person, by, (who) => ({id: 'coordinator_direct', by: who}));
+    case 'coordinator_removed':
+      return toOther(event.person, by, (who) => ({id: 'coordinator_removed_direct', by: who}));
+    case 'fit_joined':
+    case 'fit_left':
+      return by ? [fitChanged(event, by, after)] : [];
+    case 'mandate_set':
+      return newlyNamed(before, event).flatMap((person) =>
+        toOther(person, by, (who) => ({id: 'mandate_direct', coop: event.coop, by: who})),
+      );
     case 'coop_added':
     case 'coop_edited':
     case 'coop_removed':
-    case 'fit_joined':
-    case 'fit_left':
-    case 'mandate_set':
+    case 'join_withdrawn':
     case 'agreement_accepted':
     case 'availability_set':
-    case 'coordinator_removed':
       return [];
     default:
       return never(event);
@@ -72,10 +93,39 @@ function toPerson(person: PersonId, message: RegistryMessage): Notice {
   return {audience: {to: 'person', person}, message};
 }
 
+/** What somebody else did about a person, to that person. */
+function toOther(
+  person: PersonId,
+  by: Speaker | null,
+  message: (by: Speaker) => RegistryMessage,
+): readonly Notice[] {
+  return by && by.person !== person ? [toPerson(person, message(by))] : [];
+}
+
+function fitChanged(
+  {type, coop}: EventOf<'fit_joined' | 'fit_left'>,
+  by: Speaker,
+  after: Registry,
+): Notice {
+  const agreementMissing = standingOf(after, coop).agreement !== 'current';
+  return {
+    audience: {to: 'coop', coop, except: by.person},
+    message:
+      type === 'fit_joined'
+        ? {id: 'fit_joined_direct', coop, by, agreementMissing}
+        : {id: 'fit_left_direct', coop, by},
+  };
+}
+
+function newlyNamed(before: Registry, {coop, people}: EventOf<'mandate_set'>): readonly PersonId[] {
+  const named = mandateOf(before, coop);
+  return people.filter((person) => !named.includes(person));
+}
+
 /** The newcomer is told, and the co-op's other people, but for whoever did it. */
 function personJoined(
   before: Registry,
-  event: Extract<Recorded<RegistryEvent>, {type: 'person_joined'}>,
+  event: EventOf<'person_joined'>,
   after: Registry,
 ): readonly Notice[] {
   const {person, coop, by} = event;
@@ -92,10 +142,7 @@ function personJoined(
   ];
 }
 
-function personLeft(
-  event: Extract<Recorded<RegistryEvent>, {type: 'person_left'}>,
-  after: Registry,
-): readonly Notice[] {
+function personLeft(event: EventOf<'person_left'>, after: Registry): readonly Notice[] {
   const {person, coop, by} = event;
   const dropped =
     by && by.person !== person ? [toPerson(person, {id: 'dropped_direct', coop, by})] : [];

@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
+import {DAY} from '../../../src/domain/time.ts';
 import {
   chooses,
+  coopLeaves,
   declines,
   due,
   given,
@@ -8,6 +10,8 @@ import {
   isInterested,
   isNotInterested,
   offers,
+  reopens,
+  takes,
   withdrawsInterest,
 } from '../../support/domain.ts';
 import {moment} from '../../support/calendar.ts';
@@ -131,6 +135,34 @@ describe('rule 3: several are interested, one developer is needed', () => {
       interests: [{coop: 'c'}],
       offer: {handovers: 1},
     });
+  });
+});
+
+describe('why it stays unplaced', () => {
+  const proposed = [offers('ana'), givesContact('ana'), isInterested('bea'), due('call')];
+
+  it.each([
+    ['nobody', null, given(offers('ana')).when(due('call'))],
+    ['declined', 'b', given(...proposed).when(declines('bea'))],
+    ['silent', 'b', given(...proposed).when(due('handover'))],
+    ['given_back', 'b', given(...proposed, takes('bea')).when(declines('bea'))],
+    ['withdrawn', 'b', given(...proposed).when(withdrawsInterest('bea'))],
+    ['withdrawn', 'b', given(...proposed).when(isNotInterested('bea'))],
+    ['coop_left', 'b', given(...proposed).when(coopLeaves('b'))],
+  ] as const)('is kept and told: %s', (cause, coop, happened) => {
+    expect(happened.state).toMatchObject({status: 'unplaced', cause});
+    expect(happened.message('unplaced').cause).toBe(cause);
+    expect(happened.message('unplaced_direct')).toMatchObject({cause, coop});
+  });
+
+  it('starts anew when it is reopened', () => {
+    const again = given(
+      ...proposed,
+      declines('bea'),
+      reopens('ana', FRIDAY + 30 * DAY),
+      due('call'),
+    );
+    expect(again.as('unplaced').cause).toBe('nobody');
   });
 });
 

@@ -53,6 +53,40 @@ describe('the contact', () => {
     expect(mayReadContact(state, 'a')).toBe(false);
   });
 
+  it('entered by a co-ordinator is told to the offering co-op and in the thread, without its content', () => {
+    const entered = given(offers('ana')).when(givesContact('flora'));
+    entered.tells('thread: contact_entered', 'a: contact_entered_direct');
+    expect(entered.message('contact_entered')).toEqual({
+      id: 'contact_entered',
+      by: {person: 'flora', coop: null},
+      replaced: false,
+    });
+    const replaced = given(offers('ana'), givesContact('ana')).when(givesContact('flora'));
+    replaced.tells('thread: contact_entered', 'a: contact_entered_direct');
+    expect(replaced.message('contact_entered_direct').replaced).toBe(true);
+  });
+
+  it('entered by the offering co-op itself is nobody else’s to know', () => {
+    given(offers('ana')).when(givesContact('ana')).tells();
+    given(offers('ana'), givesContact('ana')).when(givesContact('alma')).tells();
+  });
+
+  it('that changes once it is handed over is told to who took it', () => {
+    const taken = given(...proposed, takes('bea'));
+    const mended = taken.when(givesContact('abel'));
+    mended.tells('b: contact_changed_direct');
+    expect(mended.message('contact_changed_direct')).toMatchObject({
+      by: {person: 'abel', coop: 'a'},
+      handover: 1,
+    });
+    taken
+      .when(givesContact('flora'))
+      .tells('thread: contact_entered', 'a: contact_entered_direct', 'b: contact_changed_direct');
+    given(...proposed)
+      .when(givesContact('abel'))
+      .tells();
+  });
+
   it('is asked for each working day, after the window of the co-ordinators too', () => {
     const mornings = ['09', '10', '11', '12', '13', '16'].map((day) => `2026-11-${day} 09:00`);
     let steps: readonly Step[] = [offers('ana'), isInterested('bea'), due('call')];
@@ -61,7 +95,7 @@ describe('the contact', () => {
       expect(missed.at).toBe(moment(morning));
       expect(missed.message('contact_wanted_direct').again).toBe(true);
       missed.tells(
-        'a: contact_wanted_direct',
+        'a and its mandate: contact_wanted_direct',
         ...(i < 3 ? [] : ['coordinators not a: contact_wanted_coordinators_direct']),
       );
       steps = [...steps, due('contact')];
@@ -102,13 +136,19 @@ describe('the contact', () => {
     const erased = over.when(due('erase'));
     erased.then({type: 'contact_erased'}).tells();
     expect(erased.effects).toContainEqual({kind: 'erase'});
-    expect(erased.state).toMatchObject({offer: {contact: 'erased', confidential: false}});
+    expect(erased.state).toMatchObject({offer: {contact: 'erased', confidentialSince: null}});
   });
 
   it('is erased, too, where only the client’s name was kept', () => {
     const over = given(offers('ana'), givesContact('ana', {reachable: false}), withdraws('ana'));
     expect(over.timers).toHaveProperty('erase');
     over.when(due('erase')).then({type: 'contact_erased'});
+  });
+
+  it('entered long after the end is kept as long as one that was there before', () => {
+    const late = FRIDAY + 2 * RULES.contactRetention;
+    const over = given(offers('ana'), due('call'), {...givesContact('ana'), at: late});
+    expect(over.timers).toEqual({erase: late + RULES.contactRetention});
   });
 
   it('that was never given needs no erasing, and none is erased while it goes on', () => {

@@ -35,6 +35,18 @@ describe('withdrawing the offer', () => {
       .tells('thread: withdrawn', 'b: withdrawn_direct', 'c: withdrawn_direct');
   });
 
+  it('keeps who took it back: a co-ordinator’s word is not the co-op’s', () => {
+    const over = given(...open).when(withdraws('flora'));
+    const by = {person: 'flora', coop: null};
+    expect(over.state).toMatchObject({status: 'withdrawn', by});
+    const told = over.posts.filter(({message}) => message.id === 'withdrawn_direct');
+    expect(told.map(({message}) => message)).toMatchObject([{by}, {by}]);
+    expect(given(...open, withdraws('abel')).as('withdrawn').by).toEqual({
+      person: 'abel',
+      coop: 'a',
+    });
+  });
+
   it('needs a reason', () => {
     given(...open)
       .when(withdraws('ana', ''))

@@ -157,11 +157,22 @@ describe('silence', () => {
   });
 
   it('of a team is that of its co-ordinating co-op', () => {
-    among(3, chooses('flora', 'c'))
+    const lapsed = among(3, chooses('flora', 'c')).when(due('handover'));
+    lapsed.then(
+      {type: 'interest_ended', coop: 'c', why: 'silent'},
+      {type: 'coordinators_called', into: 'forming_team'},
+    );
+    expect(lapsed.message('lapsed_direct').coop).toBe('c');
+  });
+
+  it('is told to the co-op that was silent, too', () => {
+    given(...proposed)
       .when(due('handover'))
-      .then(
-        {type: 'interest_ended', coop: 'c', why: 'silent'},
-        {type: 'coordinators_called', into: 'forming_team'},
+      .tells(
+        'thread: interest_ended',
+        'b: lapsed_direct',
+        'thread: unplaced',
+        'a: unplaced_direct',
       );
   });
 

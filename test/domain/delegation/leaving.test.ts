@@ -136,7 +136,9 @@ describe('a person leaves their co-op', () => {
   });
 
   it('a missing contact is asked of the offering co-op’s others', () => {
-    inState('handing_over').when(personLeaves('ana')).tells('a: contact_wanted_direct');
+    inState('handing_over')
+      .when(personLeaves('ana'))
+      .tells('a and its mandate: contact_wanted_direct');
   });
 
   it('a handover is offered to the recipient’s others', () => {

@@ -107,7 +107,13 @@ describe('what was never offered', () => {
   );
 
   it('is not moved by what happened, either', () => {
-    const event = {type: 'left_unplaced', at: START, by: null} as const;
+    const event = {
+      type: 'left_unplaced',
+      cause: 'nobody',
+      coop: null,
+      at: START,
+      by: null,
+    } as const;
     const state = workflow.evolve(workflow.initial, event);
     expect(state).toEqual(workflow.initial);
     expect(workflow.react(workflow.initial, event, state)).toEqual([]);
@@ -153,17 +159,23 @@ describe('editing what is asked', () => {
     called.when(edits('ana', {title: 'Bakery'})).then({type: 'edited'});
   });
 
-  it('once it is taken concerns only who took it', () => {
-    given(
+  it('once the handover is proposed concerns only who is to take it', () => {
+    const told = given(
       offers('ana'),
       givesContact('ana'),
       isInterested('bea'),
       isInterested('caro'),
       due('call'),
       by('flora', {type: 'choose', coop: 'b', reason: 'need', coordinatorCoops: [null]}),
-    )
-      .when(edits('ana', {title: 'Bakery'}))
-      .tells('b: edited_direct');
+    ).when(edits('ana', {title: 'Bakery'}));
+    told.tells('b: edited_direct');
+    expect(told.message('edited_direct').taken).toBe(false);
+  });
+
+  it('once it is taken asks nothing of who took it', () => {
+    const told = given(...took).when(edits('ana', {title: 'Bakery'}));
+    told.tells('b: edited_direct');
+    expect(told.message('edited_direct').taken).toBe(true);
   });
 
   it('to the same words changes nothing', () => {

@@ -148,8 +148,8 @@ describe('whatever anybody does', () => {
 
   always('what is kept confidential will be erased', ({state, timers}) => {
     if (state.status === 'not_offered' || !isOver(state)) return;
-    expect(timers.has('erase')).toBe(state.offer.confidential);
-    if (state.offer.contact === 'given') expect(state.offer.confidential).toBe(true);
+    expect(timers.has('erase')).toBe(state.offer.confidentialSince !== null);
+    if (state.offer.contact === 'given') expect(state.offer.confidentialSince).not.toBeNull();
   });
 
   always('the timers set are those that the state wants', ({state, timers}) => {

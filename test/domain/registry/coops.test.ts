@@ -101,6 +101,25 @@ describe('taking part in FIT', () => {
     expect(standingOf(left.registry, 'c1').participates).toBe(false);
   });
 
+  it('is told to the co-op’s people, with what is missing; so is its end', () => {
+    const on = by('flora', {type: 'set_fit', coop: 'c1', participates: true});
+    const joined = federation().when(on);
+    joined.tells('ana: fit_joined_direct', 'abel: fit_joined_direct');
+    expect(joined.messages[0]).toMatchObject({agreementMissing: true, by: {person: 'flora'}});
+    expect(federation(by('ana', ACCEPT)).when(on).messages[0]).toMatchObject({
+      agreementMissing: false,
+    });
+    federation(on)
+      .when(by('flora', {type: 'set_fit', coop: 'c1', participates: false}))
+      .tells('ana: fit_left_direct', 'abel: fit_left_direct');
+  });
+
+  it('is not told to the co-ordinator who noted it', () => {
+    federation(by('flora', {type: 'add_coordinator', person: 'bea'}))
+      .when(by('bea', {type: 'set_fit', coop: 'c2', participates: true}))
+      .tells();
+  });
+
   it('is set once', () => {
     federation()
       .when(by('flora', {type: 'set_fit', coop: 'c1', participates: false}))

@@ -27,8 +27,27 @@ describe('asking to belong to a co-op', () => {
 
   it('is said once, and to one co-op at a time', () => {
     federation(WANTS).when(WANTS).refused({id: 'already_requested', coop: 'c1'});
-    const other = federation(WANTS).when(by('sol', {type: 'request_join', coop: 'c2'}));
-    expect(other.registry.requests).toEqual({sol: 'c2'});
+    federation(WANTS)
+      .when(by('sol', {type: 'request_join', coop: 'c2'}))
+      .refused({id: 'request_waits', coop: 'c1'});
+  });
+
+  it('is taken back by the person, quietly; then another can be asked', () => {
+    const back = federation(WANTS).when(by('sol', {type: 'leave'}));
+    back.then({type: 'join_withdrawn', coop: 'c1', person: 'sol'}).tells();
+    expect(back.registry.requests).toEqual({});
+    federation(WANTS, by('sol', {type: 'leave'}))
+      .when(by('sol', {type: 'request_join', coop: 'c2'}))
+      .then({type: 'join_requested', coop: 'c2'});
+  });
+
+  it('of an empty co-op by a co-ordinator is told to the others who co-ordinate', () => {
+    federation(
+      by('flora', {type: 'drop_people', coop: 'c2', people: ['bea']}),
+      by('flora', {type: 'add_coordinator', person: 'ana'}),
+    )
+      .when(by('flora', {type: 'request_join', coop: 'c2'}))
+      .tells('ana: join_requested_direct');
   });
 
   it('is for who belongs to none', () => {
@@ -76,6 +95,19 @@ describe('answering it', () => {
     federation(WANTS).when(approve('sol')).refused({id: 'only_own_coop', coop: 'c1'});
   });
 
+  it('is not for a co-ordinator who asks for themselves', () => {
+    const wants = by('flora', {type: 'request_join', coop: 'c1'});
+    federation(wants)
+      .when(by('flora', {type: 'approve_join', person: 'flora'}))
+      .refused({id: 'not_yourself', coop: 'c1'});
+    federation(wants)
+      .when(by('flora', {type: 'reject_join', person: 'flora'}))
+      .tells();
+    federation(wants)
+      .when(by('abel', {type: 'approve_join', person: 'flora'}))
+      .then({type: 'person_joined', coop: 'c1', person: 'flora'});
+  });
+
   it('with no tells the person alone', () => {
     federation(WANTS)
       .when(by('ana', {type: 'reject_join', person: 'sol'}))
@@ -88,7 +120,7 @@ describe('answering it', () => {
     federation(WANTS, approve('ana'))
       .when(approve('abel'))
       .refused({id: 'no_request', person: 'sol'});
-    federation(WANTS, by('sol', {type: 'request_join', coop: 'c2'}))
+    federation(WANTS, by('sol', {type: 'leave'}), by('sol', {type: 'request_join', coop: 'c2'}))
       .when(approve('flora', 'c1'))
       .refused({id: 'no_request', person: 'sol'});
   });
@@ -107,6 +139,15 @@ describe('adding and dropping people', () => {
       by('flora', {type: 'add_people', coop: 'c2', people: ['sol']}),
     );
     expect(added.registry.requests).toEqual({});
+  });
+
+  it('is not for oneself, not even into an empty co-op', () => {
+    const adds = (...people: readonly string[]) =>
+      by('flora', {type: 'add_people', coop: 'c2', people});
+    federation().when(adds('sol', 'flora')).refused({id: 'not_yourself', coop: 'c2'});
+    federation(by('flora', {type: 'drop_people', coop: 'c2', people: ['bea']}))
+      .when(adds('flora'))
+      .refused({id: 'not_yourself', coop: 'c2'});
   });
 
   it('takes nobody from another co-op', () => {
@@ -171,6 +212,15 @@ describe('the mandate', () => {
       .refused({id: 'not_its_people', person: 'bea', coop: 'c1'});
   });
 
+  it('is told to those newly named, but not to who named them', () => {
+    federation()
+      .when(by('ana', {type: 'set_mandate', coop: 'c1', people: ['ana', 'abel']}))
+      .tells('abel: mandate_direct');
+    federation(by('ana', {type: 'set_mandate', coop: 'c1', people: ['abel']}))
+      .when(by('flora', {type: 'set_mandate', coop: 'c1', people: ['ana', 'abel']}))
+      .tells('ana: mandate_direct');
+  });
+
   it('is replaced as a whole, and left with the co-op', () => {
     const named = federation(by('ana', {type: 'set_mandate', coop: 'c1', people: ['ana', 'abel']}));
     const replaced = named.when(by('ana', {type: 'set_mandate', coop: 'c1', people: ['ana']}));
@@ -215,11 +265,17 @@ describe('co-ordinators', () => {
       .refused({id: 'already_coordinator', person: 'flora'});
   });
 
+  it('who are removed by another are told', () => {
+    federation(by('flora', {type: 'add_coordinator', person: 'ana'}))
+      .when(by('flora', {type: 'remove_coordinator', person: 'ana'}))
+      .tells('ana: coordinator_removed_direct');
+  });
+
   it('may step down; the last one can’t', () => {
     const left = federation(by('flora', {type: 'add_coordinator', person: 'ana'})).when(
       by('flora', {type: 'remove_coordinator', person: 'flora'}),
     );
-    left.then({type: 'coordinator_removed', person: 'flora'});
+    left.then({type: 'coordinator_removed', person: 'flora'}).tells();
     expect(left.registry.coordinators).toEqual(['ana']);
     federation()
       .when(by('flora', {type: 'remove_coordinator', person: 'flora'}))

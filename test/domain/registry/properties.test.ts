@@ -94,6 +94,11 @@ describe('whatever people do to the registry', () => {
     },
   );
 
+  always('nobody puts themselves into a co-op', ({events}) => {
+    for (const event of events)
+      if (event.type === 'person_joined') expect(event.by?.person).not.toBe(event.person);
+  });
+
   always('a removed co-op has no people, and nobody without a co-op a mandate', ({registry}) => {
     for (const {id, removed, participates} of Object.values(registry.coops)) {
       if (!removed) continue;

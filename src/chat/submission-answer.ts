@@ -1,0 +1,34 @@
+import type {Answer} from '../app/answers.ts';
+import {unmarked} from '../text/neutral.ts';
+import {drawAnswer} from './views/answer.ts';
+import {problemText} from './views/refusal.ts';
+import type {View} from './views/view.ts';
+
+/** Errors stand at their fields, and beside the buttons, because nothing scrolls to a field. */
+export function submissionAnswer(answer: Answer | 'broken', view: View): object {
+  const {words} = view;
+  if (answer === 'broken') return {error: words.t('trouble.broken')};
+  if (succeeded(answer)) return {};
+  if (answer.kind === 'repeated') return {error: words.t('dialog.spent')};
+  if (answer.kind === 'refused' && answer.refusal.id === 'invalid') {
+    const problems = Object.entries(answer.refusal.problems);
+    return {
+      error: words.t('problems.general', {n: problems.length}),
+      errors: Object.fromEntries(
+        problems.map(([field, problem]) => [field, problemText(problem, view)]),
+      ),
+    };
+  }
+  return {error: unmarked(drawAnswer(answer, view).message)};
+}
+
+const SUCCEEDED: ReadonlySet<Answer['kind']> = new Set([
+  'done',
+  'registry_done',
+  'contact',
+  'dialog',
+]);
+
+function succeeded({kind}: Answer): boolean {
+  return SUCCEEDED.has(kind);
+}
