@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import Database from 'better-sqlite3';
 import {changeOpportunity} from '../src/app/change-opportunity.ts';
 import {changeRegistry} from '../src/app/change-registry.ts';
+import {vaultOf} from '../src/app/keys.ts';
 import type {Keyring} from '../src/app/keys.ts';
 import type {RegistryCommand} from '../src/domain/registry/commands.ts';
 import {actorOf} from '../src/domain/registry/state.ts';
@@ -26,7 +27,7 @@ export const FEDERATION = {
 export async function seed(file: string, keys: Keyring, rules: Rules): Promise<void> {
   const {people, opportunities} = FEDERATION;
   let last = 0;
-  const store = await openStore(file, {keys, ids: {next: () => `seed${String((last += 1))}`}});
+  const store = await openStore(file, {vault: vaultOf(keys), ids: {next: () => `seed${String((last += 1))}`}});
   const at = Date.now();
   const [first = ''] = people;
   const change = (command: RegistryCommand, person?: string) =>

@@ -104,6 +104,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('locale', 'text', (c) => c.notNull())
     .addColumn('active', 'integer', (c) => c.notNull())
+    .addColumn('bot', 'integer', (c) => c.notNull())
     .execute();
   await db.schema
     .createTable('notes')

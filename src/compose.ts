@@ -4,7 +4,7 @@ import {workingCalendar} from './app/calendar.ts';
 import {noteClosedAccounts} from './app/closed-accounts.ts';
 import {nameFirstCoordinators} from './app/first-coordinators.ts';
 import type {House} from './app/house.ts';
-import {keyring} from './app/keys.ts';
+import {keyring, vaultOf} from './app/keys.ts';
 import type {Clock, Ids, Log} from './app/ports.ts';
 import {Relay} from './app/relay.ts';
 import {Sweep} from './app/sweep.ts';
@@ -39,7 +39,7 @@ export async function startBot(
 ): Promise<Bot> {
   const keys = keyring(config.SECRET_KEY);
   const ids = RANDOM_IDS;
-  const store = await openStore(config.DATABASE_URL, {keys, ids});
+  const store = await openStore(config.DATABASE_URL, {vault: vaultOf(keys), ids});
   const rules = rulesOf(config);
   const client = new MattermostClient(config.MATTERMOST_URL, config.MATTERMOST_BOT_TOKEN);
   const names = {team: config.MATTERMOST_TEAM, fitChannel: config.FIT_CHANNEL};
@@ -55,7 +55,7 @@ export async function startBot(
   });
   const botUrl = config.PUBLIC_URL;
   const courier = new MattermostCourier({client, server, store, readers, keys, clock, botUrl});
-  const house: House = {store, rules, clock, log, people: server, membership: server};
+  const house: House = {store, rules, clock, log, people: server.accounts, membership: server};
   const commandTokens = config.MATTERMOST_COMMAND_TOKEN;
   const doors = new Doors({house, server, readers, client, keys, ids, botUrl, commandTokens});
   const relay = new Relay({store, courier, clock, log});
@@ -73,7 +73,7 @@ export async function startBot(
       'COORDINATORS: nobody co-ordinates FIT yet: name the first ones, by their Mattermost user names',
     );
   }
-  server.onClosedAccounts((people) => noteClosedAccounts(house, people));
+  server.accounts.onClosed((people) => noteClosedAccounts(house, people));
   await server.start();
   const connected = server.connected.then(async () => {
     const missing = await nameFirstCoordinators(house, config.COORDINATORS);

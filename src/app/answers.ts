@@ -94,6 +94,8 @@ export type Answer =
   | {readonly kind: 'unknown_reference'; readonly typed: string}
   | {readonly kind: 'unknown_coop'; readonly typed: string}
   | {readonly kind: 'unknown_people'; readonly usernames: readonly string[]}
+  /** Bots, and accounts that are closed. */
+  | {readonly kind: 'not_people'; readonly people: readonly PersonId[]}
   | {readonly kind: 'unknown_command'; readonly typed: string; readonly nearest: string | null}
   | {readonly kind: 'misspelt'; readonly command: string}
   | {readonly kind: 'not_in_channel'}

@@ -4,7 +4,7 @@ import type {House, People} from './house.ts';
 
 /**
  * The first co-ordinators come from the setup: while nobody co-ordinates, the user names of
- * `COORDINATORS` are made so. Answers with the names that no account has.
+ * `COORDINATORS` are made so. Answers with the names that no person's account has.
  */
 export async function nameFirstCoordinators(
   {store, rules, clock, people}: Pick<House, 'store' | 'rules' | 'clock'> & {people: People},
@@ -14,11 +14,11 @@ export async function nameFirstCoordinators(
   return store.write(async (tx) => {
     const missing: string[] = [];
     for (const username of usernames) {
-      const person = people.byUsername(username)?.id;
-      if (person === undefined) missing.push(username);
+      const profile = people.byUsername(username);
+      if (!profile?.active || profile.bot) missing.push(username);
       else
         await changeRegistry(tx, rules, {
-          command: {type: 'add_coordinator', person},
+          command: {type: 'add_coordinator', person: profile.id},
           actor: {kind: 'registry'},
           at: clock.now(),
         });

@@ -9,6 +9,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import type {KeyObject} from 'node:crypto';
+import type {Sealed, Vault} from './ports.ts';
 
 interface Key {
   /** Four bytes of a hash: says which key without saying anything about it. */
@@ -20,11 +21,6 @@ interface Key {
 
 /** The keys of `SECRET_KEY`: the first signs and seals, all of them verify and open. */
 export type Keyring = readonly [Key, ...Key[]];
-
-export interface Sealed {
-  readonly keyId: string;
-  readonly bytes: Buffer;
-}
 
 const NONCE = 12;
 const TAG = 16;
@@ -95,4 +91,11 @@ export function unseal(keys: Keyring, about: string, {keyId, bytes}: Sealed): st
     .setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
   const body = decipher.update(bytes.subarray(NONCE + TAG));
   return Buffer.concat([body, decipher.final()]).toString('utf8');
+}
+
+export function vaultOf(keys: Keyring): Vault {
+  return {
+    seal: (about, text) => seal(keys, about, text),
+    unseal: (about, sealed) => unseal(keys, about, sealed),
+  };
 }

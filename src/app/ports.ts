@@ -25,6 +25,19 @@ export interface Log {
   error(fields: object, text: string): void;
 }
 
+/** A text that only the keys of this deployment open. */
+export interface Sealed {
+  readonly keyId: string;
+  readonly bytes: Buffer;
+}
+
+/** Seals what is confidential. `about` ties it to its row: elsewhere it doesn't open. */
+export interface Vault {
+  seal(about: string, text: string): Sealed;
+  /** Throws where the key is gone or a byte was changed. */
+  unseal(about: string, sealed: Sealed): string;
+}
+
 /** A person's account on the chat server. */
 export interface Profile {
   readonly id: PersonId;
@@ -32,6 +45,7 @@ export interface Profile {
   readonly name: string;
   readonly locale: string;
   readonly active: boolean;
+  readonly bot: boolean;
 }
 
 export interface Opportunity {
@@ -65,7 +79,9 @@ export interface Contact {
 export type OwedMessage =
   | {readonly about: 'card'}
   | {readonly about: 'delegation'; readonly message: DelegationMessage}
-  | {readonly about: 'registry'; readonly message: RegistryMessage};
+  | {readonly about: 'registry'; readonly message: RegistryMessage}
+  /** For the co-ordinators: something meant for this opportunity, or for people, can't be delivered. */
+  | {readonly about: 'undelivered'; readonly reference: Reference | null};
 
 export interface Owed {
   readonly reference: Reference | null;
@@ -86,7 +102,8 @@ export interface Parcel extends Owed {
 }
 
 export type Delivery =
-  | {readonly kind: 'paid'; readonly postId: string}
+  /** `root`: the card had been deleted; this is the new one. */
+  | {readonly kind: 'paid'; readonly postId: string; readonly root?: string}
   /** Another message goes first. Nothing was sent: there is nothing to look up. */
   | {readonly kind: 'waits'; readonly afterMs: number; readonly problem: string}
   /** Nothing of it can have arrived, or it will be looked up first: try again. */

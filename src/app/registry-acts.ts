@@ -154,8 +154,8 @@ async function editCoop(doing: Doing, act: Of<'coop_edit'>): Promise<Answer> {
 
 async function changePeople(doing: Doing, act: Of<'coop_people'>): Promise<Answer> {
   return withCoop(doing, act.coop, async (coop) => {
-    const people = idsOf(doing, act.people);
-    if (!people.ok) return {kind: 'unknown_people', usernames: people.missing};
+    const people = idsOf(doing, act.people, {joining: act.change !== 'drop'});
+    if (!people.ok) return people.answer;
     const {ids} = people;
     const asked = {coop: coop.id, people: ids};
     switch (act.change) {
@@ -181,11 +181,15 @@ async function changePeople(doing: Doing, act: Of<'coop_people'>): Promise<Answe
   });
 }
 
-/** The server names mentioned people with their ids; the directory knows the others. */
-function idsOf(
-  {house}: Doing,
-  named: readonly Named[],
-): {ok: true; ids: readonly PersonId[]} | {ok: false; missing: readonly string[]} {
+type Found =
+  | {readonly ok: true; readonly ids: readonly PersonId[]}
+  | {readonly ok: false; readonly answer: Answer};
+
+/**
+ * The server names mentioned people with their ids; the directory knows the others. Bots and closed
+ * accounts can't come to anything (`joining`), but can be taken out.
+ */
+function idsOf({house}: Doing, named: readonly Named[], {joining}: {joining: boolean}): Found {
   const ids: PersonId[] = [];
   const missing: string[] = [];
   for (const {username, id} of named) {
@@ -193,7 +197,14 @@ function idsOf(
     if (found === undefined) missing.push(username);
     else ids.push(found);
   }
-  return missing.length > 0 ? {ok: false, missing} : {ok: true, ids};
+  if (missing.length > 0) return {ok: false, answer: {kind: 'unknown_people', usernames: missing}};
+  const unable = ids.filter((id) => {
+    const profile = house.people.profile(id);
+    return profile && (profile.bot || !profile.active);
+  });
+  return joining && unable.length > 0
+    ? {ok: false, answer: {kind: 'not_people', people: unable}}
+    : {ok: true, ids};
 }
 
 async function join(doing: Doing, typed: string | null): Promise<Answer> {
@@ -222,8 +233,8 @@ async function join(doing: Doing, typed: string | null): Promise<Answer> {
 }
 
 async function answerJoin(doing: Doing, act: Of<'answer_join'>): Promise<Answer> {
-  const people = idsOf(doing, [act.person]);
-  if (!people.ok) return {kind: 'unknown_people', usernames: people.missing};
+  const people = idsOf(doing, [act.person], {joining: act.approve});
+  if (!people.ok) return people.answer;
   const [person = ''] = people.ids;
   const asked = {person, ...(act.coop !== undefined && {coop: act.coop})};
   return act.approve
@@ -232,8 +243,8 @@ async function answerJoin(doing: Doing, act: Of<'answer_join'>): Promise<Answer>
 }
 
 async function changeCoordinator(doing: Doing, act: Of<'coordinator'>): Promise<Answer> {
-  const people = idsOf(doing, [act.person]);
-  if (!people.ok) return {kind: 'unknown_people', usernames: people.missing};
+  const people = idsOf(doing, [act.person], {joining: act.change === 'add'});
+  if (!people.ok) return people.answer;
   const [person = ''] = people.ids;
   return act.change === 'add'
     ? simply(doing, {type: 'add_coordinator', person}, () => ({id: 'coordinator_added', person}))

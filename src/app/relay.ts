@@ -1,7 +1,7 @@
 import {setTimeout} from 'node:timers/promises';
 import type {Instant} from '../domain/workflow.ts';
 import {Loop} from './loop.ts';
-import type {Clock, Courier, Delivery, Log, Parcel, Store} from './ports.ts';
+import type {Clock, Courier, Delivery, Log, Parcel, Store, Tx} from './ports.ts';
 
 /** Lanes paid at the same time. One request at a time in each. */
 const WIDTH = 4;
@@ -82,7 +82,10 @@ export class Relay {
       const now = this.#clock.now();
       const retryAt = now + retryAfter(delivery, parcel.attempts);
       this.#tell(parcel, delivery);
-      await this.#store.write((tx) => tx.settleParcel(parcel, delivery, retryAt, now));
+      await this.#store.write(async (tx) => {
+        await tx.settleParcel(parcel, delivery, retryAt, now);
+        if (delivery.kind === 'refused') await tellCoordinators(tx, parcel, now);
+      });
     } catch (error) {
       this.#log.error({err: error, parcel: parcel.id}, 'could not settle a delivery');
       // It will be looked up before it is sent again; not at once, or a full disk is a hot loop.
@@ -121,6 +124,15 @@ export class Relay {
         'not delivered',
       );
   }
+}
+
+/** Once a day for each thread, and for direct messages: who can ask the operator is told. */
+async function tellCoordinators(tx: Tx, {reference, message}: Parcel, at: Instant): Promise<void> {
+  if (message.about === 'undelivered') return;
+  const day = new Date(at).toISOString().slice(0, 10);
+  if (!(await tx.firstTime(`undelivered ${reference ?? 'direct'} ${day}`, at))) return;
+  for (const person of tx.registry().coordinators)
+    await tx.owe({reference: null, person, message: {about: 'undelivered', reference}}, at);
 }
 
 /** Milliseconds: what the server asked for, else doubling with some chance in it. */

@@ -30,6 +30,9 @@ const LONGEST_PAGE = 200;
  * of answers that aren't JSON, and can open dialogs, which the client has no method for.
  */
 export class MattermostClient extends Client4 {
+  /** Did the server answer, the last time it was asked anything? */
+  answers = true;
+
   constructor(url: string, token: string) {
     super();
     this.setUrl(url);
@@ -45,8 +48,11 @@ export class MattermostClient extends Client4 {
     });
   }
 
-  /** Is this person in the channel, now? Asked inside a press, so in a hurry. */
-  async isChannelMember(channelId: string, userId: string): Promise<boolean> {
+  /**
+   * Is this person in the channel, now? Asked inside a press, so in a hurry. Undefined where the bot
+   * itself may not look, which says nothing about the person.
+   */
+  async isChannelMember(channelId: string, userId: string): Promise<boolean | undefined> {
     try {
       await this.doFetch(this.getChannelMemberRoute(channelId, userId), {
         method: 'get',
@@ -71,9 +77,11 @@ export class MattermostClient extends Client4 {
       });
       text = await response.text();
     } catch (cause) {
+      this.answers = false;
       throw new ChatError(`no answer from ${new URL(url).pathname}`, {status: null, cause});
     }
     const data = parsed(text);
+    this.answers = response.status < 500;
     if (response.ok && data !== undefined) return data as Data;
     const {status} = response;
     const id = errorId(data);

@@ -2,6 +2,7 @@ import type {Post} from '@mattermost/types/posts';
 import type {Keyring} from '../app/keys.ts';
 import type {Clock, Courier, Delivery, Opportunity, Parcel, Store} from '../app/ports.ts';
 import {coopOf} from '../domain/registry/state.ts';
+import type {Offered} from '../domain/delegation/state.ts';
 import type {PersonId} from '../domain/workflow.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
@@ -11,7 +12,7 @@ import type {Readers} from './readers.ts';
 import type {Server} from './server.ts';
 import {drawCard} from './views/card.ts';
 import {directPost} from './views/direct-post.ts';
-import {registryPost} from './views/registry-post.ts';
+import {registryPost, undeliveredText} from './views/registry-post.ts';
 import {isDirect, threadPost} from './views/thread-post.ts';
 import {toAttachments} from './wire.ts';
 
@@ -105,9 +106,11 @@ export class MattermostCourier implements Courier {
           props: {attachments, fit_key: parcel.key},
         });
       } catch (error) {
+        // Somebody deleted the card: the opportunity goes on, in a thread of its own.
         if (await this.#isDeleted(rootPostId, error))
-          return {kind: 'refused', problem: 'the card was deleted'};
-        throw error;
+          return this.#post(parcel, drawn, {channel, root: null});
+        if (!isTooOldToEdit(error)) throw error;
+        await this.#client.patchPost({id: rootPostId, props: {attachments, fit_key: parcel.key}});
       }
       this.#showed(reference, text);
     }
@@ -144,7 +147,29 @@ export class MattermostCourier implements Courier {
     )
       return {kind: 'refused', problem: 'this is nothing for a thread'};
     const text = threadPost(message.message, state, this.#readers.channel());
-    return this.#post(parcel, plainMessage(text), {channel, root});
+    try {
+      return await this.#post(parcel, plainMessage(text), {channel, root});
+    } catch (error) {
+      if (!isRootGone(error)) throw error;
+      return this.#inNewThread(parcel, text, state, channel);
+    }
+  }
+
+  /** Somebody deleted the card: it is posted again, once, and the thread goes on below it. */
+  async #inNewThread(
+    parcel: Parcel,
+    text: string,
+    state: Offered,
+    channel: string,
+  ): Promise<Delivery> {
+    const card = await this.#post(
+      {...parcel, key: `${parcel.key}-card`},
+      drawCard(state, this.#readers.channel()),
+      {channel, root: null},
+    );
+    if (card.kind !== 'paid') return card;
+    const reply = await this.#post(parcel, plainMessage(text), {channel, root: card.postId});
+    return reply.kind === 'paid' ? {...reply, root: card.postId} : reply;
   }
 
   async #toPerson(
@@ -158,6 +183,12 @@ export class MattermostCourier implements Courier {
     const {message} = parcel;
     if (message.about === 'registry')
       return this.#postDirect(parcel, person, registryPost(message.message, view));
+    if (message.about === 'undelivered')
+      return this.#postDirect(
+        parcel,
+        person,
+        plainMessage(undeliveredText(message.reference, view)),
+      );
     if (
       message.about !== 'delegation' ||
       !opportunity ||
@@ -224,6 +255,15 @@ export class MattermostCourier implements Courier {
     const expires = this.#clock.now() + BUTTONS_LAST;
     return toAttachments(drawn, {keys: this.#keys, url: this.#botUrl, channel, person, expires});
   }
+}
+
+/** Where `PostEditTimeLimit` is set, an old message can't change any more; its attachment can. */
+function isTooOldToEdit(error: unknown): boolean {
+  return error instanceof ChatError && error.id.includes('permissions_time_limit');
+}
+
+function isRootGone(error: unknown): boolean {
+  return error instanceof ChatError && error.status === 400 && error.id.includes('root_id');
 }
 
 function deliveryOf(error: ChatError): Delivery {

@@ -35,7 +35,7 @@ export class Readers {
   }
 
   languageOf(person: PersonId): Language {
-    return languageFor(this.#server.profile(person)?.locale, this.#federation.language);
+    return languageFor(this.#server.accounts.profile(person)?.locale, this.#federation.language);
   }
 
   #view(language: Language): View {
@@ -44,7 +44,7 @@ export class Readers {
     const {name} = this.#federation;
     return {
       words,
-      names: namesFor(words, this.#store.read.registry(), this.#server),
+      names: namesFor(words, this.#store.read.registry(), this.#server.accounts),
       federation: name,
       link: (postId) => {
         const known = this.#server.known;

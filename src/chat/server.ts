@@ -1,7 +1,9 @@
 import type {KeyObject} from 'node:crypto';
-import type {Clock, Log, Profile, Store} from '../app/ports.ts';
+import type {Clock, Log, Store} from '../app/ports.ts';
 import {HOUR, MINUTE, SECOND} from '../domain/time.ts';
 import type {PersonId} from '../domain/workflow.ts';
+import {Accounts} from './accounts.ts';
+import {Background} from './background.ts';
 import type {MattermostClient} from './client.ts';
 import {publicKeyOf} from './trigger.ts';
 
@@ -39,13 +41,11 @@ export class Server {
   #key: KeyObject | undefined;
   #keyFetchedAt = 0;
   #refreshing: Promise<void> | undefined;
-  #reachable = false;
+  #connectedOnce = false;
   #members: Set<PersonId> | undefined;
-  readonly #profiles = new Map<PersonId, Profile>();
-  readonly #timers = new Set<NodeJS.Timeout>();
-  #stopped = false;
+  readonly accounts: Accounts;
+  readonly #background: Background;
   #connected: () => void = () => undefined;
-  #closed: (people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
   readonly connected: Promise<void>;
 
   constructor(parts: {
@@ -60,6 +60,8 @@ export class Server {
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#names = parts.names;
+    this.accounts = new Accounts(parts.client, parts.store);
+    this.#background = new Background(parts.log);
     this.connected = new Promise((resolve) => {
       this.#connected = resolve;
     });
@@ -72,36 +74,19 @@ export class Server {
     return this.#key;
   }
   get reachable(): boolean {
-    return this.#reachable;
-  }
-
-  profile(person: PersonId): Profile | undefined {
-    return this.#profiles.get(person);
-  }
-
-  byUsername(username: string): Profile | undefined {
-    const wanted = username.toLowerCase();
-    for (const profile of this.#profiles.values()) if (profile.username === wanted) return profile;
-    return undefined;
-  }
-
-  /** Is told of the accounts that are closed, each time they are read. */
-  onClosedAccounts(listener: (people: readonly PersonId[]) => Promise<void>): void {
-    this.#closed = listener;
+    return this.#connectedOnce && this.#client.answers;
   }
 
   /** What was known at the last run first, so that a server that is down doesn't hold up the start. */
   async start(): Promise<void> {
-    for (const profile of await this.#store.read.profiles())
-      this.#profiles.set(profile.id, profile);
+    await this.accounts.recall();
     const note = await this.#store.read.note(NOTE);
     if (note !== undefined) this.#learn(JSON.parse(note) as Known);
     await this.#connect();
   }
 
   stop(): void {
-    this.#stopped = true;
-    for (const timer of this.#timers) clearTimeout(timer);
+    this.#background.stop();
   }
 
   /** Somebody in the FIT channel is a member of it, whatever the list of a minute ago says. */
@@ -111,7 +96,7 @@ export class Server {
 
   /** A person who was never seen before: who they are is asked for in the background. */
   seen(person: PersonId): void {
-    if (!this.#profiles.has(person)) this.#background(() => this.#loadProfiles([person]));
+    if (!this.accounts.profile(person)) this.#background.run(() => this.accounts.load([person]));
   }
 
   /** Membership of the FIT channel as of the last minute; strangers are asked for. */
@@ -123,7 +108,9 @@ export class Server {
     if (!this.#known) return undefined;
     try {
       const member = await this.#client.isChannelMember(this.#known.fitChannelId, person);
-      if (member) this.#members?.add(person);
+      if (member === undefined)
+        this.#log.error({}, 'the bot may not see who is in the FIT channel: add it to the channel');
+      else if (member) this.#members?.add(person);
       else this.#members?.delete(person);
       return member;
     } catch (error) {
@@ -170,17 +157,16 @@ export class Server {
         ...config,
       });
       await this.#keep();
-      await this.#loadTeam(team.id);
+      await this.accounts.loadTeam(team.id);
       await this.#loadMembers();
-      this.#reachable = true;
+      this.#connectedOnce = true;
       this.#log.info({team: team.name}, 'connected to Mattermost');
       this.#connected();
-      this.#every(REFRESH_MEMBERS, () => this.#loadMembers());
-      this.#every(REFRESH_ALL, () => this.#loadTeam(team.id));
+      this.#background.every(REFRESH_MEMBERS, () => this.#loadMembers());
+      this.#background.every(REFRESH_ALL, () => this.accounts.loadTeam(team.id));
     } catch (error) {
-      this.#reachable = false;
       this.#log.warn({err: error}, 'Mattermost cannot be reached, trying again');
-      this.#after(RETRY, () => this.#connect());
+      this.#background.after(RETRY, () => this.#connect());
     }
   }
 
@@ -212,76 +198,4 @@ export class Server {
     }
     this.#members = members;
   }
-
-  async #loadTeam(teamId: string): Promise<void> {
-    for (let page = 0; ; page += 1) {
-      const some = await this.#client.getProfilesInTeam(teamId, page, PAGE);
-      await this.#saveProfiles(some);
-      if (some.length < PAGE) break;
-    }
-  }
-
-  async #loadProfiles(people: PersonId[]): Promise<void> {
-    await this.#saveProfiles(await this.#client.getProfilesByIds(people));
-  }
-
-  async #saveProfiles(accounts: readonly Account[]): Promise<void> {
-    const profiles = accounts.map(profileOf);
-    const fresh = profiles.filter((profile) => {
-      const before = this.#profiles.get(profile.id);
-      return JSON.stringify(before) !== JSON.stringify(profile);
-    });
-    for (const profile of fresh) this.#profiles.set(profile.id, profile);
-    if (fresh.length > 0) await this.#store.write((tx) => tx.saveProfiles(fresh));
-    await this.#closed(profiles.filter(({active}) => !active).map(({id}) => id));
-  }
-
-  #every(ms: number, work: () => Promise<void>): void {
-    this.#after(ms, async () => {
-      try {
-        await work();
-        this.#reachable = true;
-      } catch (error) {
-        this.#reachable = false;
-        this.#log.warn({err: error}, 'could not refresh what is known of the chat server');
-      }
-      this.#every(ms, work);
-    });
-  }
-
-  #after(ms: number, work: () => Promise<void>): void {
-    if (this.#stopped) return;
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      this.#background(work);
-    }, ms);
-    this.#timers.add(timer);
-  }
-
-  #background(work: () => Promise<void>): void {
-    work().catch((error: unknown) => {
-      this.#log.warn({err: error}, 'a request to the chat server failed');
-    });
-  }
-}
-
-interface Account {
-  readonly id: string;
-  readonly username: string;
-  readonly first_name: string;
-  readonly last_name: string;
-  readonly nickname: string;
-  readonly locale: string;
-  readonly delete_at: number;
-}
-
-function profileOf(account: Account): Profile {
-  const full = `${account.first_name} ${account.last_name}`.trim();
-  return {
-    id: account.id,
-    username: account.username.toLowerCase(),
-    name: full || account.nickname || account.username,
-    locale: account.locale,
-    active: account.delete_at === 0,
-  };
 }

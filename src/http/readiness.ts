@@ -1,4 +1,5 @@
 import type {Clock, Store} from '../app/ports.ts';
+import {hasCoordinator} from '../domain/registry/decide.ts';
 
 export interface Readiness {
   readonly ready: boolean;
@@ -22,6 +23,9 @@ export async function readinessOf(parts: {
   const now = clock.now();
   const checks: Record<string, string> = {
     mattermost: parts.mattermost() ? 'ok' : 'cannot be reached',
+    coordinators: hasCoordinator(store.read.registry())
+      ? 'ok'
+      : 'nobody co-ordinates FIT: name somebody in COORDINATORS and start again',
   };
   let owed: number | null = null;
   try {

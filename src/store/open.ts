@@ -3,8 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import {Kysely} from 'kysely';
 import type {SqliteDatabase} from 'kysely';
-import type {Keyring} from '../app/keys.ts';
-import type {Ids, Store, Tx} from '../app/ports.ts';
+import type {Ids, Store, Tx, Vault} from '../app/ports.ts';
 import {registryEvent} from './codecs.ts';
 import {lockFile} from './lock.ts';
 import {migrate, TransactionalSqliteDialect} from './migrate.ts';
@@ -24,7 +23,7 @@ const BUSY_TIMEOUT = 5_000;
  */
 export async function openStore(
   file: string,
-  {keys, ids}: {keys: Keyring; ids: Ids},
+  {vault, ids}: {vault: Vault; ids: Ids},
 ): Promise<Store> {
   mkdirSync(path.dirname(path.resolve(file)), {recursive: true});
   const unlock = lockFile(file);
@@ -60,7 +59,7 @@ export async function openStore(
     memory.commit();
 
     const reader = kyselyOver(open({readonly: true}));
-    return storeOver({writing, writer, reader, memory, keys, ids, close});
+    return storeOver({writing, writer, reader, memory, vault, ids, close});
   } catch (error) {
     close();
     throw isDamage(error) ? new DatabaseDamaged(file, {cause: error}) : error;
@@ -93,14 +92,14 @@ function storeOver(parts: {
   writer: Kysely<Schema>;
   reader: Kysely<Schema>;
   memory: RegistryMemory;
-  keys: Keyring;
+  vault: Vault;
   ids: Ids;
   close: () => void;
 }): Store {
-  const {writing, writer, reader, memory, keys, ids, close} = parts;
+  const {writing, writer, reader, memory, vault, ids, close} = parts;
   const listeners: (() => void)[] = [];
   const touched: Touched = {something: false};
-  const {tx, begin} = txOf(writer, memory, keys, ids, touched);
+  const {tx, begin} = txOf(writer, memory, vault, ids, touched);
   const door = new Writer({
     db: writing,
     memory,
@@ -116,7 +115,7 @@ function storeOver(parts: {
   });
   return {
     write: (work) => door.write(work),
-    read: readsOf(reader, () => memory.committed, keys),
+    read: readsOf(reader, () => memory.committed, vault),
     onCommit: (listener) => listeners.push(listener),
     async close() {
       await door.idle();

@@ -111,12 +111,12 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
               problem: null,
             })
             .execute();
-          if (message.about === 'card' && reference !== null)
+          const root = message.about === 'card' ? postId : delivery.root;
+          if (root !== undefined && reference !== null)
             await db
               .updateTable('opportunities')
-              .set({root_post_id: postId})
+              .set({root_post_id: root})
               .where('reference', '=', reference)
-              .where('root_post_id', 'is', null)
               .execute();
           break;
         }

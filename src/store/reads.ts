@@ -4,9 +4,7 @@ import type {Delegation, Status} from '../domain/delegation/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {Recorded} from '../domain/workflow.ts';
 import type {DelegationEvent} from '../domain/delegation/events.ts';
-import type {Listed, OutboxHealth, Reads} from '../app/ports.ts';
-import {unseal} from '../app/keys.ts';
-import type {Keyring} from '../app/keys.ts';
+import type {Listed, OutboxHealth, Reads, Vault} from '../app/ports.ts';
 import {delegationEvent, toInstant} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
 import {nextParcelAt, PARKED, UNPAID} from './outbox.ts';
@@ -14,7 +12,7 @@ import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 
 /** Every question the house asks, for the writer's connection and the readers' alike. */
-export function readsOf(db: Kysely<Schema>, registry: () => Registry, keys: Keyring): Reads {
+export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vault): Reads {
   const history = async (reference: string): Promise<readonly Recorded<DelegationEvent>[]> => {
     const rows = await db
       .selectFrom('events')
@@ -89,12 +87,12 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, keys: Keyr
         .executeTakeFirst();
       return (
         row &&
-        contactOf(unseal(keys, sealedAbout(reference), {keyId: row.key_id, bytes: row.sealed}))
+        contactOf(vault.unseal(sealedAbout(reference), {keyId: row.key_id, bytes: row.sealed}))
       );
     },
     async profiles() {
       const rows = await db.selectFrom('profiles').selectAll().execute();
-      return rows.map((row) => ({...row, active: row.active === 1}));
+      return rows.map((row) => ({...row, active: row.active === 1, bot: row.bot === 1}));
     },
     async note(key) {
       const row = await db

@@ -24,7 +24,14 @@ export interface Schema {
   inbox: {key: string; at: string};
   confidential: {reference: string; key_id: string; sealed: Buffer; at: string};
   openings: {id?: number; reference: string; person: string; coop: string; at: string};
-  profiles: {id: string; username: string; name: string; locale: string; active: number};
+  profiles: {
+    id: string;
+    username: string;
+    name: string;
+    locale: string;
+    active: number;
+    bot: number;
+  };
   notes: {key: string; value: string};
 }
 

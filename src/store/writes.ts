@@ -1,7 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {Ids, Opportunity, Tx} from '../app/ports.ts';
-import {seal} from '../app/keys.ts';
-import type {Keyring} from '../app/keys.ts';
+import type {Ids, Opportunity, Tx, Vault} from '../app/ports.ts';
 import {contactText, sealedAbout} from './contact-codec.ts';
 import {eventRow, toInstant, toText} from './codecs.ts';
 import {outboxWrites} from './outbox.ts';
@@ -16,11 +14,11 @@ import type {DelegationTimer} from '../domain/delegation/commands.ts';
 export function txOf(
   db: Kysely<Schema>,
   memory: RegistryMemory,
-  keys: Keyring,
+  vault: Vault,
   ids: Ids,
   touched: Touched,
 ): {tx: Tx; begin: () => void} {
-  const reads = readsOf(db, () => memory.current, keys);
+  const reads = readsOf(db, () => memory.current, vault);
   const save = saver(db);
   const receive = prepared(db, ({key, at}: Schema['inbox']) =>
     db
@@ -102,7 +100,7 @@ export function txOf(
       return {reference, timer, at: toInstant(row.due_at)};
     },
     async sealContact(reference, contact, at) {
-      const {keyId, bytes} = seal(keys, sealedAbout(reference), contactText(contact));
+      const {keyId, bytes} = vault.seal(sealedAbout(reference), contactText(contact));
       const row = {key_id: keyId, sealed: bytes, at: toText(at)};
       await db
         .insertInto('confidential')
@@ -120,8 +118,8 @@ export function txOf(
         .execute();
     },
     async saveProfiles(profiles) {
-      for (const {id, username, name, locale, active} of profiles) {
-        const row = {username, name, locale, active: active ? 1 : 0};
+      for (const {id, username, name, locale, active, bot} of profiles) {
+        const row = {username, name, locale, active: active ? 1 : 0, bot: bot ? 1 : 0};
         await db
           .insertInto('profiles')
           .values({id, ...row})

@@ -8,7 +8,7 @@ import {workingCalendar} from '../../src/app/calendar.ts';
 import type {Answer} from '../../src/app/answers.ts';
 import type {House} from '../../src/app/house.ts';
 import type {Keyring} from '../../src/app/keys.ts';
-import {keyring} from '../../src/app/keys.ts';
+import {keyring, vaultOf} from '../../src/app/keys.ts';
 import {nameFirstCoordinators} from '../../src/app/first-coordinators.ts';
 import type {Intent} from '../../src/app/intents.ts';
 import {perform} from '../../src/app/perform.ts';
@@ -96,7 +96,7 @@ export async function openDesk(
   const chat = {publicKey: options.publicKey ?? signing.publicKeyBase64, asked: 0, down: false};
   const dialogs: {callback_id: string; state: string}[] = [];
   const client = clientOf(chat, dialogs);
-  const store = await openStore(file, {keys, ids});
+  const store = await openStore(file, {vault: vaultOf(keys), ids});
   const server = new Server({
     client,
     store,
@@ -108,7 +108,7 @@ export async function openDesk(
   const readers = new Readers({federation: {...federation, language: 'es'}, server, store});
   const calendar = workingCalendar(federation.timeZone, {from: 540, to: 1080});
   const rules = {...RULES, calendar};
-  const house: House = {store, rules, clock, log, people: server, membership: server};
+  const house: House = {store, rules, clock, log, people: server.accounts, membership: server};
   const doors = new Doors({
     house,
     server,

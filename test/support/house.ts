@@ -7,7 +7,7 @@ import {vi} from 'vitest';
 import {changeOpportunity} from '../../src/app/change-opportunity.ts';
 import type {Changed} from '../../src/app/change-opportunity.ts';
 import type {Keyring} from '../../src/app/keys.ts';
-import {keyring} from '../../src/app/keys.ts';
+import {keyring, vaultOf} from '../../src/app/keys.ts';
 import type {Clock, Ids, Log, OwedMessage, Store, Tx} from '../../src/app/ports.ts';
 import type {DelegationCommand} from '../../src/domain/delegation/commands.ts';
 import type {Actor} from '../../src/domain/workflow.ts';
@@ -37,7 +37,7 @@ export async function openAt(
 ): Promise<Store> {
   const pragma = vi.spyOn(Database.prototype, 'pragma');
   try {
-    const store = await openStore(file, {keys, ids});
+    const store = await openStore(file, {vault: vaultOf(keys), ids});
     const writer = pragma.mock.calls.findIndex(([text]) => text === 'synchronous = FULL');
     writers.set(store, pragma.mock.contexts[writer] as Database.Database);
     return store;

@@ -61,6 +61,7 @@ export function viewFor(
     name: `Ana ${id}`,
     locale: 'es',
     active: true,
+    bot: false,
   });
   return {
     words,
@@ -550,6 +551,7 @@ export const ANSWERS: {
     .map((refusal) => ({kind: 'refused', reference: 'D-12', refusal})),
   unknown_reference: [{kind: 'unknown_reference', typed: 'D-99'}],
   unknown_coop: [{kind: 'unknown_coop', typed: 'Camba'}],
+  not_people: [{kind: 'not_people', people: ['p1']}],
   unknown_people: [{kind: 'unknown_people', usernames: ['ana', 'bruno']}],
   unknown_command: [
     {kind: 'unknown_command', typed: 'lits', nearest: 'list'},

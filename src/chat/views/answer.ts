@@ -35,6 +35,10 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return plainMessage(
         words.t('unknown.people', {people: answer.usernames.map((name) => `@${name}`).join(', ')}),
       );
+    case 'not_people':
+      return plainMessage(
+        words.t('unknown.not_people', {people: view.names.people(answer.people)}),
+      );
     case 'unknown_command':
       return plainMessage(
         answer.nearest === null

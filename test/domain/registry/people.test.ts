@@ -179,27 +179,6 @@ describe('adding and dropping people', () => {
   });
 });
 
-describe('leaving', () => {
-  it('is one’s own decision; nobody is told', () => {
-    federation()
-      .when(by('ana', {type: 'leave'}))
-      .then({type: 'person_left', coop: 'c1', person: 'ana'})
-      .tells();
-  });
-
-  it('a co-op with nobody left is brought to the co-ordinators', () => {
-    federation()
-      .when(by('bea', {type: 'leave'}))
-      .tells('flora: coop_empty_direct');
-  });
-
-  it('needs a co-op', () => {
-    federation()
-      .when(by('sol', {type: 'leave'}))
-      .refused({id: 'needs_coop'});
-  });
-});
-
 describe('the mandate', () => {
   it('is named by the co-op’s people, of the co-op’s people', () => {
     const named = federation().when(
@@ -227,61 +206,5 @@ describe('the mandate', () => {
     expect(mandateOf(replaced.registry, 'c1')).toEqual(['ana']);
     const left = named.when(by('ana', {type: 'leave'}));
     expect(mandateOf(left.registry, 'c1')).toEqual(['abel']);
-  });
-});
-
-describe('an account that is gone', () => {
-  const gone = (person: string, who = 'registry') => by(who, {type: 'person_gone', person});
-
-  it('leaves its co-op, its request and its co-ordination', () => {
-    federation().when(gone('ana')).then({type: 'person_left', person: 'ana'}).tells();
-    federation(WANTS)
-      .when(gone('sol'))
-      .then({type: 'join_rejected', coop: 'c1', person: 'sol'})
-      .tells();
-    federation(by('flora', {type: 'add_coordinator', person: 'ana'}))
-      .when(gone('ana'))
-      .then({type: 'person_left', person: 'ana'}, {type: 'coordinator_removed', person: 'ana'});
-  });
-
-  it('of the last co-ordinator leaves none: the setup has to name another', () => {
-    federation().when(gone('flora')).then({type: 'coordinator_removed', person: 'flora'});
-    federation().when(gone('flora', 'flora')).refused({id: 'nothing_changes'});
-  });
-
-  it('that had no part in anything changes nothing', () => {
-    federation().when(gone('sol')).refused({id: 'nothing_changes'});
-  });
-});
-
-describe('co-ordinators', () => {
-  it('are named by co-ordinators, and told', () => {
-    federation()
-      .when(by('flora', {type: 'add_coordinator', person: 'ana'}))
-      .then({type: 'coordinator_added', person: 'ana'})
-      .tells('ana: coordinator_direct');
-    federation()
-      .when(by('flora', {type: 'add_coordinator', person: 'flora'}))
-      .refused({id: 'already_coordinator', person: 'flora'});
-  });
-
-  it('who are removed by another are told', () => {
-    federation(by('flora', {type: 'add_coordinator', person: 'ana'}))
-      .when(by('flora', {type: 'remove_coordinator', person: 'ana'}))
-      .tells('ana: coordinator_removed_direct');
-  });
-
-  it('may step down; the last one can’t', () => {
-    const left = federation(by('flora', {type: 'add_coordinator', person: 'ana'})).when(
-      by('flora', {type: 'remove_coordinator', person: 'flora'}),
-    );
-    left.then({type: 'coordinator_removed', person: 'flora'}).tells();
-    expect(left.registry.coordinators).toEqual(['ana']);
-    federation()
-      .when(by('flora', {type: 'remove_coordinator', person: 'flora'}))
-      .refused({id: 'last_coordinator'});
-    federation()
-      .when(by('flora', {type: 'remove_coordinator', person: 'ana'}))
-      .refused({id: 'not_coordinator', person: 'ana'});
   });
 });

@@ -1,0 +1,91 @@
+import type {Profile, Store} from '../app/ports.ts';
+import type {PersonId} from '../domain/workflow.ts';
+import type {MattermostClient} from './client.ts';
+
+const PAGE = 200;
+
+/** What people are called, which language they read, whether their account is open. Kept over restarts. */
+export class Accounts {
+  readonly #client: MattermostClient;
+  readonly #store: Store;
+  readonly #profiles = new Map<PersonId, Profile>();
+  #closed: (people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
+
+  constructor(client: MattermostClient, store: Store) {
+    this.#client = client;
+    this.#store = store;
+  }
+
+  profile(person: PersonId): Profile | undefined {
+    return this.#profiles.get(person);
+  }
+
+  byUsername(username: string): Profile | undefined {
+    const wanted = username.toLowerCase();
+    for (const profile of this.#profiles.values()) if (profile.username === wanted) return profile;
+    return undefined;
+  }
+
+  /** Is told of the accounts that are closed, each time they are read. */
+  onClosed(listener: (people: readonly PersonId[]) => Promise<void>): void {
+    this.#closed = listener;
+  }
+
+  /** What was known at the last run. */
+  async recall(): Promise<void> {
+    for (const profile of await this.#store.read.profiles())
+      this.#profiles.set(profile.id, profile);
+  }
+
+  /** Everybody of the team, and whoever belongs to a co-op and left the team. */
+  async loadTeam(teamId: string): Promise<void> {
+    const seen = new Set<PersonId>();
+    for (let page = 0; ; page += 1) {
+      const some = await this.#client.getProfilesInTeam(teamId, page, PAGE);
+      for (const {id} of some) seen.add(id);
+      await this.#save(some);
+      if (some.length < PAGE) break;
+    }
+    const {people, coordinators} = this.#store.read.registry();
+    const elsewhere = new Set([...Object.keys(people), ...coordinators]).difference(seen);
+    if (elsewhere.size > 0) await this.load([...elsewhere]);
+  }
+
+  async load(people: readonly PersonId[]): Promise<void> {
+    await this.#save(await this.#client.getProfilesByIds([...people]));
+  }
+
+  async #save(accounts: readonly Account[]): Promise<void> {
+    const profiles = accounts.map(profileOf);
+    const fresh = profiles.filter((profile) => {
+      const before = this.#profiles.get(profile.id);
+      return JSON.stringify(before) !== JSON.stringify(profile);
+    });
+    for (const profile of fresh) this.#profiles.set(profile.id, profile);
+    if (fresh.length > 0) await this.#store.write((tx) => tx.saveProfiles(fresh));
+    await this.#closed(profiles.filter(({active}) => !active).map(({id}) => id));
+  }
+}
+
+interface Account {
+  readonly id: string;
+  readonly username: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly nickname: string;
+  readonly locale: string;
+  readonly delete_at: number;
+  readonly is_bot?: boolean;
+}
+
+function profileOf(account: Account): Profile {
+  const full = `${account.first_name} ${account.last_name}`.trim();
+  return {
+    id: account.id,
+    username: account.username.toLowerCase(),
+    name: full || account.nickname || account.username,
+    locale: account.locale,
+    active: account.delete_at === 0,
+    bot: account.is_bot === true,
+  };
+}
