@@ -27,7 +27,10 @@ export const FEDERATION = {
 export async function seed(file: string, keys: Keyring, rules: Rules): Promise<void> {
   const {people, opportunities} = FEDERATION;
   let last = 0;
-  const store = await openStore(file, {vault: vaultOf(keys), ids: {next: () => `seed${String((last += 1))}`}});
+  const store = await openStore(file, {
+    vault: vaultOf(keys),
+    ids: {next: () => `seed${String((last += 1))}`},
+  });
   const at = Date.now();
   const [first = ''] = people;
   const change = (command: RegistryCommand, person?: string) =>

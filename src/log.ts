@@ -55,7 +55,7 @@ const SPEAKING = new Set([
 /** `    at name (file:///path:1:2)` */
 const PLACE = /^\s+at (?:async )?(?:[^()]+ \()?(?:file:|node:|\/|[A-Z]:)\S*:\d+:\d+\)?$/;
 
-export function allowed(fields: object): Record<string, unknown> {
+function allowed(fields: object): Record<string, unknown> {
   const entries = Object.entries(fields).flatMap(([key, value]): [string, unknown][] => {
     if (key === 'err') return [['err', errorOf(value)]];
     return ALLOWED.has(key) ? [[key, plain(value)]] : [];

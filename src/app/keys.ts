@@ -72,7 +72,7 @@ export function seal(keys: Keyring, about: string, text: string): Sealed {
   return {keyId: id, bytes: Buffer.concat([nonce, cipher.getAuthTag(), body])};
 }
 
-export class KeyGone extends Error {
+class KeyGone extends Error {
   override readonly name = 'KeyGone';
   constructor(keyId: string) {
     super(`no key ${keyId}: was a SECRET_KEY removed before its data?`);

@@ -2,12 +2,12 @@ import {AGREEMENT_VERSION} from '../domain/settings.ts';
 import type {RegistryCommand} from '../domain/registry/commands.ts';
 import {actorOf, coopOf, findCoop, peopleOf} from '../domain/registry/state.ts';
 import type {Coop} from '../domain/registry/state.ts';
-import type {PersonId} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
 import type {Answer, DialogAsk, RegistryDone} from './answers.ts';
 import {changeRegistry} from './change-registry.ts';
 import type {House} from './house.ts';
-import type {Caller, Intent, Named} from './intents.ts';
+import type {Caller, Intent} from './intents.ts';
+import {idsOf} from './named-people.ts';
 import {contactProblems} from './public-text.ts';
 import type {Tx} from './ports.ts';
 
@@ -95,7 +95,7 @@ async function simply(
   const changed = await changeRegistry(tx, house.rules, {command, actor, at: caller.at});
   if (!changed.ok) return {kind: 'refused', reference: null, refusal: changed.refusal};
   const find = (name: string) => {
-    const coop = findCoop(tx.registry(), name);
+    const coop = tx.registry().coops[name] ?? findCoop(tx.registry(), name);
     if (!coop) throw new Error(`${name} was saved and is not there`);
     return coop;
   };
@@ -179,32 +179,6 @@ async function changePeople(doing: Doing, act: Of<'coop_people'>): Promise<Answe
         }));
     }
   });
-}
-
-type Found =
-  | {readonly ok: true; readonly ids: readonly PersonId[]}
-  | {readonly ok: false; readonly answer: Answer};
-
-/**
- * The server names mentioned people with their ids; the directory knows the others. Bots and closed
- * accounts can't come to anything (`joining`), but can be taken out.
- */
-function idsOf({house}: Doing, named: readonly Named[], {joining}: {joining: boolean}): Found {
-  const ids: PersonId[] = [];
-  const missing: string[] = [];
-  for (const {username, id} of named) {
-    const found = id ?? house.people.byUsername(username)?.id;
-    if (found === undefined) missing.push(username);
-    else ids.push(found);
-  }
-  if (missing.length > 0) return {ok: false, answer: {kind: 'unknown_people', usernames: missing}};
-  const unable = ids.filter((id) => {
-    const profile = house.people.profile(id);
-    return profile && (profile.bot || !profile.active);
-  });
-  return joining && unable.length > 0
-    ? {ok: false, answer: {kind: 'not_people', people: unable}}
-    : {ok: true, ids};
 }
 
 async function join(doing: Doing, typed: string | null): Promise<Answer> {

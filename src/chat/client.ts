@@ -21,7 +21,7 @@ export class ChatError extends Error {
 
 /** Milliseconds for a request that nobody waits for, and for one inside somebody's press. */
 const PATIENCE = 10_000;
-export const HURRY = 2_500;
+const HURRY = 2_500;
 /** A page of an answer that isn't JSON says nothing useful beyond this. */
 const LONGEST_PAGE = 200;
 

@@ -1,14 +1,13 @@
-import {distance} from 'fastest-levenshtein';
 import parseArgv from 'string-argv';
-import type {Intent, Named} from '../app/intents.ts';
+import type {Intent} from '../app/intents.ts';
 import {AGREEMENT_VERSION} from '../domain/settings.ts';
 import type {Outcome} from '../domain/delegation/state.ts';
-import {COMMANDS, commandNamed, plain, subCommandNamed} from '../text/command-names.ts';
+import {commandNamed, subCommandNamed} from '../text/command-names.ts';
 import type {Command} from '../text/command-names.ts';
 import type {Language} from '../text/words.ts';
-
-/** Mentions of a command as the server resolved them: user name → id. */
-export type Mentions = ReadonlyMap<string, string>;
+import {coopIntent, personIn} from './command-coop.ts';
+import type {Mentions} from './command-coop.ts';
+import {nearest} from './nearest-command.ts';
 
 /**
  * What was typed after `/fit`. Typographic quotes and dashes of telephones are understood, accents
@@ -186,81 +185,9 @@ function opportunityIntent(
   }
 }
 
-function coopIntent(words: readonly string[], mentions: Mentions): Intent | undefined {
-  const what = subCommandNamed(words[0], [
-    'add',
-    'show',
-    'edit',
-    'fit',
-    'member',
-    'drop',
-    'mandate',
-    'remove',
-  ]);
-  const given = words.slice(1);
-  const named = given.filter((word) => !word.startsWith('@') && !word.startsWith('--')).join(' ');
-  const coop = named || null;
-  const people = given.flatMap(
-    (word) => personIn(word.startsWith('@') ? word : undefined, mentions) ?? [],
-  );
-  if (what === undefined)
-    return coop === null && words.length === 0 ? {do: 'coop_show', coop} : undefined;
-  if (what === 'show') return {do: 'coop_show', coop};
-  if (what === 'edit') return {do: 'coop_open_edit', coop};
-  if (coop === null) return undefined;
-  switch (what) {
-    case 'add':
-      return {
-        do: 'coop_add',
-        name: coop,
-        kind: given.some((word) => /^--?pre/i.test(word)) ? 'pre_cooperative' : 'member',
-      };
-    case 'fit': {
-      const state = subCommandNamed(given.at(-1), ['on', 'off']);
-      const name = given.slice(0, -1).join(' ');
-      return state && name !== ''
-        ? {do: 'coop_fit', coop: name, participates: state === 'on'}
-        : undefined;
-    }
-    case 'member':
-    case 'drop':
-      return people.length > 0
-        ? {do: 'coop_people', change: what === 'member' ? 'add' : 'drop', coop, people}
-        : undefined;
-    case 'mandate':
-      return {do: 'coop_people', change: 'mandate', coop, people};
-    case 'remove':
-      return {do: 'coop_remove', coop};
-  }
-}
-
-/** `@ana` or `ana`, with the punctuation that a sentence may leave at its end. */
-function personIn(word: string | undefined, mentions: Mentions): Named | undefined {
-  const match = /^@?([a-z0-9._-]+?)[.,;:]*$/i.exec(word ?? '');
-  const username = match?.[1]?.toLowerCase();
-  if (username === undefined) return undefined;
-  return {username, id: mentions.get(username) ?? null};
-}
-
 function unquoted(text: string): string {
   const match = /^"([^"]*)"$/.exec(text);
   return (match?.[1] ?? text).trim();
-}
-
-/** The nearest command as this reader would type it, if it is near at all. */
-function nearest(typed: string, language: Language): string | null {
-  const wanted = plain(typed).slice(0, 40);
-  let best: {command: Command; name: string; far: number} | undefined;
-  for (const command of Object.keys(COMMANDS) as Command[])
-    for (const [spoken, names] of Object.entries(COMMANDS[command]))
-      for (const name of names as readonly string[]) {
-        // At equal distance the reader's own language wins.
-        const far = distance(wanted, name) + (spoken === language ? 0 : 0.5);
-        if (!best || far < best.far) best = {command, name, far};
-      }
-  if (!best || best.far > Math.max(2, wanted.length / 3)) return null;
-  const own = COMMANDS[best.command][language] as readonly string[];
-  return own.includes(best.name) ? best.name : (own[0] ?? best.name);
 }
 
 function usageKey(command: Command, words: readonly string[]): string {

@@ -8,8 +8,10 @@ import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
 import type {Drawn} from './drawn.ts';
 import {plainMessage} from './drawn.ts';
+import {deliveryOf, isRootGone, isTooOldToEdit} from './failures.ts';
 import type {Readers} from './readers.ts';
 import type {Server} from './server.ts';
+import {ShownCards} from './shown-cards.ts';
 import {drawCard} from './views/card.ts';
 import {directPost} from './views/direct-post.ts';
 import {registryPost, undeliveredText} from './views/registry-post.ts';
@@ -23,14 +25,9 @@ const CLOCK_MARGIN = 10 * 60_000;
 /** A direct message waits for the card it links to; after these tries it goes without the link. */
 const WAIT_FOR_CARD = 40;
 const CARD_SOON = 250;
-/** Cards whose last look is kept: an opportunity that nobody touches needs none. */
-const CARDS_KEPT = 500;
 /** What the server lists at most of what changed since a moment; more is read page by page. */
 const SINCE_LIMIT = 1_000;
 const PAGE = 200;
-
-/** An archived channel may be opened again. */
-const ARCHIVED = /can_not_(?:post_to|update_post_in)_deleted/;
 
 interface Place {
   readonly channel: string;
@@ -50,8 +47,7 @@ export class MattermostCourier implements Courier {
   readonly #clock: Clock;
   readonly #botUrl: string;
   readonly #direct = new Map<PersonId, string>();
-  /** What the card showed last: an edit that changes nothing would still notify everybody's window. */
-  readonly #shown = new Map<string, string>();
+  readonly #shown = new ShownCards();
 
   constructor(parts: {
     client: MattermostClient;
@@ -96,7 +92,7 @@ export class MattermostCourier implements Courier {
     const drawn = drawCard(state, this.#readers.channel());
     if (rootPostId === null) return this.#post(parcel, drawn, {channel, root: null});
     const text = JSON.stringify(drawn);
-    if (this.#shown.get(reference) !== text) {
+    if (!this.#shown.is(reference, text)) {
       const attachments = this.#attachments(drawn, channel, null);
       try {
         // Props are replaced as a whole, so that no button is ever read back without its action.
@@ -112,7 +108,7 @@ export class MattermostCourier implements Courier {
         if (!isTooOldToEdit(error)) throw error;
         await this.#client.patchPost({id: rootPostId, props: {attachments, fit_key: parcel.key}});
       }
-      this.#showed(reference, text);
+      this.#shown.set(reference, text);
     }
     return {kind: 'paid', postId: rootPostId};
   }
@@ -127,13 +123,6 @@ export class MattermostCourier implements Courier {
     } catch (looked) {
       return looked instanceof ChatError && looked.status === 404;
     }
-  }
-
-  #showed(reference: string, text: string): void {
-    this.#shown.delete(reference);
-    this.#shown.set(reference, text);
-    const [oldest] = this.#shown.keys();
-    if (this.#shown.size > CARDS_KEPT && oldest !== undefined) this.#shown.delete(oldest);
   }
 
   async #reply(parcel: Parcel, opportunity: Opportunity, channel: string): Promise<Delivery> {
@@ -229,7 +218,7 @@ export class MattermostCourier implements Courier {
       },
     });
     if (parcel.message.about === 'card' && parcel.reference !== null)
-      this.#showed(parcel.reference, JSON.stringify(drawn));
+      this.#shown.set(parcel.reference, JSON.stringify(drawn));
     return {kind: 'paid', postId: post.id};
   }
 
@@ -254,30 +243,5 @@ export class MattermostCourier implements Courier {
   #attachments(drawn: Drawn, channel: string, person: PersonId | null): readonly object[] {
     const expires = this.#clock.now() + BUTTONS_LAST;
     return toAttachments(drawn, {keys: this.#keys, url: this.#botUrl, channel, person, expires});
-  }
-}
-
-/** Where `PostEditTimeLimit` is set, an old message can't change any more; its attachment can. */
-function isTooOldToEdit(error: unknown): boolean {
-  return error instanceof ChatError && error.id.includes('permissions_time_limit');
-}
-
-function isRootGone(error: unknown): boolean {
-  return error instanceof ChatError && error.status === 400 && error.id.includes('root_id');
-}
-
-function deliveryOf(error: ChatError): Delivery {
-  const problem = error.message;
-  switch (error.status) {
-    case 401:
-    case 403:
-    case 404:
-      // The token, the channel, the bot's place in it: somebody has to mend it on the server.
-      return {kind: 'blocked', problem};
-    case 400:
-    case 413:
-      return ARCHIVED.test(error.id) ? {kind: 'blocked', problem} : {kind: 'refused', problem};
-    default:
-      return {kind: 'again', afterMs: error.retryAfterMs, problem};
   }
 }

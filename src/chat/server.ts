@@ -94,9 +94,10 @@ export class Server {
     this.#members?.add(person);
   }
 
-  /** A person who was never seen before: who they are is asked for in the background. */
+  /** Who was never seen before, or whose account was closed, speaks: asked for in the background. */
   seen(person: PersonId): void {
-    if (!this.accounts.profile(person)) this.#background.run(() => this.accounts.load([person]));
+    if (this.accounts.profile(person)?.active) return;
+    this.#background.run(() => this.accounts.load([person]));
   }
 
   /** Membership of the FIT channel as of the last minute; strangers are asked for. */

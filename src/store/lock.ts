@@ -16,7 +16,7 @@ export function lockFile(file: string): () => void {
   return () => lock.close();
 }
 
-export class DatabaseInUse extends Error {
+class DatabaseInUse extends Error {
   override readonly name = 'DatabaseInUse';
   constructor(file: string, options: ErrorOptions) {
     super(

@@ -29,7 +29,7 @@ export async function migrate<T>(db: Kysely<T>, folder = FOLDER): Promise<readon
 /** What Kysely says of a database that has had migrations which aren't in the folder. */
 const NEWER = /previously executed migration (\S+) is missing/;
 
-export class MigrationFailed extends Error {
+class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
   constructor(cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -4,16 +4,51 @@
  */
 export const COMMANDS = {
   help: {en: ['help'], es: ['ayuda'], pt: ['ajuda'], fr: ['aide']},
-  delegate: {en: ['delegate', 'offer'], es: ['delegar', 'ofrecer'], pt: ['delegar'], fr: ['deleguer']},
+  delegate: {
+    en: ['delegate', 'offer'],
+    es: ['delegar', 'ofrecer'],
+    pt: ['delegar'],
+    fr: ['deleguer'],
+  },
   list: {en: ['list'], es: ['lista', 'listar'], pt: ['lista'], fr: ['liste']},
   show: {en: ['show'], es: ['ver', 'mostrar'], pt: ['mostrar'], fr: ['voir']},
   mine: {en: ['mine'], es: ['mias', 'mios', 'nuestras'], pt: ['minhas'], fr: ['miennes']},
-  interested: {en: ['interested'], es: ['interesa', 'interesada', 'interesadas', 'interesados'], pt: ['interessa'], fr: ['interesse']},
-  notinterested: {en: ['notinterested', 'not-interested'], es: ['no-interesa', 'nointeresa'], pt: ['nao-interessa'], fr: ['pas-interesse']},
-  'withdraw-interest': {en: ['withdraw-interest'], es: ['retirar-interes'], pt: ['retirar-interesse'], fr: ['retirer-interet']},
-  question: {en: ['question', 'ask'], es: ['preguntar', 'pregunta'], pt: ['perguntar'], fr: ['demander']},
-  received: {en: ['received', 'take'], es: ['tomar', 'tomamos', 'recibido'], pt: ['recebido'], fr: ['recu']},
-  decline: {en: ['decline', 'give-back'], es: ['declinar', 'devolver'], pt: ['recusar'], fr: ['decliner']},
+  interested: {
+    en: ['interested'],
+    es: ['interesa', 'interesada', 'interesadas', 'interesados'],
+    pt: ['interessa'],
+    fr: ['interesse'],
+  },
+  notinterested: {
+    en: ['notinterested', 'not-interested'],
+    es: ['no-interesa', 'nointeresa'],
+    pt: ['nao-interessa'],
+    fr: ['pas-interesse'],
+  },
+  'withdraw-interest': {
+    en: ['withdraw-interest'],
+    es: ['retirar-interes'],
+    pt: ['retirar-interesse'],
+    fr: ['retirer-interet'],
+  },
+  question: {
+    en: ['question', 'ask'],
+    es: ['preguntar', 'pregunta'],
+    pt: ['perguntar'],
+    fr: ['demander'],
+  },
+  received: {
+    en: ['received', 'take'],
+    es: ['tomar', 'tomamos', 'recibido'],
+    pt: ['recebido'],
+    fr: ['recu'],
+  },
+  decline: {
+    en: ['decline', 'give-back'],
+    es: ['declinar', 'devolver'],
+    pt: ['recusar'],
+    fr: ['decliner'],
+  },
   contact: {en: ['contact'], es: ['contacto'], pt: ['contato'], fr: ['contact']},
   close: {en: ['close'], es: ['cerrar'], pt: ['fechar'], fr: ['fermer']},
   extend: {en: ['extend'], es: ['extender', 'alargar'], pt: ['estender'], fr: ['prolonger']},
@@ -31,7 +66,12 @@ export const COMMANDS = {
   coop: {en: ['coop'], es: ['coop', 'cooperativa'], pt: ['cooperativa'], fr: ['cooperative']},
   approve: {en: ['approve'], es: ['aprobar'], pt: ['aprovar'], fr: ['approuver']},
   reject: {en: ['reject'], es: ['rechazar'], pt: ['rejeitar'], fr: ['refuser']},
-  coordinator: {en: ['coordinator'], es: ['coordinacion', 'coordinador', 'coordinadora'], pt: ['coordenacao'], fr: ['coordination']},
+  coordinator: {
+    en: ['coordinator'],
+    es: ['coordinacion', 'coordinador', 'coordinadora'],
+    pt: ['coordenacao'],
+    fr: ['coordination'],
+  },
 } as const;
 
 export type Command = keyof typeof COMMANDS;
@@ -76,11 +116,7 @@ export type Topic = keyof typeof TOPICS;
 
 /** As typed on a phone or without an accent: compared without accents, case and typographic dashes. */
 export function plain(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[‐-―]/g, '-')
-    .toLowerCase();
+  return word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[‐-―]/g, '-').toLowerCase();
 }
 
 export function commandNamed(word: string): Command | undefined {

@@ -46,7 +46,7 @@ inBrowser((stage) => {
       });
       await screen.submit();
       await screen.page.getByText('Hay una cosa para revisar').waitFor();
-      expect(await screen.error('request')).toContain('sacá el correo o el teléfono');
+      expect(await screen.error('request')).toContain('Sacá el correo o teléfono');
       await screen.shot('phone-02-mistake');
       await whole('delegate');
       await screen.fill({request: REQUEST});

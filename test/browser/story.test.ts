@@ -74,7 +74,7 @@ inBrowser((stage) => {
     const general = dialog.getByTestId('dialog-error');
     await screen.submit();
     await general.getByText('para revisar').waitFor();
-    expect(await screen.error('request')).toContain('sacá el correo o el teléfono');
+    expect(await screen.error('request')).toContain('Sacá el correo o teléfono');
     expect(await screen.error('title')).toBe('');
     expect(await screen.value('title')).toBe('Tienda en línea para una cooperativa');
     expect(await screen.value('request')).toContain('marta@lasmarias.example');

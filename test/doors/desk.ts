@@ -25,14 +25,14 @@ import {RULES} from '../support/federation.ts';
 /** Who and what the recordings speak of. */
 export const ANA = '7xifzg65i78878za1nfz3drtcc';
 export const BRUNO = 'sz5d7gc1qbf3iyspjwnyjuz5cr';
-export const CHLOE = 'zbfktqycwfgpxnmr3tuf7mbb5a';
-export const DARIO = 'mf3pe8546td1tycj641gbirehe';
+const CHLOE = 'zbfktqycwfgpxnmr3tuf7mbb5a';
+const DARIO = 'mf3pe8546td1tycj641gbirehe';
 export const TEAM = 'fbinprfxm3da7f13zjzpebc71y';
 export const FIT = 'sgt8hy5kzbrfip6m4u5khpt5hh';
 export const ELSEWHERE = '9pgotbh1njb87rj46wgqcep75o';
 export const COMMAND_TOKEN = 'fakeslashcommandtokentoken';
 /** A few seconds after most of the recordings. */
-export const RECORDED_AT = 1_795_283_465_000;
+const RECORDED_AT = 1_795_283_465_000;
 
 const BOT = 'riiqm1ytmtrkzkmbhtc83ik46w';
 const PEOPLE = {ana: ANA, bruno: BRUNO, chloe: CHLOE, dario: DARIO};

@@ -8,7 +8,7 @@ export interface Delivery {
 }
 
 /** All that the server sent to integrations in these recordings, in order. */
-export function deliveries(...names: readonly string[]): readonly Delivery[] {
+function deliveries(...names: readonly string[]): readonly Delivery[] {
   return names.flatMap((name) =>
     recording(name)
       .exchanges.filter(({from, to}) => from === 'server' && to === 'integration')

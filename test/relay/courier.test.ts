@@ -8,7 +8,7 @@ import {MINUTE} from '../../src/domain/time.ts';
 import type {Desk} from '../support/desk.ts';
 import {editsOf, openDesk, registered, saidBy} from '../support/desk.ts';
 import {ASKED} from '../support/domain.ts';
-import {CARD, Folder, openAt, rawOf, say} from '../support/house.ts';
+import {CARD, Folder, openAt, say} from '../support/house.ts';
 
 const POST = 'POST /api/v4/posts';
 const LONG = 'We need somebody to build our shop. '.repeat(30);
@@ -156,22 +156,40 @@ describe('the courier', () => {
     expect(JSON.stringify(said().root)).toContain('Brote');
   });
 
-  it('sets aside what belongs to a deleted card, and goes on with the rest', async () => {
-    await offers();
-    await desk.quiet();
+  const deletesRoot = async () => {
     const deleted = await fetch(`${sandbox.url}/api/v4/posts/${said().root!.id}`, {
       method: 'DELETE',
       headers: {Authorization: `Bearer ${sandbox.adminToken}`},
     });
     expect(deleted.status).toBe(200);
+  };
+  const liveRoots = () =>
+    saidBy(sandbox).filter((post) => post.message.startsWith('**D-1 ·') && post.delete_at === 0);
+
+  it('posts a deleted card again when it changes, and the thread goes on below the new one', async () => {
+    await offers();
+    await desk.quiet();
+    await deletesRoot();
     const interest = {type: 'be_interested', figures: {free: 1, total: 2}} as const;
     await store.write((tx) => say(tx, 'D-1', interest, bruno, now()));
     await asks('Which currency?');
     await desk.quiet();
-    const parked = rawOf(store).prepare(`select problem from outbox where state = 'parked'`).all();
-    expect(parked).toHaveLength(2);
-    expect(parked[0]).toEqual({problem: 'the card was deleted'});
-    expect(said().direct.at(-1)?.message).toContain('Which currency?');
+    const [card, ...others] = liveRoots();
+    expect(others).toEqual([]);
+    expect((await store.read.opportunity('D-1'))?.rootPostId).toBe(card?.id);
+    expect(said().thread.at(-1)).toMatchObject({root_id: card?.id});
+  });
+
+  it('posts a deleted card again for a reply too, once, though the answer is lost', async () => {
+    await offers();
+    await desk.quiet();
+    await deletesRoot();
+    sandbox.faults.add({kind: 'lostAnswers', path: POST, count: 2});
+    await asks('Which currency?');
+    await desk.quiet();
+    const [card, ...others] = liveRoots();
+    expect(others).toEqual([]);
+    expect(said().thread.filter((post) => post.root_id === card?.id)).toHaveLength(1);
   });
 
   it('waits while the bot is out of the channel, and goes on when it is back', async () => {

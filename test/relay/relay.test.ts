@@ -80,6 +80,20 @@ describe('the relay', () => {
     expect(room.courier.arrived).toEqual(['D-1: a']);
   });
 
+  it('tells the co-ordinators of what it sets aside, once a day for each thread', async () => {
+    await using room = await PostRoom.open();
+    await room.store.write((tx) =>
+      tx.saveRegistry([{type: 'coordinator_added', person: 'lucia', at: 0, by: null}]),
+    );
+    const refused: Delivery = {kind: 'refused', problem: '400'};
+    for (const name of ['D-1: a', 'D-1: b', 'D-2: c', '@lucia: undelivered D-2'])
+      room.courier.will(name, refused);
+    await room.owe('D-1: a', 'D-1: b', 'D-2: c');
+    const told = room.courier.tried.filter((name) => name.includes('undelivered'));
+    // The word about D-2 is refused too, and that is told to nobody: it would never end.
+    expect(told.toSorted()).toEqual(['@lucia: undelivered D-1', '@lucia: undelivered D-2']);
+  });
+
   it('sets aside what is refused, and goes on with its lane', async () => {
     await using room = await PostRoom.open();
     room.courier.will('D-1: a', {kind: 'refused', problem: '400'});

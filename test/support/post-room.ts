@@ -36,7 +36,11 @@ export const AGAIN: Delivery = {kind: 'again', afterMs: null, problem: '502'};
 
 function nameOf({reference, person, message}: Parcel): string {
   const text =
-    message.about === 'delegation' && 'text' in message.message ? message.message.text : 'card';
+    message.about === 'undelivered'
+      ? `undelivered ${message.reference ?? ''}`
+      : message.about === 'delegation' && 'text' in message.message
+        ? message.message.text
+        : 'card';
   return `${person === null ? (reference ?? '') : `@${person}`}: ${text}`;
 }
 

@@ -102,7 +102,7 @@ export const OFFER: Offer = {
   formerly: [],
   handovers: 1,
 };
-export const DETAILED: Offer = {
+const DETAILED: Offer = {
   ...OFFER,
   developers: 1,
   details: {
@@ -403,7 +403,7 @@ const COOPS: readonly Coop[] = [
   coop('c', {acceptances: []}),
 ];
 
-export const DONE: ById<Done> = {
+const DONE: ById<Done> = {
   offered: [{id: 'offered', until: UNTIL}],
   interested: [
     {id: 'interested', interest: whole, developers: 2, late: false},
@@ -438,7 +438,7 @@ export const DONE: ById<Done> = {
   ),
 };
 
-export const REGISTRY_DONE: ById<RegistryDone> = {
+const REGISTRY_DONE: ById<RegistryDone> = {
   coop_added: COOPS.map((one) => ({id: 'coop_added', coop: one})),
   coop_edited: [{id: 'coop_edited', coop: coop('a')}],
   fit_set: COOPS.map((one) => ({id: 'fit_set', coop: one})),
@@ -463,7 +463,7 @@ export const REGISTRY_DONE: ById<RegistryDone> = {
 };
 
 const entry = {reference: 'D-12', title: 'Tienda en línea'};
-export const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
+const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
   contact: {for: 'contact', ...entry},
   outcome: {for: 'outcome', ...entry},
   complete_interest: {for: 'complete_interest', ...entry},

@@ -2,6 +2,7 @@ import {LIMITS} from '../../domain/settings.ts';
 import {isIncomplete, recipientCoops, standingInterests} from '../../domain/delegation/state.ts';
 import type {Interest, Offered} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
+import {oneLine} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Drawn, Panel} from '../drawn.ts';
 import {block, button, cut, lines, roomOf, technologies, textOf} from './view.ts';
@@ -75,7 +76,7 @@ function facts({offer}: Offered, {words}: View): string {
     words.t('card.people', {n: offer.developers}),
     technologies(offer.technologies).text,
     mode && textOf(words, 'mode', mode),
-    budget && block(budget).text,
+    budget && oneLine(budget),
     english !== null && words.t(english ? 'card.english' : 'card.no_english'),
     start && words.t('card.start', {start}),
     duration && words.t('card.duration', {duration}),

@@ -168,7 +168,7 @@ export function outcomeButtons(view: View, reference: string, question: number):
  * The ready text for the client, in each of the bot's languages, the reader's first. Where a co-op was
  * to take it, the client may be talking with it already: nothing is said then of who has people.
  */
-export function clientTexts(cause: UnplacedCause, view: View): string {
+function clientTexts(cause: UnplacedCause, view: View): string {
   const kind = cause === 'nobody' ? 'nobody' : 'cannot';
   const {words, federation} = view;
   const order = words.language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);

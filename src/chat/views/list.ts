@@ -93,7 +93,13 @@ function rowTexts(
       coop: names.coop(row.offeringCoop),
     };
     return row.closesAt === null
-      ? words.t(`${kind}.row`, {...args, status: md(textOf(words, 'status', row.status))})
-      : words.t(`${kind}.row_closes`, {...args, until: md(words.moment(row.closesAt))});
+      ? words.t(kind === 'mine' ? 'mine.row' : 'list.row', {
+          ...args,
+          status: md(textOf(words, 'status', row.status)),
+        })
+      : words.t(kind === 'mine' ? 'mine.row_closes' : 'list.row_closes', {
+          ...args,
+          until: md(words.moment(row.closesAt)),
+        });
   });
 }

@@ -54,6 +54,6 @@ function problemsText(problems: Problems, view: View): string {
   );
 }
 
-export function fieldLabel(field: string): TextId {
+function fieldLabel(field: string): TextId {
   return `field.${field}` as TextId;
 }

@@ -20,8 +20,6 @@ import {permit, speakerFor} from './rights.ts';
 import type {Permitted} from './rights.ts';
 import type {Delegation} from './state.ts';
 
-export {isOver} from './state.ts';
-
 export function decide(
   state: Delegation,
   said: Envelope<DelegationCommand>,

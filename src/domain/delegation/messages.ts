@@ -97,5 +97,3 @@ export type Overruling =
   | 'withdrawn'
   | 'given_back'
   | 'outcome';
-
-export type MessageId = DelegationMessage['id'];

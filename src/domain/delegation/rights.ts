@@ -23,7 +23,7 @@ interface Right {
 
 const CARETAKERS: Right = {roles: ['offering', 'coordinator'], agreement: 'any'};
 
-export const RIGHTS: Record<PersonCommand['type'], Right> = {
+const RIGHTS: Record<PersonCommand['type'], Right> = {
   offer: {roles: ['member'], agreement: 'current'},
   be_interested: {roles: ['member'], agreement: 'current'},
   withdraw_interest: {roles: ['member'], agreement: 'any'},

@@ -83,7 +83,6 @@ export interface Calling {
 
 export type Outcome = 'waiting' | 'won' | 'lost' | 'no_answer' | 'finished' | 'unknown';
 export type StandingOutcome = Extract<Outcome, 'waiting' | 'won'>;
-export type ClosingOutcome = Exclude<Outcome, StandingOutcome>;
 
 /** A reason in a person's words, or one that the registry gave by what happened to the co-op. */
 export type WithdrawalReason =

@@ -69,7 +69,7 @@ export function activeCoops(registry: Registry): readonly Coop[] {
 export function findCoop(registry: Registry, typed: string): Coop | undefined {
   const wanted = handleOf(typed);
   return activeCoops(registry).find(
-    (coop) => coop.handle === wanted || handleOf(coop.name) === wanted || coop.id === typed,
+    (coop) => coop.handle === wanted || handleOf(coop.name) === wanted,
   );
 }
 

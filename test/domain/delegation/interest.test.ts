@@ -108,9 +108,7 @@ describe('being interested', () => {
     called
       .when(isInterested('bea', {people: 2, figures: {free: 5, total: 5}}))
       .then({type: 'interest_shown', people: 2, figures: {free: 2, total: 5}});
-    called
-      .when(isInterested('bea', {figures: {free: 5, total: 5}}))
-      .refused({id: 'figures_fixed'});
+    called.when(isInterested('bea', {figures: {free: 5, total: 5}})).refused({id: 'figures_fixed'});
   });
 });
 

@@ -161,13 +161,14 @@ describe('removing a co-op', () => {
 });
 
 describe('finding a co-op', () => {
-  it('takes its name, handle or key, however it was typed', () => {
+  it('takes its name or handle, however it was typed, and no key of ours', () => {
     const {registry} = given(
       by('registry', {type: 'add_coop', name: 'Fábrica de Código', kind: 'member'}),
     );
-    for (const typed of ['fábrica de código', 'FABRICA-DE-CODIGO', 'Fabrica  de codigo', 'c1'])
+    for (const typed of ['fábrica de código', 'FABRICA-DE-CODIGO', 'Fabrica  de codigo'])
       expect(findCoop(registry, typed)?.id).toBe('c1');
     expect(findCoop(registry, 'fabrica')).toBeUndefined();
+    expect(findCoop(registry, 'c1')).toBeUndefined();
     expect(findCoop(registry, '')).toBeUndefined();
   });
 

@@ -1,0 +1,30 @@
+import type {Delivery} from '../app/ports.ts';
+import {ChatError} from './client.ts';
+
+/** An archived channel may be opened again. */
+const ARCHIVED = /can_not_(?:post_to|update_post_in)_deleted/;
+
+/** Where `PostEditTimeLimit` is set, an old message can't change any more; its attachment can. */
+export function isTooOldToEdit(error: unknown): boolean {
+  return error instanceof ChatError && error.id.includes('permissions_time_limit');
+}
+
+export function isRootGone(error: unknown): boolean {
+  return error instanceof ChatError && error.status === 400 && error.id.includes('root_id');
+}
+
+export function deliveryOf(error: ChatError): Delivery {
+  const problem = error.message;
+  switch (error.status) {
+    case 401:
+    case 403:
+    case 404:
+      // The token, the channel, the bot's place in it: somebody has to mend it on the server.
+      return {kind: 'blocked', problem};
+    case 400:
+    case 413:
+      return ARCHIVED.test(error.id) ? {kind: 'blocked', problem} : {kind: 'refused', problem};
+    default:
+      return {kind: 'again', afterMs: error.retryAfterMs, problem};
+  }
+}
