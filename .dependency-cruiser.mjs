@@ -39,7 +39,7 @@ export default {
     ),
     room(
       'store',
-      'domain/|app/ports',
+      'domain/|app/(ports|mendable)',
       "The store knows the domain and the app's ports. A decision goes to src/domain, " +
         'a use case to src/app, words to src/text; a type that both need goes to src/app/ports.ts.',
     ),
@@ -108,7 +108,7 @@ export default {
       severity: 'error',
       comment:
         '@mattermost/client has no time limits and loses statuses; src/chat mends it once. ' +
-        'Call Mattermost through the Chat port of src/app/ports.ts.',
+        'What else needs the server goes through a port of src/app/ports.ts, or comes in as an argument from src/compose.ts.',
       from: {path: '^src/', pathNot: '^src/chat/'},
       to: {path: npm('@mattermost/client')},
     },

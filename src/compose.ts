@@ -13,6 +13,7 @@ import {MattermostCourier} from './chat/courier.ts';
 import {Doors} from './chat/doors.ts';
 import {Readers} from './chat/readers.ts';
 import {Server} from './chat/server.ts';
+import {ConfigProblem} from './config.ts';
 import type {Config} from './config.ts';
 import {hasCoordinator} from './domain/registry/decide.ts';
 import type {Rules} from './domain/settings.ts';
@@ -69,9 +70,9 @@ export async function startBot(
 
   if (!hasCoordinator(store.read.registry()) && config.COORDINATORS.length === 0) {
     await store.close();
-    throw new Error(
+    throw new ConfigProblem([
       'COORDINATORS: nobody co-ordinates FIT yet: name the first ones, by their Mattermost user names',
-    );
+    ]);
   }
   server.accounts.onClosed((people) => noteClosedAccounts(house, people));
   await server.start();
@@ -85,7 +86,10 @@ export async function startBot(
   });
   await sweep.start();
   relay.start();
-  await app.listen({host: config.HOST, port: config.PORT});
+  await app.listen({host: config.HOST, port: config.PORT}).catch((error: unknown) => {
+    const ofSystem = error instanceof Error && 'syscall' in error;
+    throw ofSystem ? new ConfigProblem([`HOST, PORT: ${error.message}`]) : error;
+  });
   const {port} = app.server.address() as AddressInfo;
   const url = `http://${config.HOST}:${String(port)}`;
   log.info({address: url}, 'listening');

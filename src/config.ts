@@ -1,5 +1,6 @@
 import {z} from 'zod';
-import {duration, parseWindow} from './domain/time.ts';
+import {Mendable} from './app/mendable.ts';
+import {parseDuration, parseWindow} from './domain/time.ts';
 import type {Window} from './domain/time.ts';
 import {LANGUAGES} from './text/words.ts';
 
@@ -78,11 +79,22 @@ const timeZone = textOr('America/Argentina/Buenos_Aires').refine(isTimeZone, {
   error: 'is no time zone: use an IANA name such as America/Argentina/Buenos_Aires',
 });
 
-const followUps = windows('3d,14d,45d')
-  .transform((all) => all.map(duration))
-  .refine((all) => all.every((one, i) => i === 0 || one > (all[i - 1] ?? 0)), {
-    error: 'must be ascending, for instance 3d,14d,45d',
+const span = (fallback: string) =>
+  textOr(fallback).transform((value, context): number => {
+    const parsed = parseDuration(value);
+    if (parsed !== undefined) return parsed;
+    context.addIssue(`"${value}" is no span of time: use 90d (calendar days), 36h, 30m or 90s`);
+    return z.NEVER;
   });
+
+const followUps = textOr('3d,14d,45d').transform((value, context): number[] => {
+  const parsed = list(value).map(parseDuration);
+  const known = parsed.filter((one): one is number => one !== undefined);
+  const ascending = known.every((one, i) => i === 0 || one > (known[i - 1] ?? 0));
+  if (known.length > 0 && known.length === parsed.length && ascending) return known;
+  context.addIssue(`"${value}" must be spans of time, ascending, for instance 3d,14d,45d`);
+  return z.NEVER;
+});
 
 const sqliteFile = textOr('sqlite:./data/fit.sqlite').transform((value, context) => {
   if (value.startsWith('sqlite:') && value.length > 'sqlite:'.length)
@@ -133,12 +145,12 @@ const Environment = z.object({
   HANDOVER_WINDOW: window('3d'),
   WORKING_HOURS: workingHours,
   FOLLOW_UP_AFTER: followUps,
-  CONTACT_RETENTION: window('90d').transform(duration),
+  CONTACT_RETENTION: span('90d'),
 });
 
 export type Config = z.infer<typeof Environment>;
 
-export class ConfigProblem extends Error {
+export class ConfigProblem extends Mendable {
   override readonly name = 'ConfigProblem';
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {

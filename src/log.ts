@@ -9,18 +9,12 @@ const ALLOWED = new Set([
   'about',
   'address',
   'attempts',
-  'channel',
-  'checks',
-  'coordinators',
-  'database',
   'dialog',
   'door',
   'from',
   'intent',
-  'migrations',
   'missing',
   'outcome',
-  'owed',
   'parcel',
   'person',
   'problem',
@@ -30,7 +24,6 @@ const ALLOWED = new Set([
   'timer',
   'to',
   'took',
-  'version',
   'why',
 ]);
 
@@ -47,9 +40,12 @@ const SPEAKING = new Set([
   'Conflict',
   'DatabaseDamaged',
   'DatabaseInUse',
+  'DatabaseUnusable',
   'KeyGone',
   'MigrationFailed',
   'SqliteError',
+  'StoreBusy',
+  'StoreFailed',
 ]);
 
 /** `    at name (file:///path:1:2)` */

@@ -1,8 +1,9 @@
 import {existsSync} from 'node:fs';
 import module from 'node:module';
 import closeWithGrace from 'close-with-grace';
+import {Mendable} from './app/mendable.ts';
 import {startBot} from './compose.ts';
-import {ConfigProblem, readConfig} from './config.ts';
+import {readConfig} from './config.ts';
 import {createLog} from './log.ts';
 
 /** Milliseconds in which what is under way may end after a signal. */
@@ -21,23 +22,9 @@ try {
   });
   module.flushCompileCache();
 } catch (error) {
-  const mendable = error instanceof ConfigProblem || isExpected(error);
-  process.stderr.write(`fit-bot cannot start: ${mendable ? message(error) : stack(error)}\n`);
+  const text = error instanceof Mendable ? error.message : stack(error);
+  process.stderr.write(`fit-bot cannot start: ${text}\n`);
   process.exit(1);
-}
-
-/** Errors whose text says what to do; a stack would only hide it. */
-function isExpected(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return (
-    ['DatabaseDamaged', 'DatabaseInUse', 'MigrationFailed', 'SqliteError'].includes(error.name) ||
-    error.message.startsWith('COORDINATORS') ||
-    ('code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))
-  );
-}
-
-function message(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function stack(error: unknown): string {

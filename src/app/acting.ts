@@ -6,7 +6,8 @@ import {actorOf} from '../domain/registry/state.ts';
 import {DAY, parseWindow} from '../domain/time.ts';
 import type {CoopId, Instant, Reference} from '../domain/workflow.ts';
 import {invalid} from './answers.ts';
-import type {Answer, Done} from './answers.ts';
+import type {Answer} from './answers.ts';
+import type {Done} from './done.ts';
 import {changeOpportunity} from './change-opportunity.ts';
 import type {House} from './house.ts';
 import type {AskedFields, Caller} from './intents.ts';
@@ -72,10 +73,19 @@ export function refusedAsk(reference: Reference | null, asked: AskedFields): Ans
 /** No call stays open for longer: a date further away is a slip. */
 const FURTHEST = 366 * DAY;
 
-/** A window from now, or a date where one may be typed; a problem where it is neither. */
-export function endOf({rules}: House, closes: string, now: Instant): Instant | Problem {
+/**
+ * A window, counted from `from` (now, or the end that is extended), or a date where one may be
+ * typed; a problem where it is neither.
+ */
+export function endOf(
+  {rules}: House,
+  closes: string,
+  {now, from}: {now: Instant; from: Instant},
+): Instant | Problem {
   const window = parseWindow(closes);
-  const end = window ? rules.calendar.windowEnd(window, now) : rules.calendar.endOfDay(closes, now);
+  const end = window
+    ? rules.calendar.windowEnd(window, from)
+    : rules.calendar.endOfDay(closes, now);
   if (end === undefined) return {id: 'not_a_date'};
   return end > now + FURTHEST ? {id: 'too_far'} : end;
 }

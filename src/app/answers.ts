@@ -1,9 +1,11 @@
 import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
-import type {Interest, Offered, Outcome} from '../domain/delegation/state.ts';
+import type {Action} from '../domain/delegation/rights.ts';
+import type {Offered} from '../domain/delegation/state.ts';
 import type {Problems} from '../domain/fields.ts';
 import type {RegistryRefusal} from '../domain/registry/events.ts';
 import type {Coop} from '../domain/registry/state.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
+import type {Done, RegistryDone} from './done.ts';
 import type {DialogName} from './intents.ts';
 import type {Contact, Listed} from './ports.ts';
 
@@ -26,9 +28,16 @@ export interface DialogAsk {
 /** Something that waits for the person or their co-op. */
 export type Waiting =
   | {
-      readonly for: 'contact' | 'outcome' | 'complete_interest' | 'late_interest' | 'choose';
+      readonly for: 'contact' | 'complete_interest' | 'late_interest' | 'choose';
       readonly reference: Reference;
       readonly title: string;
+    }
+  | {
+      readonly for: 'outcome';
+      readonly reference: Reference;
+      readonly title: string;
+      /** Questions asked so far. */
+      readonly question: number;
     }
   | {
       readonly for: 'take';
@@ -39,48 +48,6 @@ export type Waiting =
     }
   | {readonly for: 'join'; readonly person: PersonId; readonly coop: CoopId}
   | {readonly for: 'agreement'};
-
-/** A short confirmation of what was just done. */
-export type Done =
-  | {readonly id: 'offered'; readonly until: Instant}
-  | {
-      readonly id: 'interested';
-      readonly interest: Interest;
-      readonly developers: number;
-      readonly late: boolean;
-    }
-  | {readonly id: 'interest_withdrawn'; readonly coop: CoopId}
-  | {readonly id: 'not_interested'; readonly coop: CoopId}
-  /** `own`: of the co-op that offers it, which then isn't told. */
-  | {readonly id: 'question_asked'; readonly own: boolean}
-  | {readonly id: 'edited'}
-  | {readonly id: 'details_given'}
-  | {readonly id: 'reason_given'}
-  | {readonly id: 'contact_given'; readonly reachable: boolean}
-  | {readonly id: 'extended'; readonly until: Instant}
-  | {readonly id: 'call_closed'; readonly state: Offered; readonly own: boolean}
-  | {readonly id: 'withdrawn'}
-  | {readonly id: 'reopened'; readonly until: Instant}
-  | {readonly id: 'declined'}
-  | {readonly id: 'chosen'; readonly coop: CoopId}
-  | {readonly id: 'outcome_recorded'; readonly outcome: Outcome};
-
-export type RegistryDone =
-  | {readonly id: 'coop_added'; readonly coop: Coop}
-  | {readonly id: 'coop_edited'; readonly coop: Coop}
-  | {readonly id: 'fit_set'; readonly coop: Coop}
-  | {readonly id: 'coop_removed'; readonly coop: Coop}
-  | {
-      readonly id: 'people_added' | 'people_dropped' | 'mandate_set';
-      readonly coop: Coop;
-      readonly people: readonly PersonId[];
-    }
-  /** `empty`: nobody of the co-op can confirm it, so the co-ordinators are asked. */
-  | {readonly id: 'join_requested'; readonly coop: Coop; readonly empty: boolean}
-  | {readonly id: 'join_approved' | 'join_rejected'; readonly person: PersonId}
-  | {readonly id: 'left' | 'join_withdrawn'; readonly coop: CoopId}
-  | {readonly id: 'agreement_accepted'; readonly coop: Coop}
-  | {readonly id: 'coordinator_added' | 'coordinator_removed'; readonly person: PersonId};
 
 export type Answer =
   | {readonly kind: 'done'; readonly reference: Reference; readonly done: Done}
@@ -165,13 +132,47 @@ export type Answer =
       readonly mandate: readonly PersonId[];
     };
 
-/** What the person's co-op can do in an opportunity, for the buttons of `/fit show`. */
+/** The part of the person's co-op in an opportunity, and what the rules let them do there. */
 export interface Own {
   readonly offering: boolean;
   readonly interested: boolean;
   readonly recipient: boolean;
-  readonly coordinator: boolean;
+  readonly may: ReadonlySet<Action>;
 }
+
+/** Whether what was asked for was done: a submission that was is spent, and its dialog closes. */
+export function succeeded({kind}: Answer): boolean {
+  return SUCCEEDS[kind];
+}
+
+const SUCCEEDS: Readonly<Record<Answer['kind'], boolean>> = {
+  done: true,
+  registry_done: true,
+  contact: true,
+  dialog: true,
+  refused: false,
+  unknown_reference: false,
+  unknown_coop: false,
+  unknown_people: false,
+  not_people: false,
+  unknown_command: false,
+  misspelt: false,
+  not_in_channel: false,
+  cannot_check: false,
+  repeated: false,
+  busy: false,
+  details: false,
+  show: false,
+  network_text: false,
+  list: false,
+  mine: false,
+  home: false,
+  help: false,
+  whoami: false,
+  agreement: false,
+  coops: false,
+  coop: false,
+};
 
 export function invalid(reference: Reference | null, problems: Problems): Answer {
   return {kind: 'refused', reference, refusal: {id: 'invalid', problems}};

@@ -3,10 +3,10 @@ import {delegationWorkflow} from '../domain/delegation/index.ts';
 import type {DelegationCommand} from '../domain/delegation/commands.ts';
 import type {DelegationEffect} from '../domain/delegation/react.ts';
 import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
-import type {Offered} from '../domain/delegation/state.ts';
+import type {Delegation, Offered} from '../domain/delegation/state.ts';
 import type {Rules} from '../domain/settings.ts';
 import type {Actor, Instant, Reference} from '../domain/workflow.ts';
-import type {Opportunity, Tx} from './ports.ts';
+import type {Tx} from './ports.ts';
 
 export type Changed =
   | {readonly ok: true; readonly state: Offered}
@@ -23,16 +23,11 @@ export async function changeOpportunity(
 ): Promise<Changed> {
   const {reference, command, actor, at} = asked;
   const workflow = delegationWorkflow(rules);
-  const before: Opportunity = (await tx.opportunity(reference)) ?? {
-    reference,
-    version: 0,
-    state: workflow.initial,
-    rootPostId: null,
-  };
-  const decision = workflow.decide(before.state, {command, actor, at});
+  const before = await tx.opportunity(reference);
+  let state: Delegation = before?.state ?? workflow.initial;
+  const decision = workflow.decide(state, {command, actor, at});
   if (decision.kind === 'refused') return {ok: false, refusal: decision.refusal};
 
-  let {state} = before;
   const effects: DelegationEffect[] = [];
   for (const event of decision.events) {
     const after = workflow.evolve(state, event);
@@ -41,7 +36,7 @@ export async function changeOpportunity(
   }
   if (state.status === 'not_offered')
     throw new Error(`${reference} was decided on but not offered`);
-  await tx.save({reference, expected: before.version, events: decision.events, state});
+  await tx.save({reference, expected: before?.version ?? 0, events: decision.events, state});
   await carryOut(tx, reference, effects, state, at);
   return {ok: true, state};
 }
@@ -57,21 +52,22 @@ async function carryOut(
   for (const effect of effects) {
     switch (effect.kind) {
       case 'card':
-        await tx.owe({reference, person: null, message: {about: 'card'}}, at);
+        await tx.owe({to: 'thread', reference, message: {about: 'card'}}, at);
         break;
-      case 'post': {
+      case 'reply': {
+        const {message} = effect;
+        await tx.owe({to: 'thread', reference, message: {about: 'delegation', message}}, at);
+        break;
+      }
+      case 'tell': {
         const {audience, message: said} = effect;
         const message = {about: 'delegation', message: said} as const;
-        if (audience.to === 'thread') {
-          await tx.owe({reference, person: null, message}, at);
-          break;
-        }
         for (const person of peopleFor(audience, tx.registry(), state.offer.voices)) {
           // One decision may reach a person by two ways (a co-ordinator of the co-op): once is enough.
           const once = `${person} ${said.id}`;
           if (told.has(once)) continue;
           told.add(once);
-          await tx.owe({reference, person, message}, at);
+          await tx.owe({to: 'person', person, reference, message}, at);
         }
         break;
       }

@@ -30,11 +30,11 @@ export async function changeRegistry(
     await tx.saveRegistry([event]);
     const after = evolveRegistry(registry, event);
     for (const {audience, message} of reactRegistry(registry, event, after)) {
-      if (audience.to === 'thread') continue;
       for (const person of peopleFor(audience, after, {})) {
         // Who was added together with somebody needn't be told of them.
         if (message.id === 'new_person_direct' && newcomers.has(person)) continue;
-        await tx.owe({reference: null, person, message: {about: 'registry', message}}, at);
+        const owed = {to: 'person', person, reference: null} as const;
+        await tx.owe({...owed, message: {about: 'registry', message}}, at);
       }
     }
     await cascade(tx, rules, event, at);

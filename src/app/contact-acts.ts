@@ -41,7 +41,7 @@ async function completed(
   {reference, clientName, clientContact, privateNotes}: Of<'give_contact'>,
 ): Promise<Contact> {
   const state = (await tx.opportunity(reference))?.state;
-  const offering = state && 'offer' in state ? state.offer.offeringCoop : null;
+  const offering = state?.offer.offeringCoop ?? null;
   const own = coopOf(tx.registry(), caller.person) === offering;
   const known = own ? undefined : await tx.contact(reference);
   return {
@@ -55,8 +55,7 @@ async function completed(
 export async function contact(doing: Doing, reference: Reference): Promise<Answer> {
   const {tx, caller} = doing;
   const found = await tx.opportunity(reference);
-  if (!found || found.state.status === 'not_offered')
-    return {kind: 'unknown_reference', typed: reference};
+  if (!found) return {kind: 'unknown_reference', typed: reference};
   const coop = coopOf(tx.registry(), caller.person);
   return coop !== null && mayReadContact(found.state, coop)
     ? showContact(doing, reference, {justTaken: false})
@@ -71,12 +70,7 @@ async function showContact(
 ): Promise<Answer> {
   const found = await tx.opportunity(reference);
   const coop = coopOf(tx.registry(), caller.person);
-  if (
-    !found ||
-    coop === null ||
-    found.state.status === 'not_offered' ||
-    !mayReadContact(found.state, coop)
-  )
+  if (!found || coop === null || !mayReadContact(found.state, coop))
     throw new Error('a contact was about to be shown to a co-op that did not take it');
   const sealed = await tx.contact(reference);
   if (!sealed) return {kind: 'refused', reference, refusal: {id: 'contact_erased'}};
@@ -91,8 +85,7 @@ export async function take(doing: Doing, {reference, handover}: Of<'take'>): Pro
   const coop = coopOf(tx.registry(), caller.person);
   // "We take it" pressed again, by any of the co-op's people: the contact again.
   if (found && coop !== null && mayReadContact(found.state, coop)) {
-    const current = found.state.status !== 'not_offered' && found.state.offer.handovers;
-    if (handover === undefined || handover === current)
+    if (handover === undefined || handover === found.state.offer.handovers)
       return showContact(doing, reference, {justTaken: false});
   }
   const command = {type: 'take', ...(handover !== undefined && {handover})} as const;

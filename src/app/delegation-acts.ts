@@ -1,4 +1,4 @@
-import {coopOf, findCoop} from '../domain/registry/state.ts';
+import {findCoop} from '../domain/registry/state.ts';
 import {windowText} from '../domain/time.ts';
 import type {Doing} from './acting.ts';
 import {endOf, refusedAsk, refusedContact, simply} from './acting.ts';
@@ -179,7 +179,10 @@ async function decline(doing: Doing, act: Of<'decline'>): Promise<Answer> {
 }
 
 async function extend(doing: Doing, {reference, closes}: Of<'extend'>): Promise<Answer> {
-  const until = endOf(doing.house, closes, doing.caller.at);
+  const now = doing.caller.at;
+  const found = await doing.tx.opportunity(reference);
+  const from = found?.state.status === 'gathering' ? Math.max(found.state.closesAt, now) : now;
+  const until = endOf(doing.house, closes, {now, from});
   if (typeof until !== 'number') return invalid(reference, {closes: until});
   return simply(doing, reference, {type: 'extend', closesAt: until}, () => ({
     id: 'extended',
@@ -193,7 +196,7 @@ async function reopen(doing: Doing, {reference, closes}: Of<'reopen'>): Promise<
   const until =
     closes === null
       ? rules.calendar.windowEnd(rules.callWindows[0], at)
-      : endOf(doing.house, closes, at);
+      : endOf(doing.house, closes, {now: at, from: at});
   if (typeof until !== 'number') return invalid(reference, {closes: until});
   return simply(doing, reference, {type: 'reopen', closesAt: until}, () => ({
     id: 'reopened',
@@ -205,16 +208,12 @@ async function choose(
   doing: Doing,
   {reference, coop: typed, reason}: Of<'choose'>,
 ): Promise<Answer> {
-  const registry = doing.tx.registry();
-  const coop = findCoop(registry, typed);
+  const coop = findCoop(doing.tx.registry(), typed);
   if (!coop) return {kind: 'unknown_coop', typed};
   const problem = refusedContact(reference, {reason});
   if (problem) return problem;
-  const coordinatorCoops = registry.coordinators.map((person) => coopOf(registry, person));
-  return simply(
-    doing,
-    reference,
-    {type: 'choose', coop: coop.id, reason, coordinatorCoops},
-    () => ({id: 'chosen', coop: coop.id}),
-  );
+  return simply(doing, reference, {type: 'choose', coop: coop.id, reason}, () => ({
+    id: 'chosen',
+    coop: coop.id,
+  }));
 }

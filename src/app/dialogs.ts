@@ -1,11 +1,11 @@
 import {delegationWorkflow} from '../domain/delegation/index.ts';
 import {permit} from '../domain/delegation/rights.ts';
 import type {PersonCommand} from '../domain/delegation/commands.ts';
-import {standingInterests} from '../domain/delegation/state.ts';
-import type {Interest, Offered} from '../domain/delegation/state.ts';
+import {interestOf, standingInterests} from '../domain/delegation/state.ts';
+import type {Offered} from '../domain/delegation/state.ts';
 import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
 import {windowText} from '../domain/time.ts';
-import type {Reference} from '../domain/workflow.ts';
+import type {Instant, Reference} from '../domain/workflow.ts';
 import type {Answer, DialogAsk} from './answers.ts';
 import type {Doing} from './acting.ts';
 import type {OpportunityDialog} from './intents.ts';
@@ -20,8 +20,7 @@ export async function openDialog(doing: Doing, opening: Opening): Promise<Answer
   if (opening.dialog === 'delegate') return openOffer(doing, opening.title);
   const {reference} = opening;
   const found = await doing.tx.opportunity(reference);
-  if (!found || found.state.status === 'not_offered')
-    return {kind: 'unknown_reference', typed: reference};
+  if (!found) return {kind: 'unknown_reference', typed: reference};
   const {state} = found;
   if (opening.dialog === 'interest')
     return shown(reference, await interestAsk(doing, state, reference), opening.said);
@@ -49,15 +48,15 @@ function openOffer(doing: Doing, title: string): Answer {
   const ask: DialogAsk = {
     ...blank('delegate', null),
     values: {title, developers: '1', closes: windowText(house.rules.callWindows[0])},
-    choices: windowChoices(doing),
+    choices: windowChoices(doing, doing.caller.at),
   };
   return shown('', ask, null);
 }
 
-function windowChoices({house, caller}: Doing): DialogAsk['choices'] {
+function windowChoices({house}: Doing, from: Instant): DialogAsk['choices'] {
   return house.rules.callWindows.map((window) => ({
     value: windowText(window),
-    until: house.rules.calendar.windowEnd(window, caller.at),
+    until: house.rules.calendar.windowEnd(window, from),
   }));
 }
 
@@ -85,10 +84,8 @@ function trial(
       return {type: 'withdraw', reason: 'x'};
     case 'declinehandover':
       return {type: 'decline', reason: 'x', ...(handover !== undefined && {handover})};
-    case 'choose': {
-      const coop = standingInterests(state)[0]?.coop ?? '';
-      return {type: 'choose', coop, reason: 'x', coordinatorCoops: []};
-    }
+    case 'choose':
+      return {type: 'choose', coop: standingInterests(state)[0]?.coop ?? '', reason: 'x'};
     case 'outcome':
       return {type: 'record_outcome', outcome: 'waiting', note: null};
   }
@@ -96,17 +93,8 @@ function trial(
 
 function refusalOf(doing: Doing, state: Offered, command: PersonCommand) {
   const {house, tx, caller} = doing;
-  const registry = tx.registry();
-  const actor = actorOf(registry, caller.person);
-  const tried: PersonCommand =
-    command.type === 'choose'
-      ? {...command, coordinatorCoops: registry.coordinators.map((one) => coopOf(registry, one))}
-      : command;
-  const decision = delegationWorkflow(house.rules).decide(state, {
-    command: tried,
-    actor,
-    at: caller.at,
-  });
+  const actor = actorOf(tx.registry(), caller.person);
+  const decision = delegationWorkflow(house.rules).decide(state, {command, actor, at: caller.at});
   // An edit that changes nothing yet is what an untouched form would be.
   return decision.kind === 'refused' && decision.refusal.id !== 'nothing_changes'
     ? decision.refusal
@@ -149,7 +137,13 @@ async function askFor(
     case 'reason':
       return {...ask, values: {reason_not_taken: offer.reasonNotTaken ?? ''}};
     case 'extend':
-      return {...ask, choices: laterWindows(doing, state)};
+      return {
+        ...ask,
+        choices: windowChoices(
+          doing,
+          state.status === 'gathering' ? state.closesAt : doing.caller.at,
+        ),
+      };
     case 'declinehandover':
       return {...ask, bound: String(handover ?? offer.handovers)};
     case 'choose':
@@ -165,12 +159,6 @@ async function askFor(
     case 'outcome':
       return ask;
   }
-}
-
-/** Only windows that end later than the call does now. */
-function laterWindows(doing: Doing, state: Offered): DialogAsk['choices'] {
-  const closesAt = state.status === 'gathering' ? state.closesAt : 0;
-  return windowChoices(doing).filter((choice) => (choice.until ?? 0) > closesAt);
 }
 
 /** The offering co-op mends what it wrote; a co-ordinator may enter a contact but never read one. */
@@ -201,8 +189,7 @@ async function interestAsk(
 ): Promise<DialogAsk> {
   const registry = tx.registry();
   const coop = coopOf(registry, caller.person) ?? '';
-  const all = state.status === 'unplaced' ? state.late : standingInterests(state);
-  const said: Interest | undefined = all.find((interest) => interest.coop === coop);
+  const said = interestOf(state, coop);
   const fresh = freshAvailability(registry, coop, caller.at);
   const known = fresh ?? registry.coops[coop]?.availability;
   return {

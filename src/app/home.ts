@@ -1,9 +1,9 @@
-import {hasStake} from '../domain/delegation/rights.ts';
-import {isIncomplete, recipientsOf, standingInterests} from '../domain/delegation/state.ts';
+import {allowed} from '../domain/delegation/rights.ts';
+import {interestOf, isIncomplete, recipientsOf} from '../domain/delegation/state.ts';
 import type {Offered} from '../domain/delegation/state.ts';
 import {actorOf} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
-import type {CoopId, PersonId} from '../domain/workflow.ts';
+import type {CoopId, PersonActor, PersonId, Reference} from '../domain/workflow.ts';
 import type {Answer, Waiting} from './answers.ts';
 import type {Listed, Reads} from './ports.ts';
 
@@ -21,21 +21,21 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
     if ((wanted === coop || coordinator) && asking !== person)
       waiting.push({for: 'join', person: asking, coop: wanted});
 
+  const stateOf = statesOf(read);
   const calls = await read.list({scope: 'open', limit: ROWS});
   const own = coop === null ? [] : await read.liveOf(coop);
   const undecided = coordinator
     ? calls.filter((row) => row.status === 'allocating' || row.status === 'forming_team')
     : [];
   for (const reference of new Set([...own, ...undecided.map((row) => row.reference)])) {
-    const found = await read.opportunity(reference);
-    if (found && found.state.status !== 'not_offered')
-      waiting.push(...waits(found.state, coop, coordinator));
+    const state = await stateOf(reference);
+    if (state) waiting.push(...waits(state, actor));
   }
   const answered = new Set(own);
   // Who can't answer yet isn't shown what to answer, but how to take part.
   const openCalls = actor.standing.participates
     ? await unanswered(
-        read,
+        stateOf,
         calls.filter((row) => row.status === 'gathering' && !answered.has(row.reference)),
         coop,
       )
@@ -45,47 +45,61 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
     coop === null
       ? []
       : await standingIn(
-          read,
+          stateOf,
           calls.filter((row) => answered.has(row.reference)),
           coop,
         );
   return {kind: 'home', person, coop, coordinator, waiting, first, openCalls, interests};
 }
 
+type StateOf = (reference: Reference) => Promise<Offered | undefined>;
+
+/** Each opportunity is read once, however often it is asked for. */
+export function statesOf(read: Reads): StateOf {
+  const known = new Map<Reference, Offered | undefined>();
+  return async (reference) => {
+    if (!known.has(reference)) known.set(reference, (await read.opportunity(reference))?.state);
+    return known.get(reference);
+  };
+}
+
 /** Calls that the co-op has said nothing about, not even that it isn't interested. */
 async function unanswered(
-  read: Reads,
+  stateOf: StateOf,
   rows: readonly Listed[],
   coop: CoopId | null,
 ): Promise<readonly Listed[]> {
   if (coop === null) return rows;
   const open: Listed[] = [];
   for (const row of rows) {
-    const state = (await read.opportunity(row.reference))?.state;
+    const state = await stateOf(row.reference);
     if (state?.status === 'gathering' && !state.notInterested.includes(coop)) open.push(row);
   }
   return open;
 }
 
-/** What this opportunity waits for from this co-op, or from a co-ordinator. */
-function waits(state: Offered, coop: CoopId | null, coordinator: boolean): readonly Waiting[] {
+/** What this opportunity waits for from this person, or from their co-op. */
+function waits(state: Offered, actor: PersonActor): readonly Waiting[] {
+  const {coop} = actor;
   const {reference, title, offeringCoop, developers, handovers} = state.offer;
   const entry = {reference, title};
   const offering = coop === offeringCoop;
   const takes = coop !== null && recipientsOf(state).includes(coop);
   switch (state.status) {
     case 'gathering': {
-      const own = state.interests.find((interest) => interest.coop === coop);
+      const own = coop === null ? undefined : interestOf(state, coop);
       return own && isIncomplete(own, developers) ? [{for: 'complete_interest', ...entry}] : [];
     }
     case 'allocating':
     case 'forming_team':
-      return coordinator && !hasStake(state, coop) ? [{for: 'choose', ...entry}] : [];
+      return allowed(state, actor).has('choose') ? [{for: 'choose', ...entry}] : [];
     case 'handing_over':
       if (state.lapsesAt === null) return offering ? [{for: 'contact', ...entry}] : [];
       return takes ? [{for: 'take', ...entry, until: state.lapsesAt, handover: handovers}] : [];
     case 'handed_over':
-      return takes && !state.answered ? [{for: 'outcome', ...entry}] : [];
+      return takes && !state.answered
+        ? [{for: 'outcome', ...entry, question: state.questions}]
+        : [];
     case 'unplaced':
       return offering && state.late.length > 0 ? [{for: 'late_interest', ...entry}] : [];
     case 'withdrawn':
@@ -96,15 +110,14 @@ function waits(state: Offered, coop: CoopId | null, coordinator: boolean): reado
 
 /** Of these, the calls in which the co-op is down as interested. */
 export async function standingIn(
-  read: Reads,
+  stateOf: StateOf,
   rows: readonly Listed[],
   coop: CoopId,
 ): Promise<readonly Listed[]> {
   const standing: Listed[] = [];
   for (const row of rows.filter((one) => one.status === 'gathering' && one.offeringCoop !== coop)) {
-    const found = await read.opportunity(row.reference);
-    if (found && standingInterests(found.state).some((interest) => interest.coop === coop))
-      standing.push(row);
+    const state = await stateOf(row.reference);
+    if (state && interestOf(state, coop)) standing.push(row);
   }
   return standing;
 }

@@ -1,4 +1,4 @@
-import type {Details, Outcome, ReasonNotTaken} from '../domain/delegation/state.ts';
+import type {Details, ReasonNotTaken, SaidOutcome} from '../domain/delegation/state.ts';
 import type {CoopKind} from '../domain/registry/commands.ts';
 import type {CoopId, PersonId, Reference} from '../domain/workflow.ts';
 
@@ -66,7 +66,13 @@ export type Intent =
       readonly reference: Reference;
       readonly handover?: number;
     }
-  | {readonly do: 'interested'; readonly reference: Reference; readonly note: string | null}
+  | {
+      readonly do: 'interested';
+      readonly reference: Reference;
+      readonly note: string | null;
+      /** How many people it could put in, where that was typed. */
+      readonly people?: number;
+    }
   | ({readonly do: 'complete_interest'; readonly reference: Reference} & InterestFields)
   | {readonly do: 'not_interested'; readonly reference: Reference}
   | {readonly do: 'withdraw_interest'; readonly reference: Reference}
@@ -100,7 +106,7 @@ export type Intent =
   | {
       readonly do: 'outcome';
       readonly reference: Reference;
-      readonly outcome: Outcome;
+      readonly outcome: SaidOutcome;
       readonly note: string | null;
     }
   | {readonly do: 'whoami'}

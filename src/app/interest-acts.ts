@@ -1,11 +1,12 @@
-import {isIncomplete, standingInterests} from '../domain/delegation/state.ts';
+import {interestOf, isIncomplete} from '../domain/delegation/state.ts';
 import type {Offered} from '../domain/delegation/state.ts';
 import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
 import type {CoopId} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
 import {refusedContact, simply} from './acting.ts';
 import {invalid} from './answers.ts';
-import type {Answer, Done} from './answers.ts';
+import type {Answer} from './answers.ts';
+import type {Done} from './done.ts';
 import {changeRegistry} from './change-registry.ts';
 import {openDialog} from './dialogs.ts';
 import type {Intent} from './intents.ts';
@@ -19,12 +20,12 @@ export async function interested(doing: Doing, act: Of<'interested'>): Promise<A
   const registry = tx.registry();
   const coop = coopOf(registry, caller.person);
   const before = await tx.opportunity(reference);
-  if (!before || before.state.status === 'not_offered')
-    return {kind: 'unknown_reference', typed: reference};
-  const standing = standingInterests(before.state).some((interest) => interest.coop === coop);
+  if (!before) return {kind: 'unknown_reference', typed: reference};
+  const standing = coop !== null && interestOf(before.state, coop) !== undefined;
   const problem = refusedContact(reference, {note: act.note});
   if (problem) return problem;
-  if (standing && act.note === null && before.state.status === 'gathering')
+  const asked = act.note === null && act.people === undefined;
+  if (standing && asked && before.state.status === 'gathering')
     return openDialog(doing, {dialog: 'interest', reference, said: null});
 
   const known = coop === null ? null : freshAvailability(registry, coop, caller.at);
@@ -35,6 +36,7 @@ export async function interested(doing: Doing, act: Of<'interested'>): Promise<A
       type: 'be_interested',
       figures: known && {free: known.free, total: known.total},
       ...(act.note !== null && {note: act.note}),
+      ...(act.people !== undefined && {people: act.people}),
     },
     (state) => interestDone(state, coop),
   );
@@ -46,8 +48,7 @@ export async function interested(doing: Doing, act: Of<'interested'>): Promise<A
 }
 
 function interestDone(state: Offered, coop: CoopId | null): Done {
-  const all = state.status === 'unplaced' ? state.late : standingInterests(state);
-  const interest = all.find((one) => one.coop === coop);
+  const interest = coop === null ? undefined : interestOf(state, coop);
   if (!interest) throw new Error('an interest was saved and is not there');
   const late = state.status === 'unplaced';
   return {id: 'interested', interest, developers: state.offer.developers, late};

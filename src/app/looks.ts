@@ -1,3 +1,4 @@
+import {allowed} from '../domain/delegation/rights.ts';
 import {recipientsOf, standingInterests} from '../domain/delegation/state.ts';
 import {
   activeCoops,
@@ -12,7 +13,7 @@ import {
 import type {Registry} from '../domain/registry/state.ts';
 import type {CoopId, PersonId} from '../domain/workflow.ts';
 import type {Answer} from './answers.ts';
-import {ROWS, home, standingIn} from './home.ts';
+import {ROWS, home, standingIn, statesOf} from './home.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
 import type {Listed, Reads} from './ports.ts';
@@ -96,12 +97,12 @@ async function one(
   {do: what, reference}: Extract<Look, {reference: string}>,
 ): Promise<Answer> {
   const found = await read.opportunity(reference);
-  if (!found || found.state.status === 'not_offered')
-    return {kind: 'unknown_reference', typed: reference};
+  if (!found) return {kind: 'unknown_reference', typed: reference};
   const {state} = found;
   if (what === 'details') return {kind: 'details', state};
   if (what === 'network_text') return {kind: 'network_text', state};
-  const coop = coopOf(registry, person);
+  const actor = actorOf(registry, person);
+  const {coop} = actor;
   const has = (coops: readonly CoopId[]) => coop !== null && coops.includes(coop);
   return {
     kind: 'show',
@@ -110,7 +111,7 @@ async function one(
       offering: has([state.offer.offeringCoop]),
       interested: has(standingInterests(state).map((interest) => interest.coop)),
       recipient: has(recipientsOf(state)),
-      coordinator: registry.coordinators.includes(person),
+      may: allowed(state, actor),
     },
   };
 }
@@ -124,7 +125,7 @@ async function mine(read: Reads, registry: Registry, person: PersonId): Promise<
     kind: 'mine',
     offered: rows.filter((row) => row.offeringCoop === coop),
     answered: rows.filter((row) => row.offeringCoop !== coop),
-    interests: await standingIn(read, rows, coop),
+    interests: await standingIn(statesOf(read), rows, coop),
     coop,
   };
 }

@@ -1,11 +1,13 @@
+import {succeeded} from './answers.ts';
 import type {Answer} from './answers.ts';
 import {actOnDelegation} from './delegation-acts.ts';
+import type {Confirmed} from './done.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
 import {look} from './looks.ts';
 import type {Look} from './looks.ts';
 import type {Tx} from './ports.ts';
-import {Conflict} from './ports.ts';
+import {Conflict, StoreBusy} from './ports.ts';
 import {actOnRegistry} from './registry-acts.ts';
 
 /** Undoes what a refused submission wrote, and carries its answer out of the transaction. */
@@ -32,7 +34,7 @@ export async function perform(house: House, caller: Caller, intent: Intent): Pro
     return await house.store.write((tx) => actOnce(house, tx, caller, intent));
   } catch (error) {
     if (error instanceof NotSpent) return error.answer;
-    if (error instanceof Conflict || isBusy(error)) return {kind: 'busy'};
+    if (error instanceof Conflict || error instanceof StoreBusy) return {kind: 'busy'};
     throw error;
   }
 }
@@ -45,8 +47,23 @@ async function actOnce(
 ): Promise<Answer> {
   if (!(await tx.firstTime(caller.delivery, caller.at))) return {kind: 'repeated'};
   const answer = await act(house, tx, caller, intent);
-  if (caller.spentBy === 'success' && failed(answer)) throw new NotSpent(answer);
+  if (caller.spentBy !== 'success') return answer;
+  if (!succeeded(answer)) throw new NotSpent(answer);
+  const done = confirmed(answer);
+  if (done)
+    await tx.owe(
+      {to: 'person', person: caller.person, reference: null, message: {about: 'confirmed', done}},
+      caller.at,
+    );
   return answer;
+}
+
+function confirmed(answer: Answer): Confirmed | undefined {
+  if (answer.kind === 'registry_done')
+    return answer.done.id === 'join_requested' ? {reference: null, done: answer.done} : undefined;
+  if (answer.kind !== 'done') return undefined;
+  const {reference, done} = answer;
+  return done.id === 'interested' || done.id === 'contact_given' ? {reference, done} : undefined;
 }
 
 function act(house: House, tx: Tx, caller: Caller, intent: Exclude<Intent, Look>): Promise<Answer> {
@@ -123,20 +140,4 @@ function opensContact(intent: Intent): boolean {
     intent.do === 'contact' ||
     (intent.do === 'open' && intent.dialog === 'contact')
   );
-}
-
-function failed(answer: Answer): boolean {
-  switch (answer.kind) {
-    case 'done':
-    case 'registry_done':
-    case 'contact':
-    case 'dialog':
-      return false;
-    default:
-      return true;
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
 }

@@ -1,7 +1,8 @@
+import type {Confirmed} from './done.ts';
 import type {DelegationTimer} from '../domain/delegation/commands.ts';
 import type {DelegationEvent} from '../domain/delegation/events.ts';
-import type {DelegationMessage} from '../domain/delegation/messages.ts';
-import type {Delegation, Offered, Status} from '../domain/delegation/state.ts';
+import type {DirectMessage, ThreadMessage} from '../domain/delegation/messages.ts';
+import type {Offered, Status} from '../domain/delegation/state.ts';
 import type {RegistryEvent} from '../domain/registry/events.ts';
 import type {RegistryMessage} from '../domain/registry/react.ts';
 import type {Registry} from '../domain/registry/state.ts';
@@ -51,7 +52,7 @@ export interface Profile {
 export interface Opportunity {
   readonly reference: Reference;
   readonly version: number;
-  readonly state: Delegation;
+  readonly state: Offered;
   /** The card in the FIT channel, once it has been posted. */
   readonly rootPostId: string | null;
 }
@@ -76,22 +77,34 @@ export interface Contact {
 }
 
 /** What is owed to the chat: a message of the rules, or the card drawn anew. */
-export type OwedMessage =
-  | {readonly about: 'card'}
-  | {readonly about: 'delegation'; readonly message: DelegationMessage}
-  | {readonly about: 'registry'; readonly message: RegistryMessage}
-  /** For the co-ordinators: something meant for this opportunity, or for people, can't be delivered. */
-  | {readonly about: 'undelivered'; readonly reference: Reference | null};
-
-export interface Owed {
-  readonly reference: Reference | null;
-  /** Null: into the thread. */
-  readonly person: PersonId | null;
-  readonly message: OwedMessage;
-}
+export type Owed =
+  | {
+      readonly to: 'thread';
+      readonly reference: Reference;
+      readonly message:
+        {readonly about: 'card'} | {readonly about: 'delegation'; readonly message: ThreadMessage};
+    }
+  | {
+      readonly to: 'person';
+      readonly person: PersonId;
+      readonly reference: Reference;
+      readonly message: {readonly about: 'delegation'; readonly message: DirectMessage};
+    }
+  | {
+      readonly to: 'person';
+      readonly person: PersonId;
+      readonly reference: null;
+      readonly message:
+        | {readonly about: 'registry'; readonly message: RegistryMessage}
+        | {readonly about: 'confirmed'; readonly done: Confirmed}
+        /** For the co-ordinators: something for this thread, or for people, can't be delivered. */
+        | {readonly about: 'undelivered'; readonly reference: Reference | null};
+    };
 
 /** One row of the outbox, claimed for delivery. */
-export interface Parcel extends Owed {
+export type Parcel = Owed & Claimed;
+
+interface Claimed {
   readonly id: number;
   /** Marks the post on the server, so that it can be found again. */
   readonly key: string;
@@ -128,14 +141,13 @@ export interface OutboxHealth {
 export interface Reads {
   registry(): Registry;
   opportunity(reference: Reference): Promise<Opportunity | undefined>;
-  history(reference: Reference): Promise<readonly Recorded<DelegationEvent>[]>;
   list(filter: {
     readonly scope: 'open' | 'closed' | 'all';
     readonly limit: number;
   }): Promise<readonly Listed[]>;
-  /** Opportunities in which this co-op has a part and that aren't over. */
+  /** Those in which this co-op has a part that aren't over, or are unplaced with a late interest. */
   liveOf(coop: CoopId): Promise<readonly Reference[]>;
-  /** All in which it has or had a part, newest first. */
+  /** All in which it has a part, over or not; what changed last comes first. */
   partsOf(coop: CoopId, limit: number): Promise<readonly Reference[]>;
   listed(references: readonly Reference[]): Promise<readonly Listed[]>;
   contact(reference: Reference): Promise<Contact | undefined>;
@@ -145,6 +157,8 @@ export interface Reads {
   /** When the next delivery may be tried, leaving out those under way. */
   nextParcelAt(busy: ReadonlySet<number>): Promise<Instant | undefined>;
   runningWindows(): Promise<readonly Reference[]>;
+  /** Is the card of this opportunity still to be posted or drawn anew? */
+  cardIsOwed(reference: Reference): Promise<boolean>;
   outboxHealth(): Promise<OutboxHealth>;
 }
 
@@ -200,4 +214,14 @@ export interface Courier {
 
 export class Conflict extends Error {
   override readonly name = 'Conflict';
+}
+
+/** The database couldn't be written: nothing of it happened. */
+export class StoreFailed extends Error {
+  override readonly name: string = 'StoreFailed';
+}
+
+/** Somebody else holds it (a backup, a person with a shell): soon it will work again. */
+export class StoreBusy extends StoreFailed {
+  override readonly name = 'StoreBusy';
 }

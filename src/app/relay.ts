@@ -1,4 +1,5 @@
 import {setTimeout} from 'node:timers/promises';
+import {DAY} from '../domain/time.ts';
 import type {Instant} from '../domain/workflow.ts';
 import {Loop} from './loop.ts';
 import type {Clock, Courier, Delivery, Log, Parcel, Store, Tx} from './ports.ts';
@@ -10,7 +11,7 @@ const LONGEST_RETRY = 60_000;
 /** What somebody has to mend on the server is tried again this rarely. */
 const BLOCKED_RETRY = 10 * 60_000;
 /** Nobody mended it for so long: set aside, so that the rest of its lane goes on. */
-const BLOCKED_FOR = 7 * 86_400_000;
+const BLOCKED_FOR = 7 * DAY;
 /** So many times a delivery may throw, which is a mistake of ours. */
 const THROWS = 20;
 /** A server that doesn't answer must not hold up the end: what was sent is looked up at the start. */
@@ -27,6 +28,8 @@ export class Relay {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #busy = new Map<number, Promise<void>>();
+  /** How often each parcel threw since the start. */
+  readonly #thrown = new Map<number, number>();
 
   constructor(parts: {store: Store; courier: Courier; clock: Clock; log: Log}) {
     this.#store = parts.store;
@@ -82,6 +85,7 @@ export class Relay {
       const now = this.#clock.now();
       const retryAt = now + retryAfter(delivery, parcel.attempts);
       this.#tell(parcel, delivery);
+      if (delivery.kind === 'paid' || delivery.kind === 'refused') this.#thrown.delete(parcel.id);
       await this.#store.write(async (tx) => {
         await tx.settleParcel(parcel, delivery, retryAt, now);
         if (delivery.kind === 'refused') await tellCoordinators(tx, parcel, now);
@@ -100,9 +104,9 @@ export class Relay {
       // A message that can't even be put into words must not hold up its lane for ever.
       this.#log.error({err: error, parcel: parcel.id}, 'a delivery threw');
       const problem = error instanceof Error ? error.message : String(error);
-      return parcel.attempts < THROWS
-        ? {kind: 'again', afterMs: null, problem}
-        : {kind: 'refused', problem};
+      const thrown = (this.#thrown.get(parcel.id) ?? 0) + 1;
+      this.#thrown.set(parcel.id, thrown);
+      return thrown < THROWS ? {kind: 'again', afterMs: null, problem} : {kind: 'refused', problem};
     }
   }
 
@@ -132,7 +136,10 @@ async function tellCoordinators(tx: Tx, {reference, message}: Parcel, at: Instan
   const day = new Date(at).toISOString().slice(0, 10);
   if (!(await tx.firstTime(`undelivered ${reference ?? 'direct'} ${day}`, at))) return;
   for (const person of tx.registry().coordinators)
-    await tx.owe({reference: null, person, message: {about: 'undelivered', reference}}, at);
+    await tx.owe(
+      {to: 'person', person, reference: null, message: {about: 'undelivered', reference}},
+      at,
+    );
 }
 
 /** Milliseconds: what the server asked for, else doubling with some chance in it. */

@@ -1,21 +1,23 @@
 import {TIMER_COMMANDS} from '../domain/delegation/commands.ts';
 import {OUTAGE_COUNTS_FROM} from '../domain/settings.ts';
 import type {Rules} from '../domain/settings.ts';
+import {DAY, HOUR, MINUTE} from '../domain/time.ts';
 import type {Instant} from '../domain/workflow.ts';
 import {changeOpportunity} from './change-opportunity.ts';
 import {Loop} from './loop.ts';
+import {StoreFailed} from './ports.ts';
 import type {Clock, DueTimer, Log, Store} from './ports.ts';
 import {toIso} from './iso.ts';
 
 /** Note under which the last moment is kept at which the bot was known to be there. */
 const LAST_SEEN = 'last seen';
-const SEEN_EVERY = 60_000;
+const SEEN_EVERY = MINUTE;
 /** Deliveries are remembered far longer than a trigger or a dialog is accepted. */
-const INBOX_KEPT = 3 * 86_400_000;
+const INBOX_KEPT = 3 * DAY;
 /** Timers fired in one turn: between two turns the sweep can be stopped. */
 const TURN = 100;
 /** A timer whose command throws is set this much later, so that it doesn't hold up the others. */
-const POISON_RETRY = 3_600_000;
+const POISON_RETRY = HOUR;
 
 /** Turns due timers into commands, in the order they fell due, each in a transaction of its own. */
 export class Sweep {
@@ -82,7 +84,7 @@ export class Sweep {
       });
     } catch (error) {
       // A database that can't be written is nobody's fault here: the loop tries again.
-      if (!due || (error instanceof Error && error.name === 'SqliteError')) throw error;
+      if (!due || error instanceof StoreFailed) throw error;
       const {reference, timer} = due;
       this.#log.error({err: error, reference, timer}, 'a timer failed, put off');
       await this.#store.write((tx) =>

@@ -60,8 +60,8 @@ export class MattermostClient extends Client4 {
       });
       return true;
     } catch (error) {
-      if (error instanceof ChatError && (error.status === 404 || error.status === 403))
-        return false;
+      if (error instanceof ChatError && error.status === 404) return false;
+      if (error instanceof ChatError && error.status === 403) return undefined;
       throw error;
     }
   }

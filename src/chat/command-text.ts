@@ -1,13 +1,14 @@
 import parseArgv from 'string-argv';
 import type {Intent} from '../app/intents.ts';
 import {AGREEMENT_VERSION} from '../domain/settings.ts';
-import type {Outcome} from '../domain/delegation/state.ts';
-import {commandNamed, subCommandNamed} from '../text/command-names.ts';
+import {SAID_OUTCOMES} from '../domain/delegation/state.ts';
+import {commandNamed, subCommandNamed, unphrased} from '../text/command-names.ts';
 import type {Command} from '../text/command-names.ts';
 import type {Language} from '../text/words.ts';
 import {coopIntent, personIn} from './command-coop.ts';
 import type {Mentions} from './command-coop.ts';
 import {nearest} from './nearest-command.ts';
+import {COOP_FORMS} from './views/usage.ts';
 
 /**
  * What was typed after `/fit`. Typographic quotes and dashes of telephones are understood, accents
@@ -15,7 +16,7 @@ import {nearest} from './nearest-command.ts';
  * answered with the nearest one, and nothing else happens.
  */
 export function readCommand(typed: string, mentions: Mentions, language: Language): Intent {
-  const text = straighten(typed).trim();
+  const text = unphrased(straighten(typed).trim());
   if (text === '') return {do: 'home'};
   const [name = '', ...words] = split(text);
   const command = commandNamed(name);
@@ -130,7 +131,7 @@ function opportunityIntent(
     case 'show':
       return {do: 'show', reference};
     case 'interested':
-      return {do: 'interested', reference, note: text || null};
+      return {do: 'interested', reference, ...interestIn(text)};
     case 'notinterested':
       return {do: 'not_interested', reference};
     case 'withdraw-interest':
@@ -173,16 +174,18 @@ function opportunityIntent(
         : {do: 'choose', reference, coop: words[1], reason: words.slice(2).join(' ')};
     case 'outcome': {
       if (words[1] === undefined) return {do: 'open', dialog: 'outcome', reference};
-      const outcome: Outcome | undefined = subCommandNamed(words[1], [
-        'waiting',
-        'won',
-        'lost',
-        'no_answer',
-        'finished',
-      ]);
+      const outcome = subCommandNamed(words[1], SAID_OUTCOMES);
       return outcome && {do: 'outcome', reference, outcome, note: words.slice(2).join(' ') || null};
     }
   }
+}
+
+/** `2`, `2 personas`, `2 y un diseño`: a number in front is how many people; the rest is the note. */
+function interestIn(text: string): {note: string | null; people?: number} {
+  const match = /^(\d{1,2})(?:\s+(?:personas?|people|person)\b)?[\s,.:;]*(.*)$/isu.exec(text);
+  const people = Number(match?.[1] ?? 0);
+  if (people === 0) return {note: text || null};
+  return {note: match?.[2] || null, people};
 }
 
 function unquoted(text: string): string {
@@ -191,6 +194,6 @@ function unquoted(text: string): string {
 }
 
 function usageKey(command: Command, words: readonly string[]): string {
-  const sub = subCommandNamed(words[0], ['add', 'fit', 'member', 'drop', 'mandate', 'remove']);
+  const sub = subCommandNamed(words[0], COOP_FORMS);
   return command === 'coop' && sub ? `coop ${sub}` : command;
 }

@@ -2,8 +2,9 @@ import type {Post} from '@mattermost/types/posts';
 import type {Keyring} from '../app/keys.ts';
 import type {Clock, Courier, Delivery, Opportunity, Parcel, Store} from '../app/ports.ts';
 import {coopOf} from '../domain/registry/state.ts';
+import type {ThreadMessage} from '../domain/delegation/messages.ts';
 import type {Offered} from '../domain/delegation/state.ts';
-import type {PersonId} from '../domain/workflow.ts';
+import type {PersonId, Reference} from '../domain/workflow.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
 import type {Drawn} from './drawn.ts';
@@ -14,16 +15,15 @@ import type {Server} from './server.ts';
 import {ShownCards} from './shown-cards.ts';
 import {drawCard} from './views/card.ts';
 import {directPost} from './views/direct-post.ts';
-import {registryPost, undeliveredText} from './views/registry-post.ts';
-import {isDirect, threadPost} from './views/thread-post.ts';
+import {privatePost} from './views/private-post.ts';
+import {threadPost} from './views/thread-post.ts';
 import {toAttachments} from './wire.ts';
 
 /** Buttons of stored messages are good for as long as anybody could come back to them. */
 const BUTTONS_LAST = 400 * 86_400_000;
 /** Clocks differ: a look-up begins this long before the first try. */
 const CLOCK_MARGIN = 10 * 60_000;
-/** A direct message waits for the card it links to; after these tries it goes without the link. */
-const WAIT_FOR_CARD = 40;
+/** A direct message waits for the card that it links to. */
 const CARD_SOON = 250;
 /** What the server lists at most of what changed since a moment; more is read page by page. */
 const SINCE_LIMIT = 1_000;
@@ -71,29 +71,31 @@ export class MattermostCourier implements Courier {
     const known = this.#server.known;
     if (!known) return {kind: 'again', afterMs: null, problem: 'the chat server is not known yet'};
     try {
-      const opportunity =
-        parcel.reference === null
-          ? undefined
-          : await this.#store.read.opportunity(parcel.reference);
-      if (parcel.person !== null) return await this.#toPerson(parcel, parcel.person, opportunity);
-      if (!opportunity) return {kind: 'refused', problem: 'there is no such opportunity'};
-      if (parcel.message.about === 'card')
-        return await this.#card(parcel, opportunity, known.fitChannelId);
-      return await this.#reply(parcel, opportunity, known.fitChannelId);
+      if (parcel.to === 'person') return await this.#toPerson(parcel);
+      const {message} = parcel;
+      const opportunity = await this.#opportunity(parcel.reference);
+      return message.about === 'card'
+        ? await this.#card(parcel, opportunity, known.fitChannelId)
+        : await this.#reply(parcel, message.message, opportunity, known.fitChannelId);
     } catch (error) {
       if (error instanceof ChatError) return deliveryOf(error);
       throw error;
     }
   }
 
+  async #opportunity(reference: Reference): Promise<Opportunity> {
+    const found = await this.#store.read.opportunity(reference);
+    if (!found) throw new Error(`something is owed to ${reference}, which is not there`);
+    return found;
+  }
+
   async #card(parcel: Parcel, opportunity: Opportunity, channel: string): Promise<Delivery> {
     const {state, rootPostId, reference} = opportunity;
-    if (state.status === 'not_offered') return {kind: 'refused', problem: 'nothing was offered'};
     const drawn = drawCard(state, this.#readers.channel());
     if (rootPostId === null) return this.#post(parcel, drawn, {channel, root: null});
     const text = JSON.stringify(drawn);
     if (!this.#shown.is(reference, text)) {
-      const attachments = this.#attachments(drawn, channel, null);
+      const attachments = this.#attachments(drawn, channel);
       try {
         // Props are replaced as a whole, so that no button is ever read back without its action.
         await this.#client.patchPost({
@@ -125,17 +127,14 @@ export class MattermostCourier implements Courier {
     }
   }
 
-  async #reply(parcel: Parcel, opportunity: Opportunity, channel: string): Promise<Delivery> {
-    const {state, rootPostId: root} = opportunity;
-    const {message} = parcel;
+  async #reply(
+    parcel: Parcel,
+    message: ThreadMessage,
+    {state, rootPostId: root}: Opportunity,
+    channel: string,
+  ): Promise<Delivery> {
     if (root === null) return {kind: 'refused', problem: 'the thread has no card'};
-    if (
-      message.about !== 'delegation' ||
-      state.status === 'not_offered' ||
-      isDirect(message.message)
-    )
-      return {kind: 'refused', problem: 'this is nothing for a thread'};
-    const text = threadPost(message.message, state, this.#readers.channel());
+    const text = threadPost(message, state, this.#readers.channel());
     try {
       return await this.#post(parcel, plainMessage(text), {channel, root});
     } catch (error) {
@@ -161,37 +160,18 @@ export class MattermostCourier implements Courier {
     return reply.kind === 'paid' ? {...reply, root: card.postId} : reply;
   }
 
-  async #toPerson(
-    parcel: Parcel,
-    person: PersonId,
-    opportunity: Opportunity | undefined,
-  ): Promise<Delivery> {
-    if (opportunity?.rootPostId === null && parcel.attempts < WAIT_FOR_CARD)
-      return {kind: 'waits', afterMs: CARD_SOON, problem: 'its card is not there yet'};
+  async #toPerson(parcel: Extract<Parcel, {to: 'person'}>): Promise<Delivery> {
+    const {person} = parcel;
     const view = this.#readers.person(person);
-    const {message} = parcel;
-    if (message.about === 'registry')
-      return this.#postDirect(parcel, person, registryPost(message.message, view));
-    if (message.about === 'undelivered')
-      return this.#postDirect(
-        parcel,
-        person,
-        plainMessage(undeliveredText(message.reference, view)),
-      );
-    if (
-      message.about !== 'delegation' ||
-      !opportunity ||
-      opportunity.state.status === 'not_offered' ||
-      !isDirect(message.message)
-    )
-      return {kind: 'refused', problem: 'this is nothing for a person'};
+    if (parcel.reference === null) {
+      return this.#postDirect(parcel, person, privatePost(parcel.message, view));
+    }
+    const {state, rootPostId} = await this.#opportunity(parcel.reference);
+    if (rootPostId === null && (await this.#store.read.cardIsOwed(parcel.reference)))
+      return {kind: 'waits', afterMs: CARD_SOON, problem: 'its card is not there yet'};
     const coop = coopOf(this.#store.read.registry(), person);
-    const {state, rootPostId} = opportunity;
-    return this.#postDirect(
-      parcel,
-      person,
-      directPost(message.message, state, {coop, rootPostId}, view),
-    );
+    const drawn = directPost(parcel.message.message, state, {coop, rootPostId}, view);
+    return this.#postDirect(parcel, person, drawn);
   }
 
   async #postDirect(parcel: Parcel, person: PersonId, drawn: Drawn): Promise<Delivery> {
@@ -213,7 +193,7 @@ export class MattermostCourier implements Courier {
       // The server remembers it for 30 seconds: a quick retry can't be a second post.
       pending_post_id: `${bot}:${parcel.key}`,
       props: {
-        attachments: this.#attachments(drawn, place.channel, null),
+        attachments: this.#attachments(drawn, place.channel),
         fit_key: parcel.key,
       },
     });
@@ -240,8 +220,9 @@ export class MattermostCourier implements Courier {
     return found.original_id === '' ? found.id : found.original_id;
   }
 
-  #attachments(drawn: Drawn, channel: string, person: PersonId | null): readonly object[] {
+  #attachments(drawn: Drawn, channel: string): readonly object[] {
     const expires = this.#clock.now() + BUTTONS_LAST;
-    return toAttachments(drawn, {keys: this.#keys, url: this.#botUrl, channel, person, expires});
+    const wire = {keys: this.#keys, url: this.#botUrl, channel, person: null, expires};
+    return toAttachments(drawn, wire);
   }
 }

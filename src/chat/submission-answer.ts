@@ -1,3 +1,4 @@
+import {succeeded} from '../app/answers.ts';
 import type {Answer} from '../app/answers.ts';
 import {unmarked} from '../text/neutral.ts';
 import {drawAnswer} from './views/answer.ts';
@@ -20,15 +21,4 @@ export function submissionAnswer(answer: Answer | 'broken', view: View): object 
     };
   }
   return {error: unmarked(drawAnswer(answer, view).message)};
-}
-
-const SUCCEEDED: ReadonlySet<Answer['kind']> = new Set([
-  'done',
-  'registry_done',
-  'contact',
-  'dialog',
-]);
-
-function succeeded({kind}: Answer): boolean {
-  return SUCCEEDED.has(kind);
 }

@@ -1,3 +1,5 @@
+import type {CoopKind} from '../domain/registry/commands.ts';
+
 /** What this needs of a sandbox. */
 export interface Registering {
   readonly url: string;
@@ -8,7 +10,7 @@ export interface Registering {
     readonly coordinators: readonly string[];
     readonly coops: readonly {
       readonly name: string;
-      readonly kind: 'member' | 'pre_cooperative';
+      readonly kind: CoopKind;
       readonly participates: boolean;
       readonly people: readonly string[];
     }[];
@@ -48,13 +50,11 @@ export async function registerFederation(sandbox: Registering): Promise<void> {
   for (const coop of sandbox.federation.coops) {
     const pre = coop.kind === 'pre_cooperative' ? ' --pre' : '';
     await type(coordinator, `/fit coop add "${coop.name}"${pre}`);
+    if (coop.participates) await type(coordinator, `/fit coop fit "${coop.name}" on`);
     // The one who accepts first, so that the others are welcomed to a co-op that is ready.
     const [first = '', ...others] = coop.people;
     await type(coordinator, `/fit coop member "${coop.name}" @${first}`);
-    if (coop.participates) {
-      await type(coordinator, `/fit coop fit "${coop.name}" on`);
-      await type(first, '/fit agreement accept');
-    }
+    if (coop.participates) await type(first, '/fit agreement accept');
     if (others.length === 0) continue;
     const names = others.map((username) => `@${username}`).join(' ');
     await type(coordinator, `/fit coop member "${coop.name}" ${names}`);

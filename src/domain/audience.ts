@@ -7,7 +7,7 @@ import {coopOf, mandateOf, peopleOf} from './registry/state.ts';
  * thread; it counts only while that person still belongs to the co-op.
  */
 export function peopleFor(
-  audience: Exclude<Audience, {to: 'thread'}>,
+  audience: Audience,
   registry: Registry,
   voices: Readonly<Record<CoopId, PersonId>>,
 ): readonly PersonId[] {

@@ -1,3 +1,4 @@
+import {DAY, HOUR} from './time.ts';
 import type {Calendar, Window} from './time.ts';
 
 /** What a federation may want to change about the rules, in one place. */
@@ -14,19 +15,19 @@ export interface Rules {
 }
 
 /** While a delegation is under way, and after the listed questions: how often it is asked about. */
-export const FOLLOW_UP_EVERY = 90 * 86_400_000;
+export const FOLLOW_UP_EVERY = 90 * DAY;
 
 /** The third and later questions close it when nobody answered for this long. */
-export const UNANSWERED_CLOSES_AFTER = 14 * 86_400_000;
+export const UNANSWERED_CLOSES_AFTER = 14 * DAY;
 
 /** From which question on silence closes it. */
 export const SILENCE_COUNTS_FROM = 3;
 
 /** What a co-op says of its free people goes stale after a month. */
-export const AVAILABILITY_STALE_AFTER = 30 * 86_400_000;
+export const AVAILABILITY_STALE_AFTER = 30 * DAY;
 
 /** An outage longer than this lengthens the windows it fell into. */
-export const OUTAGE_COUNTS_FROM = 3_600_000;
+export const OUTAGE_COUNTS_FROM = HOUR;
 
 /** Limits of what people write, in characters (code points). */
 export const LIMITS = {

@@ -21,6 +21,14 @@ export function parseWindow(text: string): Window | undefined {
   return amount >= 1 && amount <= longest ? {amount, unit} : undefined;
 }
 
+/** Outside a window `d` is a calendar day: `90d`, `12h`. Milliseconds; at most ten years. */
+export function parseDuration(text: string): number | undefined {
+  const match = /^(\d{1,5})([dhms])$/.exec(text.trim().toLowerCase());
+  if (!match) return undefined;
+  const length = duration({amount: Number(match[1]), unit: match[2] as Window['unit']});
+  return length > 0 && length <= 3_660 * DAY ? length : undefined;
+}
+
 export function windowText(window: Window): string {
   return `${String(window.amount)}${window.unit}`;
 }

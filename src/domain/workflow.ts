@@ -40,9 +40,13 @@ export type Actor =
       readonly coop: CoopId | null;
       readonly coordinator: boolean;
       readonly standing: Standing;
+      /** The co-ops of all co-ordinators of this moment, for the rule about stakes. */
+      readonly coordinatorCoops: readonly (CoopId | null)[];
     }
   | {readonly kind: 'time'}
   | {readonly kind: 'registry'};
+
+export type PersonActor = Extract<Actor, {kind: 'person'}>;
 
 export interface Envelope<Command> {
   readonly command: Command;
@@ -65,9 +69,8 @@ export interface Workflow<State, Command, Event, Refusal, Effect> {
   react(before: State, event: Recorded<Event>, after: State): readonly Effect[];
 }
 
-/** To whom something is addressed. Who that is, is settled when the decision is saved. */
+/** The people something is addressed to. Who they are, is settled when the decision is saved. */
 export type Audience =
-  | {readonly to: 'thread'}
   | {readonly to: 'person'; readonly person: PersonId}
   /** Whoever last spoke for it on the thread, else its mandate, else all its people. */
   | {readonly to: 'coop'; readonly coop: CoopId; readonly except?: PersonId}
@@ -80,8 +83,11 @@ export type Audience =
       readonly except?: PersonId;
     };
 
-export type Effect<Message, Timer extends string> =
-  | {readonly kind: 'post'; readonly audience: Audience; readonly message: Message}
+export type Effect<Reply, Told, Timer extends string> =
+  /** Into the thread. */
+  | {readonly kind: 'reply'; readonly message: Reply}
+  /** To people, in private. */
+  | {readonly kind: 'tell'; readonly audience: Audience; readonly message: Told}
   | {readonly kind: 'card'}
   | {readonly kind: 'set_timer'; readonly timer: Timer; readonly at: Instant}
   | {readonly kind: 'cancel_timer'; readonly timer: Timer}

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import {Mendable} from '../app/mendable.ts';
 
 /**
  * One process per database file. SQLite's own exclusive lock on a file beside it: the operating
@@ -16,7 +17,7 @@ export function lockFile(file: string): () => void {
   return () => lock.close();
 }
 
-class DatabaseInUse extends Error {
+class DatabaseInUse extends Mendable {
   override readonly name = 'DatabaseInUse';
   constructor(file: string, options: ErrorOptions) {
     super(

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {SqliteAdapter, SqliteDialect} from 'kysely';
 import type {Kysely} from 'kysely';
 import {FileMigrationProvider, Migrator} from 'kysely/migration';
+import {Mendable} from '../app/mendable.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../migrations');
 
@@ -29,7 +30,7 @@ export async function migrate<T>(db: Kysely<T>, folder = FOLDER): Promise<readon
 /** What Kysely says of a database that has had migrations which aren't in the folder. */
 const NEWER = /previously executed migration (\S+) is missing/;
 
-class MigrationFailed extends Error {
+class MigrationFailed extends Mendable {
   override readonly name = 'MigrationFailed';
   constructor(cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause);

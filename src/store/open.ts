@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import {Kysely} from 'kysely';
 import type {SqliteDatabase} from 'kysely';
+import {Mendable} from '../app/mendable.ts';
 import type {Ids, Store, Tx, Vault} from '../app/ports.ts';
 import {registryEvent} from './codecs.ts';
 import {lockFile} from './lock.ts';
@@ -18,15 +19,14 @@ import {Writer} from './writer.ts';
 const BUSY_TIMEOUT = 5_000;
 
 /**
- * Opens the database, alone: locks, checks, migrates, reads the registry. Throws `DatabaseInUse`,
- * `DatabaseDamaged`, `MigrationFailed`, or SQLite's own error.
+ * Opens the database, alone: locks, checks, migrates, reads the registry. What
+ * keeps it from that and can be mended is thrown as `Mendable`.
  */
 export async function openStore(
   file: string,
   {vault, ids}: {vault: Vault; ids: Ids},
 ): Promise<Store> {
-  mkdirSync(path.dirname(path.resolve(file)), {recursive: true});
-  const unlock = lockFile(file);
+  const unlock = locked(file);
   const opened: Database.Database[] = [];
   const open = (options: Database.Options) => {
     const database = new Database(file, {timeout: BUSY_TIMEOUT, ...options});
@@ -62,8 +62,25 @@ export async function openStore(
     return storeOver({writing, writer, reader, memory, vault, ids, close});
   } catch (error) {
     close();
-    throw isDamage(error) ? new DatabaseDamaged(file, {cause: error}) : error;
+    throw problemOf(file, error);
   }
+}
+
+function locked(file: string): () => void {
+  try {
+    mkdirSync(path.dirname(path.resolve(file)), {recursive: true});
+    return lockFile(file);
+  } catch (error) {
+    throw problemOf(file, error);
+  }
+}
+
+function problemOf(file: string, error: unknown): unknown {
+  if (isDamage(error)) return new DatabaseDamaged(file, {cause: error});
+  const ofSystem = error instanceof Error && 'syscall' in error;
+  return ofSystem || error instanceof Database.SqliteError
+    ? new DatabaseUnusable(file, {cause: error})
+    : error;
 }
 
 /** A damaged page would be met later, in the middle of somebody's press. */
@@ -76,7 +93,14 @@ function isDamage(error: unknown): error is Error {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
-class DatabaseDamaged extends Error {
+class DatabaseUnusable extends Mendable {
+  override readonly name = 'DatabaseUnusable';
+  constructor(file: string, options: {cause: Error}) {
+    super(`${file} can't be opened or written: ${options.cause.message}`, options);
+  }
+}
+
+class DatabaseDamaged extends Mendable {
   override readonly name = 'DatabaseDamaged';
   constructor(file: string, options: {cause: Error}) {
     super(

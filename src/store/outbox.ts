@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import {sql} from 'kysely';
-import type {Ids, Owed, OwedMessage, Parcel, Tx} from '../app/ports.ts';
+import type {Ids, Owed, Parcel, Tx} from '../app/ports.ts';
 import {toInstant, toText} from './codecs.ts';
 import {prepared} from './prepared.ts';
 import type {OutboxRow, Schema} from './schema.ts';
@@ -12,7 +12,7 @@ type OutboxWrites = Pick<Tx, 'owe' | 'claimParcels' | 'settleParcel'>;
 export const UNPAID = sql<boolean>`outbox.state in ('owed', 'trying')`;
 export const PARKED = sql<boolean>`outbox.state = 'parked'`;
 
-const CARD = JSON.stringify({about: 'card'} satisfies OwedMessage);
+const CARD = JSON.stringify({about: 'card'} satisfies Owed['message']);
 
 type Fresh = Pick<
   OutboxRow,
@@ -52,10 +52,10 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
       )
       .execute();
   return {
-    async owe({reference, person, message: said}, at) {
+    async owe(owed, at) {
       touched.something = true;
-      const lane = laneOf({reference, person});
-      const message = JSON.stringify(said);
+      const lane = laneOf(owed);
+      const message = JSON.stringify(owed.message);
       const {rows: ahead} = await waiting({lane});
       // A card is drawn from the state at delivery: one that still waits will show this change too.
       const cardWaits = ahead.some((row) => row.state === 'owed' && row.message === CARD);
@@ -63,8 +63,8 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
       await insert({
         key: ids.next(),
         lane,
-        reference,
-        person,
+        reference: owed.reference,
+        person: owed.to === 'person' ? owed.person : null,
         message,
         not_before: ahead.length === 0 ? toText(at) : null,
         owed_at: toText(at),
@@ -129,6 +129,8 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
               ...retry,
               problem: delivery.problem,
               tried_at: triedAt === null ? null : toText(triedAt),
+              // Nothing was tried: the next try isn't put off for it.
+              attempts: parcel.attempts,
             })
             .execute();
           return;
@@ -140,6 +142,17 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
       await next(laneOf(parcel), now);
     },
   };
+}
+
+export async function cardIsOwed(db: Kysely<Schema>, reference: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('lane', '=', reference)
+    .where('message', '=', CARD)
+    .where(UNPAID)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** When the earliest of the lanes' heads may be tried, but for those under way. */
@@ -163,17 +176,18 @@ function heads(db: Kysely<Schema>) {
   return db.selectFrom('outbox').selectAll().$castTo<Head>();
 }
 
-function laneOf({reference, person}: Pick<Owed, 'reference' | 'person'>): string {
-  return person === null ? (reference ?? '') : `@${person}`;
+function laneOf(owed: Owed): string {
+  return owed.to === 'thread' ? owed.reference : `@${owed.person}`;
 }
 
 function parcelOf(row: Head): Parcel {
+  const {person, reference} = row;
+  const to = person === null ? {to: 'thread', reference} : {to: 'person', person, reference};
   return {
+    // As `owe` was given it.
+    ...({...to, message: JSON.parse(row.message) as unknown} as Owed),
     id: row.id,
     key: row.key,
-    reference: row.reference,
-    person: row.person,
-    message: JSON.parse(row.message) as OwedMessage,
     owedAt: toInstant(row.owed_at),
     attempts: row.attempts,
     triedAt: row.tried_at === null ? null : toInstant(row.tried_at),

@@ -2,26 +2,15 @@ import type {Kysely} from 'kysely';
 import {evolve} from '../domain/delegation/evolve.ts';
 import type {Delegation, Status} from '../domain/delegation/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
-import type {Recorded} from '../domain/workflow.ts';
-import type {DelegationEvent} from '../domain/delegation/events.ts';
 import type {Listed, OutboxHealth, Reads, Vault} from '../app/ports.ts';
 import {delegationEvent, toInstant} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
-import {nextParcelAt, PARKED, UNPAID} from './outbox.ts';
+import {cardIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 
 /** Every question the house asks, for the writer's connection and the readers' alike. */
 export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vault): Reads {
-  const history = async (reference: string): Promise<readonly Recorded<DelegationEvent>[]> => {
-    const rows = await db
-      .selectFrom('events')
-      .select('body')
-      .where('stream', '=', reference)
-      .orderBy('version')
-      .execute();
-    return rows.map((row) => delegationEvent(row.body));
-  };
   // One statement, so that a reader never folds the events of one version into another.
   const whole = prepared(db, ({reference}: {reference: string}) =>
     db
@@ -33,13 +22,14 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
   );
   return {
     registry,
-    history,
     async opportunity(reference) {
       const {rows} = await whole({reference});
       const [row] = rows;
       if (!row) return undefined;
       const initial: Delegation = {status: 'not_offered'};
       const state = rows.map(({body}) => delegationEvent(body)).reduce(evolve, initial);
+      // The first event of every stream is the offer.
+      if (state.status === 'not_offered') return undefined;
       return {reference, version: row.version, state, rootPostId: row.root_post_id};
     },
     async list({scope, limit}) {
@@ -121,6 +111,7 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
       return rows.map((row) => row.reference);
     },
     nextParcelAt: (busy) => nextParcelAt(db, busy),
+    cardIsOwed: (reference) => cardIsOwed(db, reference),
     outboxHealth: () => outboxHealth(db),
   };
 }

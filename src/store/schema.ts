@@ -7,7 +7,7 @@ export interface Schema {
     number: number;
     version: number;
     status: string;
-    /** 1 while it isn't over; lists and forms of erasure go by this. */
+    /** 1 while it isn't over: lists go by this. */
     open: number;
     title: string;
     technologies: string;

@@ -1,6 +1,8 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {setImmediate} from 'node:timers/promises';
+import {SqliteError} from 'better-sqlite3';
 import type {Database, Statement} from 'better-sqlite3';
+import {StoreBusy, StoreFailed} from '../app/ports.ts';
 import type {Tx} from '../app/ports.ts';
 import type {RegistryMemory} from './registry-memory.ts';
 
@@ -89,7 +91,8 @@ export class Writer {
       // Disk full, I/O error, busy: nothing of this transaction happened, for anybody.
       this.#memory.rollbackAll();
       this.#rollback();
-      for (const work of batch) work.failed(error);
+      const why = storeError(error);
+      for (const work of batch) work.failed(why);
       return;
     }
     this.#memory.commit();
@@ -124,11 +127,19 @@ export class Writer {
       this.#db.exec('ROLLBACK TO work; RELEASE work');
       this.#memory.rollback(mark);
       return () => {
-        work.failed(error);
+        work.failed(storeError(error));
       };
     } finally {
       inside.open = false;
       close();
     }
   }
+}
+
+/** What SQLite says, in the words of the port; any other error is the work's own. */
+function storeError(error: unknown): unknown {
+  if (!(error instanceof SqliteError)) return error;
+  return error.code.startsWith('SQLITE_BUSY')
+    ? new StoreBusy('somebody else holds the database', {cause: error})
+    : new StoreFailed('the database could not be written', {cause: error});
 }

@@ -76,6 +76,31 @@ export const COMMANDS = {
 
 export type Command = keyof typeof COMMANDS;
 
+/** What buttons say, for those who type it: several words that mean one command. */
+const PHRASES: readonly (readonly [phrase: string, command: Command])[] = [
+  ['no nos interesa', 'notinterested'],
+  ['no interesa', 'notinterested'],
+  ['not interested', 'notinterested'],
+  ['nos interesa', 'interested'],
+  ["we're interested", 'interested'],
+  ['we are interested', 'interested'],
+  ['lo tomamos', 'received'],
+  ['we take it', 'received'],
+  ['retirar interes', 'withdraw-interest'],
+  ['withdraw interest', 'withdraw-interest'],
+];
+
+/** Puts one word in the place of a phrase at the beginning; any other text stays as it is. */
+export function unphrased(text: string): string {
+  const words = text.split(/\s+/);
+  for (const [phrase, command] of PHRASES) {
+    const {length} = phrase.split(' ');
+    if (plain(words.slice(0, length).join(' ')) !== phrase) continue;
+    return [command, ...words.slice(length)].join(' ');
+  }
+  return text;
+}
+
 /** What follows `/fit coop`, `/fit coordinator`, `/fit agreement`, `/fit list`, `/fit outcome`. */
 export const SUB_COMMANDS = {
   add: ['add', 'sumar', 'agregar'],

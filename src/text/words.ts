@@ -11,7 +11,7 @@ export type TextId = keyof typeof es;
 
 export const CATALOGUES = {es, en} as const satisfies Record<string, Record<TextId, string>>;
 export type Language = keyof typeof CATALOGUES;
-export const LANGUAGES: readonly Language[] = ['es', 'en'];
+export const LANGUAGES = Object.keys(CATALOGUES) as readonly Language[];
 
 const REGIONAL: Record<Language, string> = {es: 'es-AR', en: 'en-GB'};
 
@@ -34,6 +34,8 @@ export type Args = Readonly<Record<string, string | number | Markdown>>;
 export interface Words {
   readonly language: Language;
   t(id: TextId, args?: Args): string;
+  /** The same in every language, the reader's first, for what they pass on; each with its name. */
+  inEach(id: TextId, args?: Args): readonly {readonly language: string; readonly text: string}[];
   /** `vie 27 nov, 18 h`, in the federation's time zone. */
   moment(at: Instant): string;
   /** `28 de noviembre`. */
@@ -59,6 +61,14 @@ function format(language: Language, id: TextId): IntlMessageFormat {
   return message;
 }
 
+function said(language: Language, id: TextId, args: Args): string {
+  const safe = Object.entries(args).map(([name, value]) => [
+    name,
+    value instanceof Markdown ? value.text : typeof value === 'string' ? oneLine(value) : value,
+  ]);
+  return String(format(language, id).format(Object.fromEntries(safe) as Record<string, string>));
+}
+
 /** A person's Mattermost locale → a language of ours; others read the federation's. */
 export function languageFor(locale: string | undefined, federation: Language): Language {
   const language = locale?.toLowerCase().split(/[-_]/)[0];
@@ -81,16 +91,17 @@ export function wordsFor(language: Language, timeZone: string): Words {
   const lists = new Intl.ListFormat(region, {type: 'conjunction'});
   const percents = new Intl.NumberFormat(region, {style: 'percent', maximumFractionDigits: 0});
 
-  const t = (id: TextId, args: Args = {}): string => {
-    const safe = Object.entries(args).map(([name, value]) => [
-      name,
-      value instanceof Markdown ? value.text : typeof value === 'string' ? oneLine(value) : value,
-    ]);
-    return String(format(language, id).format(Object.fromEntries(safe) as Record<string, string>));
-  };
+  const languages = new Intl.DisplayNames(region, {type: 'language'});
+
+  const t = (id: TextId, args: Args = {}): string => said(language, id, args);
   return {
     language,
     t,
+    inEach: (id, args = {}) =>
+      [language, ...LANGUAGES.filter((one) => one !== language)].map((one) => ({
+        language: languages.of(one) ?? one,
+        text: said(one, id, args),
+      })),
     moment(at) {
       const {weekday, day, month, hour = '0', minute} = partsOf(moments, at);
       const time =
@@ -109,7 +120,7 @@ export function wordsFor(language: Language, timeZone: string): Words {
       return t('day', {day: md(day ?? ''), month: md(month ?? '')});
     },
     span(milliseconds) {
-      if (milliseconds >= 2 * DAY) return t('span.days', {n: Math.round(milliseconds / DAY)});
+      if (milliseconds >= DAY) return t('span.days', {n: Math.round(milliseconds / DAY)});
       if (milliseconds >= 2 * HOUR) return t('span.hours', {n: Math.round(milliseconds / HOUR)});
       return t('span.minutes', {n: Math.max(1, Math.round(milliseconds / MINUTE))});
     },

@@ -68,6 +68,21 @@ describe('a command', () => {
     }
   });
 
+  it.each([
+    ['nos interesa D-4', {do: 'interested', reference: 'D-4'}],
+    ['No nos interesa d4', {do: 'not_interested', reference: 'D-4'}],
+    ['no interesa D-4', {do: 'not_interested', reference: 'D-4'}],
+    ['We’re interested D-4', {do: 'interested', reference: 'D-4'}],
+    ['lo tomamos D-4', {do: 'take', reference: 'D-4'}],
+    ['retirar interés D-4', {do: 'withdraw_interest', reference: 'D-4'}],
+    ['interesa D-4 2 personas', {do: 'interested', people: 2, note: null}],
+    ['interesa D-4 3, con diseño', {do: 'interested', people: 3, note: 'con diseño'}],
+    ['interesa D-4 usamos React 19', {do: 'interested', note: 'usamos React 19'}],
+    ['retirar D-4 interés perdido', {do: 'withdraw', reason: 'interés perdido'}],
+  ])('can be what a button says: %s', (typed, intent) => {
+    expect(readCommand(typed, new Map(), 'es')).toMatchObject(intent);
+  });
+
   it('that is empty is the home', () => {
     for (const text of ['', ' ', '\n', '\0', '\u00A0']) expect(read(text)).toEqual({do: 'home'});
   });

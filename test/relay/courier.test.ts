@@ -8,7 +8,7 @@ import {MINUTE} from '../../src/domain/time.ts';
 import type {Desk} from '../support/desk.ts';
 import {editsOf, openDesk, registered, saidBy} from '../support/desk.ts';
 import {ASKED} from '../support/domain.ts';
-import {CARD, Folder, openAt, say} from '../support/house.ts';
+import {Folder, openAt, owed, say} from '../support/house.ts';
 
 const POST = 'POST /api/v4/posts';
 const LONG = 'We need somebody to build our shop. '.repeat(30);
@@ -145,7 +145,7 @@ describe('the courier', () => {
     await desk.quiet();
     const before = editsOf(sandbox);
     for (let i = 0; i < 3; i += 1) {
-      await store.write((tx) => tx.owe({reference: 'D-1', person: null, message: CARD}, now()));
+      await store.write((tx) => tx.owe(owed('D-1: card'), now()));
       await desk.quiet();
     }
     expect(editsOf(sandbox)).toBe(before);

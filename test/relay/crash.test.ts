@@ -9,7 +9,7 @@ import {createClock, startSandbox} from '../../src/sandbox/index.ts';
 import type {Sandbox} from '../../src/sandbox/index.ts';
 import {openDesk, registered, saidBy} from '../support/desk.ts';
 import {ASKED} from '../support/domain.ts';
-import {Folder, openAt, say} from '../support/house.ts';
+import {Folder, openAt, rawOf, say} from '../support/house.ts';
 import {randomBytes} from 'node:crypto';
 
 const {promise: never} = Promise.withResolvers<never>();
@@ -146,8 +146,8 @@ async function lifeOf(last: number): Promise<boolean> {
   const again = await openDesk(sandbox, second);
   await press(second, people, sandbox.clock.now());
   await again.quiet();
-  const history = await second.read.history('D-1');
-  expect(history.map(({type}) => type)).toEqual(['offered', 'question_asked']);
+  const events = rawOf(second).prepare("select type from events where stream = 'D-1'");
+  expect(events.pluck().all()).toEqual(['offered', 'question_asked']);
   expectAllOnce(sandbox, already);
   await again.stop();
   await second.close();

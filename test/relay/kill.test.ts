@@ -1,4 +1,4 @@
-import {randomBytes, randomInt} from 'node:crypto';
+import {randomInt} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -6,7 +6,7 @@ import {registerFederation} from '../../src/cli/register-federation.ts';
 import {startSandbox} from '../../src/sandbox/index.ts';
 import type {Sandbox} from '../../src/sandbox/index.ts';
 import type {BotProcess} from '../support/bot-process.ts';
-import {spawnBot} from '../support/bot-process.ts';
+import {environmentFor, spawnBot} from '../support/bot-process.ts';
 import type {ChatPerson} from '../support/chat-person.ts';
 import {connectPerson} from '../support/chat-person.ts';
 import {stringOf} from '../support/chat-shapes.ts';
@@ -14,7 +14,6 @@ import {saidBy} from '../support/desk.ts';
 import {Folder} from '../support/house.ts';
 import {eventually} from '../support/eventually.ts';
 import {REQUEST} from '../support/neighbour.ts';
-import {freePort} from '../support/town.ts';
 
 /** The long run: `ROUNDS=1000 npm exec -- vitest run test/relay/kill.test.ts`. */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 10);
@@ -27,7 +26,7 @@ const CONFIRMED = /Publiqué tu pregunta|Your question is in the thread/;
 describe('a bot that is killed again and again', () => {
   let folder: Folder;
   let sandbox: Sandbox;
-  let environment: Record<string, string>;
+  let environment: Awaited<ReturnType<typeof environmentFor>>;
   let bot: BotProcess;
   const people = new Map<string, ChatPerson>();
   const startBot = () => {
@@ -39,9 +38,7 @@ describe('a bot that is killed again and again', () => {
   const quiet = () =>
     eventually(
       async () => {
-        const response = await fetch(`${environment['PUBLIC_URL'] ?? ''}/readyz`).catch(
-          () => undefined,
-        );
+        const response = await fetch(`${environment.PUBLIC_URL}/readyz`).catch(() => undefined);
         const state = (await response?.json()) as {owed?: number} | undefined;
         return state?.owed === 0 ? true : undefined;
       },
@@ -54,20 +51,8 @@ describe('a bot that is killed again and again', () => {
   beforeAll(async () => {
     folder = new Folder();
     sandbox = await startSandbox();
-    const port = String(await freePort());
-    environment = {
-      MATTERMOST_URL: sandbox.url,
-      MATTERMOST_BOT_TOKEN: sandbox.botToken,
-      MATTERMOST_COMMAND_TOKEN: sandbox.commandToken,
-      MATTERMOST_TEAM: sandbox.team.name,
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      PORT: port,
-      SECRET_KEY: randomBytes(32).toString('base64'),
-      DATABASE_URL: `sqlite:${folder.database}`,
-      COORDINATORS: sandbox.federation.coordinators.join(','),
-      LOG_LEVEL: 'silent',
-    };
-    sandbox.registerCommand(`${environment['PUBLIC_URL'] ?? ''}/mattermost/command`);
+    environment = await environmentFor(sandbox, folder.database, {LOG_LEVEL: 'silent'});
+    sandbox.registerCommand(`${environment.PUBLIC_URL}/mattermost/command`);
     startBot();
     await quiet();
     const [coordinator = ''] = sandbox.federation.coordinators;

@@ -132,7 +132,20 @@ describe('the relay', () => {
     expect(room.courier.arrived).toEqual(['D-2: c']);
     for (let i = 0; i < 25; i += 1) await room.advance(75 * SECOND);
     expect(room.courier.arrived).toEqual(['D-2: c', 'D-1: b']);
-    expect(room.courier.tried.filter((name) => name === 'D-1: a')).toHaveLength(21);
+    expect(room.courier.tried.filter((name) => name === 'D-1: a')).toHaveLength(20);
+  });
+
+  it('does not count waiting for another message as trying', async () => {
+    await using room = await PostRoom.open();
+    const waits: Delivery = {kind: 'waits', afterMs: 250, problem: 'no card yet'};
+    room.courier.will('@ana: a', ...Array.from({length: 40}, () => waits));
+    room.courier.will('@ana: a', new Error('no words for it'), AGAIN);
+    await room.owe('@ana: a');
+    for (let i = 0; i < 40; i += 1) await room.advance(250);
+    // Thrown once, refused once: the first retries come soon, and it arrives.
+    await room.advance(SECOND);
+    await room.advance(2 * SECOND);
+    expect(room.courier.arrived).toEqual(['@ana: a']);
   });
 
   it('marks it as tried before anything is sent', async () => {

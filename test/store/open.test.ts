@@ -116,7 +116,10 @@ describe('migrations', () => {
     ] as const)
       writeFileSync(
         path.join(mended, `${name}.mjs`),
-        readFileSync(path.join(migrations, '0001-first.mjs'), 'utf8').replace('table one', `table ${table}`),
+        readFileSync(path.join(migrations, '0001-first.mjs'), 'utf8').replace(
+          'table one',
+          `table ${table}`,
+        ),
       );
     const again = kysely(folder.database);
     await migrate(again, mended);

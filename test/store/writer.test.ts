@@ -3,16 +3,7 @@ import {describe, expect, it} from 'vitest';
 import type {Store, Tx} from '../../src/app/ports.ts';
 import {Conflict} from '../../src/app/ports.ts';
 import {PEOPLE, START} from '../support/federation.ts';
-import {
-  Folder,
-  QUESTION,
-  offer,
-  openAt,
-  rawOf,
-  say,
-  settled,
-  withFullDisk,
-} from '../support/house.ts';
+import {Folder, offer, openAt, owed, rawOf, say, settled, withFullDisk} from '../support/house.ts';
 
 async function opened(test: (store: Store, file: string) => Promise<void>): Promise<void> {
   using folder = new Folder();
@@ -82,9 +73,7 @@ describe('the one door for writes', () => {
       store.onCommit(() => (heard += 1));
       await store.write((tx) => tx.setNote('note', ''));
       expect(heard).toBe(0);
-      await store.write((tx) =>
-        tx.owe({reference: null, person: 'ana', message: QUESTION('?')}, START),
-      );
+      await store.write((tx) => tx.owe(owed('@ana: ?'), START));
       await settled();
       expect(heard).toBe(1);
       await store.write((tx) => offer(tx, 'D-1'));
@@ -173,7 +162,10 @@ describe('a database that cannot be written', () => {
           store.write((tx) => tx.setNote('big', 'y'.repeat(500_000))),
         ]);
         // SQLite may undo only the statement (then its work fails alone) or everything.
-        expect(results[1]).toMatchObject({status: 'rejected', reason: {code: 'SQLITE_FULL'}});
+        expect(results[1]).toMatchObject({
+          status: 'rejected',
+          reason: {name: 'StoreFailed', cause: {code: 'SQLITE_FULL'}},
+        });
         const small = await store.read.note('small');
         expect(small).toBe(results[0].status === 'fulfilled' ? 'x' : undefined);
       });
@@ -201,7 +193,7 @@ describe('a database that cannot be written', () => {
       for (const result of results)
         expect(result).toMatchObject({
           status: 'rejected',
-          reason: {code: 'SQLITE_CONSTRAINT_FOREIGNKEY'},
+          reason: {name: 'StoreFailed', cause: {code: 'SQLITE_CONSTRAINT_FOREIGNKEY'}},
         });
       expect(await store.read.note('neighbour')).toBeUndefined();
       await store.write((tx) => tx.setNote('after', 'well'));
@@ -214,7 +206,8 @@ describe('a database that cannot be written', () => {
       const other = new Database(file);
       other.exec('BEGIN IMMEDIATE');
       await expect(store.write((tx) => tx.setNote('note', ''))).rejects.toMatchObject({
-        code: 'SQLITE_BUSY',
+        name: 'StoreBusy',
+        cause: {code: 'SQLITE_BUSY'},
       });
       other.exec('ROLLBACK');
       other.close();

@@ -35,7 +35,7 @@ describe('whatever people put into forms', () => {
     const answer = await ana.submits(dialog, {...REQUEST, [field]: text});
     expect(fieldOf(answer, 'errors', field)).toMatch(/acá el correo o/);
     expect(Object.keys(answer['errors'] as object)).toEqual([field]);
-    expect(answer['error']).toContain('marcada arriba');
+    expect(answer['error']).toContain('Hay una cosa para revisar');
     expect(town.rows('select reference from opportunities')).toHaveLength(before);
   });
 

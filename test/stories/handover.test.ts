@@ -96,6 +96,8 @@ describe('the handover to one co-op', () => {
     await town.past('follow_up', reference);
     const first = await bruno.isTold(new RegExp(`${reference}[^]*¿Pudieron hablar con el cliente`));
     expect(actionOf(first, 'outcomefinished')).toBeUndefined();
+    const home = actionsOf(await bruno.asks('/fit')).map(({id}) => id);
+    expect(home).toEqual(expect.arrayContaining(actionsOf(first).map(({id}) => id)));
     expect(await bruno.presses(first, 'outcomewaiting')).toContain('**en conversación**');
     await town.past('follow_up', reference);
     const second = await bruno.isTold(new RegExp(`${reference}[^]*¿Cómo va\\?`));

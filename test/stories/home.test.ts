@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {actionsOf, wordsOn} from '../support/chat-shapes.ts';
+import {actionOf, actionsOf, wordsOn} from '../support/chat-shapes.ts';
 import type {Neighbour} from '../support/neighbour.ts';
 import type {Town} from '../support/town.ts';
 import {openTown} from '../support/town.ts';
@@ -110,6 +110,35 @@ describe('/fit alone, help and lists', () => {
     await town.stopBot();
     await town.startBot();
     expect(await fede.types('/fit')).toContain('Hello, Federico');
+  });
+});
+
+describe('where every co-ordinator’s own co-op is interested', () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await openTown();
+  });
+  afterAll(() => town.close());
+
+  it('any of them is offered to carry out what the meeting decided; nobody else is', async () => {
+    const [ana, bruno, dario, lucia] = (await Promise.all(
+      ['ana', 'bruno', 'dario', 'lucia'].map(town.person),
+    )) as [Neighbour, Neighbour, Neighbour, Neighbour];
+    await lucia.types('/fit coordinacion sumar @bruno');
+    const reference = await ana.offers({closes: '2d'});
+    await bruno.isInterested(reference);
+    await dario.isInterested(reference);
+    await town.past('call', reference);
+    const offered = async (who: Neighbour) => {
+      const answers = [await who.asks('/fit'), await who.asks(`/fit ver ${reference}`)];
+      return answers.map((answer) => actionOf(answer, 'choose') !== undefined);
+    };
+    expect(await offered(lucia)).toEqual([true, true]);
+    expect(await offered(bruno)).toEqual([false, false]);
+    await bruno.types('/fit coordinacion sumar @dario');
+    await bruno.types('/fit coordinacion quitar @lucia');
+    for (const who of [bruno, dario]) expect(await offered(who)).toEqual([true, true]);
+    for (const who of [ana, lucia]) expect(await offered(who)).toEqual([false, false]);
   });
 });
 

@@ -22,7 +22,7 @@ describe('saying that we are interested', () => {
   it('is one tap, marked as incomplete until the dialog says what is missing', async () => {
     const reference = await ana.offers();
     const said = await bruno.presses(await town.card(reference), 'interested');
-    expect(said).toContain(`Anoté a **Cambá** en **${reference}**. Falta completar`);
+    expect(said).toContain(`Anoté a **Cambá** en **${reference}**. Completá en el formulario`);
     expect(await town.story(reference)).toContain('**Cambá** (faltan datos)');
     expect(await bruno.types('/fit')).toContain('faltan datos de su interés');
 

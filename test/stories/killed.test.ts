@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -9,38 +8,25 @@ import {registerFederation} from '../../src/cli/register-federation.ts';
 import {startSandbox} from '../../src/sandbox/index.ts';
 import type {Sandbox} from '../../src/sandbox/index.ts';
 import type {BotProcess} from '../support/bot-process.ts';
-import {spawnBot} from '../support/bot-process.ts';
+import {environmentFor, spawnBot} from '../support/bot-process.ts';
 import {connectPerson} from '../support/chat-person.ts';
 import {eventually} from '../support/eventually.ts';
 import type {Neighbour} from '../support/neighbour.ts';
 import {neighbourOf} from '../support/neighbour.ts';
-import {freePort} from '../support/town.ts';
 
 describe('the bot as a process, killed in the middle', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'fit-killed-'));
   const file = path.join(folder, 'fit.sqlite');
   let sandbox: Sandbox;
-  let environment: Record<string, string>;
+  let environment: Awaited<ReturnType<typeof environmentFor>>;
   let bot: BotProcess;
   let said = '';
   const people: Record<string, Neighbour> = {};
 
   beforeAll(async () => {
     sandbox = await startSandbox();
-    const port = String(await freePort());
-    environment = {
-      MATTERMOST_URL: sandbox.url,
-      MATTERMOST_BOT_TOKEN: sandbox.botToken,
-      MATTERMOST_COMMAND_TOKEN: sandbox.commandToken,
-      MATTERMOST_TEAM: sandbox.team.name,
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      PORT: port,
-      SECRET_KEY: randomBytes(32).toString('hex'),
-      DATABASE_URL: `sqlite:${file}`,
-      COORDINATORS: 'lucia',
-      CALL_WINDOWS: '3s,5d',
-    };
-    sandbox.registerCommand(`${environment['PUBLIC_URL'] ?? ''}/mattermost/command`);
+    environment = await environmentFor(sandbox, file, {CALL_WINDOWS: '3s,5d'});
+    sandbox.registerCommand(`${environment.PUBLIC_URL}/mattermost/command`);
     await start();
     await registerFederation(sandbox);
     for (const name of ['ana', 'bruno', 'dario']) {
@@ -147,6 +133,23 @@ describe('the bot as a process, killed in the middle', () => {
     second.ready.catch(() => undefined);
     expect(await second.ended).toBe(1);
     expect(second.said()).toMatch(/fit-bot cannot start: another process is using .*stop it first/);
+  });
+
+  it.each([
+    ['its port is taken', {}, /HOST, PORT: .*EADDRINUSE/],
+    [
+      'nobody co-ordinates',
+      {COORDINATORS: '', DATABASE_URL: 'sqlite:nobody.sqlite', PORT: '0'},
+      /COORDINATORS: nobody co-ordinates FIT/,
+    ],
+    ['the file is a folder', {DATABASE_URL: 'sqlite:.', PORT: '0'}, /can't be opened or written/],
+  ])('refuses to start where %s, in words', async (_, more, words) => {
+    const other = {...environment, DATABASE_URL: 'sqlite:other.sqlite', ...more};
+    const refusing = spawnBot(other, folder);
+    refusing.ready.catch(() => undefined);
+    expect(await refusing.ended).toBe(1);
+    expect(refusing.said()).toMatch(words);
+    expect(refusing.said()).not.toMatch(/^ +at /m);
   });
 
   it('stops when asked to, with what is under way delivered', async () => {

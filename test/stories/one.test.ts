@@ -25,7 +25,7 @@ describe('one co-op is interested', () => {
     ).toEqual({});
 
     const answer = await bruno.presses(await town.card(reference), 'interested');
-    expect(answer).toContain('Falta completar: cuánta gente tienen libre');
+    expect(answer).toContain('Completá en el formulario: cuánta gente tienen libre');
     const dialog = await bruno.dialog('interest');
     expect(await bruno.submits(dialog, {free: 3, total: 10})).toEqual({});
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type {PersonCommand} from '../../src/domain/delegation/commands.ts';
-import {NO_DETAILS} from '../../src/domain/delegation/state.ts';
+import {NO_DETAILS, SAID_OUTCOMES} from '../../src/domain/delegation/state.ts';
 import {HOUR} from '../../src/domain/time.ts';
 import {ASKED} from './domain.ts';
 import type {Name} from './federation.ts';
-import {COORDINATOR_COOPS, PEOPLE} from './federation.ts';
+import {PEOPLE} from './federation.ts';
 
 /** What may happen next: somebody says something, hours pass, somebody leaves. */
 export type Happening =
@@ -70,13 +70,12 @@ const said: fc.Arbitrary<(now: number) => PersonCommand> = fc.oneof(
       type: fc.constant('choose' as const),
       coop,
       reason: text,
-      coordinatorCoops: fc.constant(COORDINATOR_COOPS),
     }),
   ).weight(6),
   always(
     fc.record({
       type: fc.constant('record_outcome' as const),
-      outcome: fc.constantFrom('waiting', 'won', 'lost', 'no_answer', 'finished', 'unknown'),
+      outcome: fc.constantFrom(...SAID_OUTCOMES),
       note: fc.option(text, {nil: null}),
     }),
   ).weight(3),

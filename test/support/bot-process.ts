@@ -1,8 +1,11 @@
 import {spawn} from 'node:child_process';
 import type {ChildProcess} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
+import type {Sandbox} from '../../src/sandbox/index.ts';
 import {eventually} from './eventually.ts';
+import {freePort} from './town.ts';
 
 /** The bot as it is run in earnest: a process of its own, which can be killed. */
 export interface BotProcess {
@@ -14,6 +17,27 @@ export interface BotProcess {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
   /** The exit code of a process that ends by itself. */
   ended: Promise<number | null>;
+}
+
+/** What the bot needs to work beside this sandbox, on a port that is free now. */
+export async function environmentFor(
+  sandbox: Sandbox,
+  database: string,
+  more: Record<string, string> = {},
+): Promise<Record<string, string> & {readonly PUBLIC_URL: string}> {
+  const port = String(await freePort());
+  return {
+    MATTERMOST_URL: sandbox.url,
+    MATTERMOST_BOT_TOKEN: sandbox.botToken,
+    MATTERMOST_COMMAND_TOKEN: sandbox.commandToken,
+    MATTERMOST_TEAM: sandbox.team.name,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: port,
+    SECRET_KEY: randomBytes(32).toString('base64'),
+    DATABASE_URL: `sqlite:${database}`,
+    COORDINATORS: sandbox.federation.coordinators.join(','),
+    ...more,
+  };
 }
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));

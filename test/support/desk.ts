@@ -90,7 +90,14 @@ export async function registered(
     });
   const standing = {participates: true, agreement: 'current'} as const;
   const member = (name: string, coop: string): Actor => {
-    return {kind: 'person', person: id(name), coop, coordinator: false, standing};
+    return {
+      kind: 'person',
+      person: id(name),
+      coop,
+      coordinator: false,
+      standing,
+      coordinatorCoops: [],
+    };
   };
   return {ana: member('ana', 'c1'), bruno: member('bruno', 'c2')};
 }

@@ -16,7 +16,7 @@ import {timersOf} from '../../src/domain/delegation/timers.ts';
 import {MINUTE} from '../../src/domain/time.ts';
 import type {Actor, Audience, Recorded} from '../../src/domain/workflow.ts';
 import type {Name, Person} from './federation.ts';
-import {COORDINATOR_COOPS, FRIDAY, PEOPLE, RULES, START} from './federation.ts';
+import {FRIDAY, PEOPLE, RULES, START} from './federation.ts';
 
 export const workflow = delegationWorkflow(RULES);
 
@@ -75,7 +75,7 @@ export const takes = (who: Name, handover?: number) =>
 export const declines = (who: Name, reason = 'no time after all', handover?: number) =>
   by(who, {type: 'decline', reason, ...(handover !== undefined && {handover})});
 export const chooses = (who: Name, coop: string, reason = 'it has had no work for a year') =>
-  by(who, {type: 'choose', coop, reason, coordinatorCoops: COORDINATOR_COOPS});
+  by(who, {type: 'choose', coop, reason});
 export const records = (
   who: Name,
   outcome: CommandOf<'record_outcome'>['outcome'],
@@ -107,6 +107,26 @@ export function given(...steps: readonly Step[]): Given {
     new Given(workflow.initial, START - MINUTE),
   );
 }
+
+/** What b alone was interested in, and is asked to take. */
+export const proposed: readonly Step[] = [
+  offers('ana'),
+  givesContact('ana'),
+  isInterested('bea'),
+  due('call'),
+];
+
+/** Three were interested when the call ended. */
+export const among = (developers: number, ...more: readonly Step[]): Given =>
+  given(
+    offers('ana', {developers}),
+    givesContact('ana'),
+    isInterested('bea'),
+    isInterested('caro'),
+    isInterested('dina'),
+    due('call'),
+    ...more,
+  );
 
 class Given {
   readonly state: Delegation;
@@ -174,14 +194,17 @@ class Happened {
 
   /** Exactly these are told exactly this, in this order: `thread: taken`, `a: taken_direct`. */
   tells(...posts: readonly string[]): this {
-    expect(this.posts.map(({audience, message}) => `${nameOf(audience)}: ${message.id}`)).toEqual(
-      posts,
-    );
+    expect(
+      this.posts.map((post) => {
+        const to = post.kind === 'reply' ? 'thread' : nameOf(post.audience);
+        return `${to}: ${post.message.id}`;
+      }),
+    ).toEqual(posts);
     return this;
   }
 
   get posts() {
-    return this.effects.filter((effect) => effect.kind === 'post');
+    return this.effects.filter((effect) => effect.kind === 'reply' || effect.kind === 'tell');
   }
 
   /** The one message of this id. */
@@ -196,8 +219,6 @@ export type {Given, Happened};
 
 function nameOf(audience: Audience): string {
   switch (audience.to) {
-    case 'thread':
-      return 'thread';
     case 'person':
       return audience.person;
     case 'coop':

@@ -19,9 +19,19 @@ export const FRIDAY = moment('2026-11-06 18:00');
 
 export type Person = Extract<Actor, {kind: 'person'}>;
 
+/** Of flora, alma and boris. */
+const COORDINATOR_COOPS: readonly (string | null)[] = [null, 'a', 'b'];
+
 function member(person: string, coop: string): Person {
   const standing = {participates: true, agreement: 'current'} as const;
-  return {kind: 'person', person, coop, coordinator: false, standing};
+  return {
+    kind: 'person',
+    person,
+    coop,
+    coordinator: false,
+    standing,
+    coordinatorCoops: COORDINATOR_COOPS,
+  };
 }
 
 /** A small federation. Co-op `a` offers; `b`, `c` and `d` answer. */
@@ -59,6 +69,3 @@ export const PEOPLE = {
 } as const satisfies Record<string, Person>;
 
 export type Name = keyof typeof PEOPLE;
-
-/** The co-ops of the co-ordinators, as the app hands them in. */
-export const COORDINATOR_COOPS: readonly (string | null)[] = [null, 'a', 'b'];

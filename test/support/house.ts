@@ -8,7 +8,7 @@ import {changeOpportunity} from '../../src/app/change-opportunity.ts';
 import type {Changed} from '../../src/app/change-opportunity.ts';
 import type {Keyring} from '../../src/app/keys.ts';
 import {keyring, vaultOf} from '../../src/app/keys.ts';
-import type {Clock, Ids, Log, OwedMessage, Store, Tx} from '../../src/app/ports.ts';
+import type {Clock, Ids, Log, Owed, Store, Tx} from '../../src/app/ports.ts';
 import type {DelegationCommand} from '../../src/domain/delegation/commands.ts';
 import type {Actor} from '../../src/domain/workflow.ts';
 import {openStore} from '../../src/store/open.ts';
@@ -111,12 +111,38 @@ export async function say(
   return changed;
 }
 
-export const CARD: OwedMessage = {about: 'card'};
-/** Something for the thread, told apart by its text. */
-export const QUESTION = (text: string): OwedMessage => ({
-  about: 'delegation',
-  message: {id: 'question', by: {person: 'ana', coop: 'a'}, text},
-});
+/** `D-1: text` into that thread, `@ana: text` to that person; `D-1: card` is the card. */
+export function owed(named: string): Owed {
+  const [lane = '', text = ''] = named.split(': ');
+  if (lane.startsWith('@')) {
+    const message = {id: 'coop_empty_direct', coop: text} as const;
+    const to = {to: 'person', person: lane.slice(1), reference: null} as const;
+    return {...to, message: {about: 'registry', message}};
+  }
+  const by = {person: 'ana', coop: 'a'};
+  return {
+    to: 'thread',
+    reference: lane,
+    message:
+      text === 'card'
+        ? {about: 'card'}
+        : {about: 'delegation', message: {id: 'question', by, text}},
+  };
+}
+
+/** The name that `owed` makes it from. */
+export function nameOfOwed(one: Owed): string {
+  return `${one.to === 'thread' ? one.reference : `@${one.person}`}: ${textOf(one.message)}`;
+}
+
+function textOf(owing: Owed['message']): string {
+  if (owing.about === 'undelivered') return `undelivered ${owing.reference ?? ''}`;
+  if (owing.about === 'card') return 'card';
+  if (owing.about === 'confirmed') return `confirmed ${owing.done.done.id}`;
+  const {message} = owing;
+  if (message.id === 'coop_empty_direct') return message.coop;
+  return 'text' in message ? message.text : message.id;
+}
 
 /** Lets everything happen that needs no time. */
 export async function settled(turns = 30): Promise<void> {

@@ -3,7 +3,6 @@ import type {Delegation} from '../../src/domain/delegation/state.ts';
 import {recipientsOf} from '../../src/domain/delegation/state.ts';
 import {HOUR} from '../../src/domain/time.ts';
 import type {Name} from './federation.ts';
-import {COORDINATOR_COOPS} from './federation.ts';
 
 const FIRST: Record<string, Name> = {a: 'ana', b: 'bea', c: 'caro', d: 'dina'};
 
@@ -33,13 +32,11 @@ export function likely(
         ['ana', given],
       ];
     case 'allocating':
-    case 'forming_team': {
-      const coordinatorCoops = COORDINATOR_COOPS;
+    case 'forming_team':
       return state.interests.map(({coop: one}) => [
         'flora',
-        {type: 'choose', coop: one, reason: 'need', coordinatorCoops},
+        {type: 'choose', coop: one, reason: 'need'},
       ]);
-    }
     case 'handing_over':
     case 'handed_over': {
       const people = recipientsOf(state).map((one) => FIRST[one] ?? 'ana');

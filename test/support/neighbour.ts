@@ -112,7 +112,7 @@ export function neighbourOf(sandbox: Sandbox, chat: ChatPerson): Neighbour {
     },
     async isInterested(reference, fields = {free: 2, total: 10, people: 1}) {
       const said = await neighbour.types(`/fit interesa ${reference}`);
-      if (!/Falta completar|missing/.test(said)) return;
+      if (!/Completá en el formulario|complete in the form/.test(said)) return;
       const answer = await neighbour.submits(await neighbour.dialog('interest', reference), fields);
       if (Object.keys(answer).length > 0) throw new Error(JSON.stringify(answer));
     },

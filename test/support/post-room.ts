@@ -1,6 +1,6 @@
-import type {Courier, Delivery, Log, OwedMessage, Parcel, Store} from '../../src/app/ports.ts';
+import type {Courier, Delivery, Log, Parcel, Store} from '../../src/app/ports.ts';
 import {Relay} from '../../src/app/relay.ts';
-import {FakeClock, Folder, QUESTION, CARD, QUIET, openAt, settled} from './house.ts';
+import {FakeClock, Folder, QUIET, nameOfOwed, openAt, owed, settled} from './house.ts';
 
 export type Answer = Delivery | Error | Promise<Delivery>;
 
@@ -18,7 +18,7 @@ class ScriptedCourier implements Courier {
   }
 
   async deliver(parcel: Parcel): Promise<Delivery> {
-    const name = nameOf(parcel);
+    const name = nameOfOwed(parcel);
     this.tried.push(name);
     this.parcels.push(parcel);
     const answer = await (this.#answers.get(name)?.shift() ?? paid(parcel));
@@ -33,16 +33,6 @@ export function paid({key}: {key: string} = {key: 'p'}): Delivery {
 }
 
 export const AGAIN: Delivery = {kind: 'again', afterMs: null, problem: '502'};
-
-function nameOf({reference, person, message}: Parcel): string {
-  const text =
-    message.about === 'undelivered'
-      ? `undelivered ${message.reference ?? ''}`
-      : message.about === 'delegation' && 'text' in message.message
-        ? message.message.text
-        : 'card';
-  return `${person === null ? (reference ?? '') : `@${person}`}: ${text}`;
-}
 
 /** A relay between a real store and a scripted courier, with a clock that is moved by hand. */
 export class PostRoom implements AsyncDisposable {
@@ -72,17 +62,10 @@ export class PostRoom implements AsyncDisposable {
     return room;
   }
 
-  /** `D-1: text` into that thread, `@ana: text` to that person, all in one decision. */
+  /** All in one decision. */
   async owe(...names: readonly string[]): Promise<void> {
     await this.store.write(async (tx) => {
-      for (const name of names) {
-        const [lane = '', text = ''] = name.split(': ');
-        const message: OwedMessage = text === 'card' ? CARD : QUESTION(text);
-        const to = lane.startsWith('@')
-          ? {reference: null, person: lane.slice(1)}
-          : {reference: lane, person: null};
-        await tx.owe({...to, message}, this.clock.now());
-      }
+      for (const name of names) await tx.owe(owed(name), this.clock.now());
     });
     await settled();
   }

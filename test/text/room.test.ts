@@ -4,15 +4,15 @@ import {describe, expect, it} from 'vitest';
 import {keyring} from '../../src/app/keys.ts';
 import {drawCard} from '../../src/chat/views/card.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
-import {isDirect, threadPost} from '../../src/chat/views/thread-post.ts';
+import {threadPost} from '../../src/chat/views/thread-post.ts';
 import {toAttachments} from '../../src/chat/wire.ts';
 import type {Drawn} from '../../src/chat/drawn.ts';
-import type {DelegationMessage} from '../../src/domain/delegation/messages.ts';
+import type {DirectMessage, ThreadMessage} from '../../src/domain/delegation/messages.ts';
 import type {Interest, Offered} from '../../src/domain/delegation/state.ts';
 import {LIMITS} from '../../src/domain/settings.ts';
 import {codePoints, goJsonLength} from '../../src/sandbox/json.ts';
 import {LANGUAGES} from '../../src/text/words.ts';
-import {MESSAGES, OFFER, STATES, AT, coop, registryOf, viewFor} from './samples.ts';
+import {OFFER, REPLIES, STATES, TOLD, AT, coop, registryOf, viewFor} from './samples.ts';
 
 /** What an old server takes: all props of a post as JSON, and a message. */
 const PROPS = 8_000;
@@ -98,7 +98,10 @@ const GREEDY = [
   'www.',
 ];
 
-function filled(message: DelegationMessage, character: string): DelegationMessage {
+function filled<Message extends DirectMessage | ThreadMessage>(
+  message: Message,
+  character: string,
+): Message {
   const of = (limit: number) => Array.from(character.repeat(limit)).slice(0, limit).join('');
   switch (message.id) {
     case 'question':
@@ -140,14 +143,17 @@ describe.each(LANGUAGES)('everything fits into a post, in %s', (language) => {
   it('whatever is said in the thread or to a person', () => {
     const words = view(language, 'Cooperativa de Trabajo Ñandú Limitada');
     for (const character of GREEDY)
-      for (const state of full(character))
-        for (const message of Object.values(MESSAGES).flat()) {
-          const said = filled(message, character);
-          const text = isDirect(said)
-            ? directPost(said, state, {coop: 'c1', rootPostId: null}, words).message
-            : threadPost(said, state, words);
-          expect(codePoints(text), said.id).toBeLessThanOrEqual(MESSAGE);
+      for (const state of full(character)) {
+        const fits = (text: string, id: string) => {
+          expect(codePoints(text), id).toBeLessThanOrEqual(MESSAGE);
+        };
+        for (const message of Object.values(REPLIES).flat())
+          fits(threadPost(filled(message, character), state, words), message.id);
+        for (const message of Object.values(TOLD).flat()) {
+          const to = {coop: 'c1', rootPostId: null};
+          fits(directPost(filled(message, character), state, to, words).message, message.id);
         }
+      }
   });
 
   it('where people write what they like', () => {

@@ -1,10 +1,12 @@
-import type {Answer, DialogAsk, Done, RegistryDone, Waiting} from '../../src/app/answers.ts';
+import type {Answer, DialogAsk, Waiting} from '../../src/app/answers.ts';
+import type {Done, RegistryDone} from '../../src/app/done.ts';
 import type {DialogName} from '../../src/app/intents.ts';
 import type {Listed} from '../../src/app/ports.ts';
 import {namesFor} from '../../src/chat/names.ts';
 import type {View} from '../../src/chat/views/view.ts';
-import type {DelegationMessage} from '../../src/domain/delegation/messages.ts';
+import type {DirectMessage, ThreadMessage} from '../../src/domain/delegation/messages.ts';
 import type {DelegationRefusal} from '../../src/domain/delegation/refusals.ts';
+import type {Action} from '../../src/domain/delegation/rights.ts';
 import type {
   Interest,
   Offer,
@@ -12,7 +14,7 @@ import type {
   Status,
   UnplacedCause,
 } from '../../src/domain/delegation/state.ts';
-import {NO_DETAILS} from '../../src/domain/delegation/state.ts';
+import {NO_DETAILS, SAID_OUTCOMES} from '../../src/domain/delegation/state.ts';
 import type {Problem} from '../../src/domain/fields.ts';
 import type {RegistryRefusal} from '../../src/domain/registry/events.ts';
 import type {RegistryMessage} from '../../src/domain/registry/react.ts';
@@ -91,7 +93,6 @@ export const OFFER: Offer = {
   developers: 2,
   offeringCoop: 'a',
   offeredBy: 'p1',
-  publishedAt: AT,
   details: NO_DETAILS,
   reasonNotTaken: null,
   socialEconomy: null,
@@ -118,7 +119,7 @@ const DETAILED: Offer = {
 };
 const one = {kind: 'coop', coop: 'b'} as const;
 const team = {kind: 'team', coops: ['b', 'c'], coordinating: 'c'} as const;
-const after = {offer: OFFER, interests: [interest('b'), interest('c')], callEndedAt: AT};
+const after = {offer: OFFER, interests: [interest('b'), interest('c')]};
 const taken = {
   ...after,
   takenAt: AT,
@@ -147,9 +148,16 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       interests: [whole, interest('c')],
       notInterested: ['c'],
     },
+    {
+      status: 'gathering',
+      offer: {...DETAILED, details: {...DETAILED.details, english: false}},
+      closesAt: UNTIL,
+      interests: [interest('b', {figures: {free: 1, total: 4}})],
+      notInterested: [],
+    },
   ],
-  allocating: [{status: 'allocating', ...after, calling: {since: AT}}],
-  forming_team: [{status: 'forming_team', ...after, calling: {since: AT}}],
+  allocating: [{status: 'allocating', ...after}],
+  forming_team: [{status: 'forming_team', ...after}],
   handing_over: [
     {status: 'handing_over', ...after, recipients: one, lapsesAt: UNTIL, remindAt: null, since: AT},
     {status: 'handing_over', ...after, recipients: team, lapsesAt: null, remindAt: AT, since: AT},
@@ -200,15 +208,9 @@ type ById<Union extends {id: string}> = {
   readonly [Id in Union['id']]: readonly (Union & {readonly id: Id})[];
 };
 
-export const MESSAGES: ById<DelegationMessage> = {
+export const REPLIES: ById<ThreadMessage> = {
   whole_request: [{id: 'whole_request'}],
-  offered_direct: [{id: 'offered_direct'}],
   question: [{id: 'question', by, text: '¿Qué\nusan?'}],
-  question_direct: [{id: 'question_direct', by: {person: 'p1', coop: null}, text: '¿Qué usan?'}],
-  edited_direct: [
-    {id: 'edited_direct', taken: false},
-    {id: 'edited_direct', taken: true},
-  ],
   call_closed_early: [{id: 'call_closed_early', by, early: 3 * DAY}],
   call_extended: [{id: 'call_extended', by, until: UNTIL}],
   lengthened: [
@@ -216,27 +218,10 @@ export const MESSAGES: ById<DelegationMessage> = {
     {id: 'lengthened', what: 'handover', until: UNTIL},
   ],
   unplaced: CAUSES.map((cause) => ({id: 'unplaced', cause})),
-  unplaced_direct: CAUSES.map((cause) => ({
-    id: 'unplaced_direct',
-    cause,
-    coop: cause === 'nobody' ? null : 'b',
-  })),
   contact_entered: [true, false].map((replaced) => ({id: 'contact_entered', by, replaced})),
-  contact_entered_direct: [true, false].map((replaced) => ({
-    id: 'contact_entered_direct',
-    by,
-    replaced,
-  })),
-  contact_changed_direct: [{id: 'contact_changed_direct', by, handover: 1}],
-  lapsed_direct: [{id: 'lapsed_direct', coop: 'b'}],
-  late_interest_direct: [{id: 'late_interest_direct', coop: 'b', by}],
   coordinators_called: [
     {id: 'coordinators_called', into: 'allocating', coops: ['b', 'c']},
     {id: 'coordinators_called', into: 'forming_team', coops: ['b', 'c']},
-  ],
-  coordinators_called_direct: [
-    {id: 'coordinators_called_direct', into: 'allocating', coops: ['b', 'c']},
-    {id: 'coordinators_called_direct', into: 'forming_team', coops: ['b', 'c']},
   ],
   chosen: [
     {id: 'chosen', coop: 'b', reason: 'hace un año que no toma', by, byMeeting: false},
@@ -248,12 +233,6 @@ export const MESSAGES: ById<DelegationMessage> = {
     {id: 'handover_proposed', recipients: team, waitsForContact: false},
     {id: 'handover_proposed', recipients: team, waitsForContact: true},
   ],
-  handover_direct: [{id: 'handover_direct', handover: 1, lapsesAt: UNTIL}],
-  contact_wanted_direct: [
-    {id: 'contact_wanted_direct', recipients: one, again: false},
-    {id: 'contact_wanted_direct', recipients: team, again: true},
-  ],
-  contact_wanted_coordinators_direct: [{id: 'contact_wanted_coordinators_direct', recipients: one}],
   interest_ended: (
     ['withdrawn', 'not_interested', 'declined', 'silent', 'coop_left'] as const
   ).flatMap((why) =>
@@ -269,16 +248,55 @@ export const MESSAGES: ById<DelegationMessage> = {
     {id: 'taken', by, recipients: one},
     {id: 'taken', by, recipients: team},
   ],
-  taken_direct: [{id: 'taken_direct', by}],
   withdrawn: [
     {id: 'withdrawn', reason: {kind: 'said', text: 'ya no'}, by},
     {id: 'withdrawn', reason: {kind: 'coop_left'}, by: null},
   ],
+  reopened: [{id: 'reopened', by, until: UNTIL}],
+  outcome: [
+    {id: 'outcome', outcome: 'won', note: null, by},
+    {id: 'outcome', outcome: 'lost', note: 'no respondió', by},
+    {id: 'outcome', outcome: 'unknown', note: null, by: null},
+  ],
+  recipient_left: [{id: 'recipient_left', coop: 'b'}],
+};
+
+export const TOLD: ById<DirectMessage> = {
+  offered_direct: [{id: 'offered_direct'}],
+  question_direct: [{id: 'question_direct', by: {person: 'p1', coop: null}, text: '¿Qué usan?'}],
+  edited_direct: [
+    {id: 'edited_direct', taken: false},
+    {id: 'edited_direct', taken: true},
+  ],
+  unplaced_direct: CAUSES.map((cause) => ({
+    id: 'unplaced_direct',
+    cause,
+    coop: cause === 'nobody' ? null : 'b',
+  })),
+  contact_entered_direct: [true, false].map((replaced) => ({
+    id: 'contact_entered_direct',
+    by,
+    replaced,
+  })),
+  contact_changed_direct: [{id: 'contact_changed_direct', by, handover: 1}],
+  lapsed_direct: [{id: 'lapsed_direct', coop: 'b'}],
+  given_back_direct: [{id: 'given_back_direct', coop: 'b'}],
+  late_interest_direct: [{id: 'late_interest_direct', coop: 'b', by}],
+  coordinators_called_direct: [
+    {id: 'coordinators_called_direct', into: 'allocating', coops: ['b', 'c']},
+    {id: 'coordinators_called_direct', into: 'forming_team', coops: ['b', 'c']},
+  ],
+  handover_direct: [{id: 'handover_direct', handover: 1, lapsesAt: UNTIL}],
+  contact_wanted_direct: [
+    {id: 'contact_wanted_direct', recipients: one, again: false},
+    {id: 'contact_wanted_direct', recipients: team, again: true},
+  ],
+  contact_wanted_coordinators_direct: [{id: 'contact_wanted_coordinators_direct', recipients: one}],
+  taken_direct: [{id: 'taken_direct', by}],
   withdrawn_direct: [
     {id: 'withdrawn_direct', reason: {kind: 'said', text: 'ya no'}, by},
     {id: 'withdrawn_direct', reason: {kind: 'coop_left'}, by: null},
   ],
-  reopened: [{id: 'reopened', by, until: UNTIL}],
   reopened_direct: [
     {id: 'reopened_direct', until: UNTIL, stands: true},
     {id: 'reopened_direct', until: UNTIL, stands: false},
@@ -287,12 +305,6 @@ export const MESSAGES: ById<DelegationMessage> = {
     {id: 'follow_up_direct', question: 1, takenAt: AT},
     {id: 'follow_up_direct', question: 2, takenAt: AT},
   ],
-  outcome: [
-    {id: 'outcome', outcome: 'won', note: null, by},
-    {id: 'outcome', outcome: 'lost', note: 'no respondió', by},
-    {id: 'outcome', outcome: 'unknown', note: null, by: null},
-  ],
-  recipient_left: [{id: 'recipient_left', coop: 'b'}],
   recipient_left_direct: [{id: 'recipient_left_direct', coop: 'b'}],
   overruled_direct: (
     [
@@ -433,9 +445,7 @@ const DONE: ById<Done> = {
   reopened: [{id: 'reopened', until: UNTIL}],
   declined: [{id: 'declined'}],
   chosen: [{id: 'chosen', coop: 'b'}],
-  outcome_recorded: (['waiting', 'won', 'lost', 'no_answer', 'finished', 'unknown'] as const).map(
-    (outcome) => ({id: 'outcome_recorded', outcome}),
-  ),
+  outcome_recorded: SAID_OUTCOMES.map((outcome) => ({id: 'outcome_recorded', outcome})),
 };
 
 const REGISTRY_DONE: ById<RegistryDone> = {
@@ -465,7 +475,7 @@ const REGISTRY_DONE: ById<RegistryDone> = {
 const entry = {reference: 'D-12', title: 'Tienda en línea'};
 const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
   contact: {for: 'contact', ...entry},
-  outcome: {for: 'outcome', ...entry},
+  outcome: {for: 'outcome', ...entry, question: 2},
   complete_interest: {for: 'complete_interest', ...entry},
   late_interest: {for: 'late_interest', ...entry},
   choose: {for: 'choose', ...entry},
@@ -535,7 +545,16 @@ const home = {
   openCalls: [],
   interests: [],
 };
-const own = {offering: false, interested: false, recipient: false, coordinator: false};
+const own = {offering: false, interested: false, recipient: false, may: new Set<Action>()};
+const care: readonly Action[] = [
+  'give_contact',
+  'edit',
+  'give_details',
+  'extend',
+  'close_call',
+  'withdraw',
+  'reopen',
+];
 
 export const ANSWERS: {
   readonly [Kind in Answer['kind']]: readonly Extract<Answer, {kind: Kind}>[];
@@ -575,7 +594,7 @@ export const ANSWERS: {
     contact: {
       clientName: justTaken ? '' : 'Las Marías',
       clientContact: 'Marta, marta@example.org',
-      privateNotes: '',
+      privateNotes: justTaken ? 'Prefiere por la mañana' : '',
     },
     justTaken,
   })),
@@ -583,9 +602,9 @@ export const ANSWERS: {
   show: ALL_STATES.flatMap((state) =>
     [
       own,
-      {...own, offering: true},
-      {...own, interested: true, recipient: true},
-      {...own, coordinator: true},
+      {...own, offering: true, may: new Set(care)},
+      {...own, interested: true, recipient: true, may: new Set<Action>(['take', 'decline'])},
+      {...own, may: new Set<Action>([...care, 'choose'])},
     ].map((one) => ({kind: 'show', state, own: one})),
   ),
   network_text: ALL_STATES.map((state) => ({kind: 'network_text', state})),
@@ -598,6 +617,7 @@ export const ANSWERS: {
     {kind: 'mine', offered: [], answered: [], interests: [], coop: null},
     {kind: 'mine', offered: [], answered: [], interests: [], coop: 'a'},
     {kind: 'mine', offered: over, answered: over, interests: [listed()], coop: 'a'},
+    {kind: 'mine', offered: [listed()], answered: [], interests: [], coop: 'a'},
   ],
   home: [
     {kind: 'home', ...home, waiting: Object.values(WAITING)},

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {randomBytes} from 'node:crypto';
 import {keyring} from '../../src/app/keys.ts';
+import type {Answer} from '../../src/app/answers.ts';
 import {drawDialog} from '../../src/chat/dialogs/draw.ts';
 import type {Drawn} from '../../src/chat/drawn.ts';
 import {plainMessage} from '../../src/chat/drawn.ts';
@@ -9,19 +10,22 @@ import {drawCard} from '../../src/chat/views/card.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
 import {problemText, refusalText} from '../../src/chat/views/refusal.ts';
 import {registryPost} from '../../src/chat/views/registry-post.ts';
-import {isDirect, threadPost} from '../../src/chat/views/thread-post.ts';
+import {threadPost} from '../../src/chat/views/thread-post.ts';
 import {toAttachments} from '../../src/chat/wire.ts';
+import {AGREEMENT_VERSION} from '../../src/domain/settings.ts';
 import {LANGUAGES} from '../../src/text/words.ts';
 import type {Language} from '../../src/text/words.ts';
 import {
   ALL_STATES,
   ANSWERS,
   DIALOGS,
-  MESSAGES,
   PROBLEMS,
   REFUSALS,
   REGISTRY_MESSAGES,
+  REPLIES,
+  TOLD,
   UNTIL,
+  coop,
   viewFor,
 } from './samples.ts';
 
@@ -72,23 +76,28 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
     },
   );
 
-  it.each(Object.keys(MESSAGES) as (keyof typeof MESSAGES)[])(
-    'the message %s has its words',
-    (id) => {
-      for (const message of MESSAGES[id])
-        for (const state of id === 'offered_direct' ? ALL_STATES.filter(isOffered) : ALL_STATES) {
-          for (const rootPostId of ['post1', null]) {
-            const drawn = isDirect(message)
-              ? directPost(message, state, {coop: 'b', rootPostId}, view)
-              : plainMessage(threadPost(message, state, view));
-            expectWords(drawn, message);
-            expectButtons(drawn);
-            // Consecutive posts lose their author: each opens with what it is about.
-            expect(drawn.message).toMatch(/^\*\*D-12(\*\*| ·)/);
-          }
+  // Consecutive posts lose their author: each opens with what it is about.
+  const opens = /^\*\*D-12(\*\*| ·)/;
+
+  it.each(Object.keys(REPLIES) as (keyof typeof REPLIES)[])('the reply %s has its words', (id) => {
+    for (const message of REPLIES[id])
+      for (const state of ALL_STATES) {
+        const text = threadPost(message, state, view);
+        expectWords(plainMessage(text), message);
+        expect(text).toMatch(opens);
+      }
+  });
+
+  it.each(Object.keys(TOLD) as (keyof typeof TOLD)[])('the message %s has its words', (id) => {
+    for (const message of TOLD[id])
+      for (const state of id === 'offered_direct' ? ALL_STATES.filter(isOffered) : ALL_STATES)
+        for (const rootPostId of ['post1', null]) {
+          const drawn = directPost(message, state, {coop: 'b', rootPostId}, view);
+          expectWords(drawn, message);
+          expectButtons(drawn);
+          expect(drawn.message).toMatch(opens);
         }
-    },
-  );
+  });
 
   it.each(Object.keys(REGISTRY_MESSAGES) as (keyof typeof REGISTRY_MESSAGES)[])(
     'the message %s has its words',
@@ -161,6 +170,21 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
         }
       }
     });
+  });
+
+  it('asks for the agreement in force where an older version was accepted', () => {
+    const older = coop('a', {acceptances: [{version: AGREEMENT_VERSION - 0.5, by: 'p1', at: 0}]});
+    const said = (answer: Answer) => drawAnswer(answer, view).message;
+    const {t} = view.words;
+    expect(
+      said({kind: 'whoami', person: 'p1', coop: older, coordinator: false, mandate: false}),
+    ).toContain(t('whoami.no_agreement'));
+    expect(said({kind: 'coops', coops: [older], people: {}})).toContain(
+      t('coops.in_fit_no_agreement'),
+    );
+    expect(said({kind: 'registry_done', done: {id: 'fit_set', coop: older}})).toBe(
+      t('done.fit_on_agreement', {coop: view.names.coop('a')}),
+    );
   });
 
   it('says when a call ends', () => {

@@ -1,4 +1,6 @@
 import type {DialogAsk} from '../../app/answers.ts';
+import {MODES, REASONS_NOT_TAKEN, SAID_OUTCOMES} from '../../domain/delegation/state.ts';
+import {COOP_KINDS} from '../../domain/registry/commands.ts';
 import {parseWindow} from '../../domain/time.ts';
 import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
@@ -98,7 +100,7 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
       return [
         make.select(
           'mode',
-          (['fixed_price', 'staff_augmentation', 'undefined'] as const).map((mode) => ({
+          MODES.map((mode) => ({
             value: mode,
             text: textOf(words, 'mode', mode),
           })),
@@ -113,7 +115,7 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
       return [
         make.select(
           'reason_not_taken',
-          (['strategy', 'technology', 'capacity', 'other'] as const).map((one) => ({
+          REASONS_NOT_TAKEN.map((one) => ({
             value: one,
             text: textOf(words, 'reason_not_taken', one),
           })),
@@ -130,12 +132,7 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
     case 'question':
       return [make.area('text', {hint: 'hint.text'})];
     case 'extend':
-      // When every window ends before the call does, a date can still be written.
-      return [
-        ask.choices.length > 0
-          ? make.select('closes', windows(ask, view), {label: 'field.closes_until'})
-          : make.text('closes', {label: 'field.closes_until', hint: 'hint.closes'}),
-      ];
+      return [make.select('closes', windows(ask, view), {label: 'field.closes_until'})];
     case 'withdraw':
     case 'declinehandover':
       return [reason];
@@ -145,7 +142,7 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
       return [
         make.select(
           'outcome',
-          (['waiting', 'won', 'lost', 'no_answer', 'finished'] as const).map((one) => ({
+          SAID_OUTCOMES.map((one) => ({
             value: one,
             text: textOf(words, 'outcome', one),
           })),
@@ -159,7 +156,7 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
         make.text('name', {value: values['name']}),
         make.select(
           'kind',
-          (['member', 'pre_cooperative'] as const).map((kind) => ({
+          COOP_KINDS.map((kind) => ({
             value: kind,
             text: textOf(words, 'kind', kind),
           })),

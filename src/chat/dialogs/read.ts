@@ -1,5 +1,7 @@
 import type {Intent} from '../../app/intents.ts';
-import type {Details, Outcome, ReasonNotTaken} from '../../domain/delegation/state.ts';
+import {MODES, REASONS_NOT_TAKEN, SAID_OUTCOMES} from '../../domain/delegation/state.ts';
+import type {Details} from '../../domain/delegation/state.ts';
+import {COOP_KINDS} from '../../domain/registry/commands.ts';
 import {oneOf, amount, choice, list, number, optionalNumber, text} from './values.ts';
 import type {Submission} from './values.ts';
 import type {DialogState} from './state.ts';
@@ -33,7 +35,11 @@ export function readSubmission(state: DialogState, fields: Submission): Intent |
     case 'details':
       return {do: 'give_details', reference, details: details(fields)};
     case 'reason':
-      return {do: 'give_reason', reference, reason: oneOf(fields['reason_not_taken'], REASONS)};
+      return {
+        do: 'give_reason',
+        reference,
+        reason: oneOf(fields['reason_not_taken'], REASONS_NOT_TAKEN),
+      };
     case 'interest':
       return {
         do: 'complete_interest',
@@ -64,7 +70,7 @@ export function readSubmission(state: DialogState, fields: Submission): Intent |
         reason: text(fields['reason']),
       };
     case 'outcome': {
-      const outcome = oneOf(fields['outcome'], OUTCOMES);
+      const outcome = oneOf(fields['outcome'], SAID_OUTCOMES);
       const note = text(fields['note']) || null;
       return outcome === null ? undefined : {do: 'outcome', reference, outcome, note};
     }
@@ -75,7 +81,7 @@ export function readSubmission(state: DialogState, fields: Submission): Intent |
         do: 'coop_edit',
         coop: state.bound,
         name: text(fields['name']),
-        kind: fields['kind'] === 'pre_cooperative' ? 'pre_cooperative' : 'member',
+        kind: oneOf(fields['kind'], COOP_KINDS) ?? 'member',
         place: text(fields['place']) || null,
         web: text(fields['web']) || null,
         technologies: list(fields['technologies']),
@@ -83,12 +89,9 @@ export function readSubmission(state: DialogState, fields: Submission): Intent |
   }
 }
 
-const REASONS: readonly ReasonNotTaken[] = ['strategy', 'technology', 'capacity', 'other'];
-const OUTCOMES: readonly Outcome[] = ['waiting', 'won', 'lost', 'no_answer', 'finished'];
-
 function details(fields: Submission): Details {
   return {
-    mode: oneOf(fields['mode'], ['fixed_price', 'staff_augmentation', 'undefined'] as const),
+    mode: oneOf(fields['mode'], MODES),
     english: choice(fields['english']),
     budget: text(fields['budget']) || null,
     start: text(fields['start']) || null,

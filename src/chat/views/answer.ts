@@ -1,4 +1,5 @@
 import type {Answer} from '../../app/answers.ts';
+import {agreementOf} from '../../domain/registry/state.ts';
 import {AGREEMENT_VERSION} from '../../domain/settings.ts';
 import {never} from '../../domain/workflow.ts';
 import {copyable, inCode} from '../../text/neutral.ts';
@@ -119,7 +120,7 @@ function whoamiText(
     mandate && words.t('whoami.mandate'),
     coordinator && words.t('whoami.coordinator'),
     coop?.participates === false && words.t('whoami.not_in_fit'),
-    coop?.acceptances.length === 0 && words.t('whoami.no_agreement'),
+    coop !== null && agreementOf(coop) !== 'current' && words.t('whoami.no_agreement'),
   );
 }
 

@@ -1,4 +1,5 @@
 import type {Answer} from '../../app/answers.ts';
+import {agreementOf} from '../../domain/registry/state.ts';
 import type {Coop} from '../../domain/registry/state.ts';
 import {md} from '../../text/words.ts';
 import type {TextId} from '../../text/words.ts';
@@ -7,7 +8,7 @@ import type {View} from './view.ts';
 
 function stateOf(coop: Coop): TextId {
   if (!coop.participates) return 'coops.not_in_fit';
-  return coop.acceptances.length > 0 ? 'coops.in_fit' : 'coops.in_fit_no_agreement';
+  return agreementOf(coop) === 'current' ? 'coops.in_fit' : 'coops.in_fit_no_agreement';
 }
 
 export function drawCoops({coops, people}: Extract<Answer, {kind: 'coops'}>, view: View): string {

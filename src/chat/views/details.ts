@@ -1,4 +1,5 @@
 import type {Own} from '../../app/answers.ts';
+import type {Action} from '../../domain/delegation/rights.ts';
 import {standingInterests} from '../../domain/delegation/state.ts';
 import type {Offered} from '../../domain/delegation/state.ts';
 import {md} from '../../text/words.ts';
@@ -68,37 +69,40 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
   const {reference, handovers} = state.offer;
   const on = {reference};
   const primary = {reference, style: 'primary'} as const;
-  const caretaker = own.offering || own.coordinator;
+  /** Of these buttons, those whose command the rules allow. */
+  const where = (allowed: readonly (readonly [Action, Button])[]) =>
+    allowed.flatMap(([action, one]) => (own.may.has(action) ? [one] : []));
+  const contact = ['give_contact', button(view, 'contact', on)] as const;
+  const withdraw = ['withdraw', button(view, 'withdraw', on)] as const;
   switch (state.status) {
     case 'gathering':
       return [
         ...answerButtons(state, own, view),
-        ...(caretaker
-          ? [
-              button(view, 'contact', on),
-              button(view, 'edit', on),
-              button(view, 'moredetails', on),
-              button(view, 'extend', on),
-              button(view, 'closecall', on),
-              button(view, 'withdraw', on),
-            ]
-          : []),
+        ...where([
+          contact,
+          ['edit', button(view, 'edit', on)],
+          ['give_details', button(view, 'moredetails', on)],
+          ['extend', button(view, 'extend', on)],
+          ['close_call', button(view, 'closecall', on)],
+          withdraw,
+        ]),
       ];
     case 'allocating':
     case 'forming_team':
       return [
-        ...(own.coordinator ? [button(view, 'choose', primary)] : []),
+        ...where([['choose', button(view, 'choose', primary)]]),
         ...(own.interested ? [button(view, 'withdrawinterest', on)] : []),
-        ...(caretaker ? [button(view, 'contact', on), button(view, 'withdraw', on)] : []),
+        ...where([contact, withdraw]),
       ];
     case 'handing_over': {
       const bound = handovers;
-      const takes = own.recipient && state.lapsesAt !== null;
-      return [
-        ...(takes ? [button(view, 'received', {...primary, bound})] : []),
-        ...(own.recipient ? [button(view, 'declinehandover', {reference, bound})] : []),
-        ...(caretaker ? [button(view, 'contact', on), button(view, 'withdraw', on)] : []),
-      ];
+      const take = ['take', button(view, 'received', {...primary, bound})] as const;
+      return where([
+        ...(state.lapsesAt === null ? [] : [take]),
+        ['decline', button(view, 'declinehandover', {reference, bound})],
+        contact,
+        withdraw,
+      ]);
     }
     case 'handed_over': {
       const label = view.words.t('button.seecontact');
@@ -118,7 +122,7 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
     }
     case 'unplaced':
     case 'withdrawn':
-      return caretaker
+      return own.may.has('reopen')
         ? [
             button(view, 'reopen', primary),
             ...(state.status === 'unplaced' ? [button(view, 'networktext', on)] : []),
@@ -148,7 +152,7 @@ function answerButtons(state: Offered, own: Own, view: View): readonly Button[] 
   ];
 }
 
-/** A text without names, for sister networks. In both languages: who passes it on chooses. */
+/** A text without names, for sister networks. In every language: who passes it on chooses. */
 export function drawNetworkText(state: Offered, {words}: View): string {
   const {title, request, developers, technologies: list} = state.offer;
   const args = {
@@ -157,9 +161,6 @@ export function drawNetworkText(state: Offered, {words}: View): string {
     technologies: technologies(list),
     request: md(block(request).text.replaceAll('\n', '\n> ')),
   };
-  return lines(
-    words.t('network.intro'),
-    words.t('network.text_es', args),
-    '\n' + words.t('network.text_en', args),
-  );
+  const texts = words.inEach('network.text', args).map(({text}) => text);
+  return lines(words.t('network.intro'), texts.join('\n\n'));
 }

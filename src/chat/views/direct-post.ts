@@ -1,4 +1,4 @@
-import type {DelegationMessage} from '../../domain/delegation/messages.ts';
+import type {DirectMessage} from '../../domain/delegation/messages.ts';
 import {recipientCoops} from '../../domain/delegation/state.ts';
 import type {Offered, UnplacedCause} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
@@ -11,11 +11,9 @@ import {standing} from './card.ts';
 import {block, button, lines, subject} from './view.ts';
 import type {View} from './view.ts';
 
-type Direct = Extract<DelegationMessage, {id: `${string}_direct`}>;
-
 /** A direct message about an opportunity, in the person's language, with a link to its thread. */
 export function directPost(
-  message: Direct,
+  message: DirectMessage,
   state: Offered,
   reader: {readonly coop: CoopId | null; readonly rootPostId: string | null},
   view: View,
@@ -113,6 +111,8 @@ export function directPost(
           label: words.t('button.seecontact'),
         }),
       ]);
+    case 'given_back_direct':
+      return plainMessage(say('direct.given_back', {coop: names.coop(message.coop)}));
     case 'lapsed_direct':
       return plainMessage(say('direct.lapsed', {coop: names.coop(message.coop)}));
     case 'taken_direct':
@@ -171,14 +171,9 @@ export function outcomeButtons(view: View, reference: string, question: number):
 function clientTexts(cause: UnplacedCause, view: View): string {
   const kind = cause === 'nobody' ? 'nobody' : 'cannot';
   const {words, federation} = view;
-  const order = words.language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
-  return order
-    .map((language) =>
-      lines(
-        words.t(`direct.text_${language}`),
-        words.t(`client.${kind}_${language}`, {federation}),
-      ),
-    )
+  return words
+    .inEach(`client.${kind}`, {federation})
+    .map(({language, text}) => lines(words.t('direct.text', {language: md(language)}), text))
     .join('\n\n');
 }
 

@@ -1,6 +1,7 @@
-import type {Done, RegistryDone} from '../../app/answers.ts';
+import type {Done, RegistryDone} from '../../app/done.ts';
 import {isIncomplete, recipientsOf, standingInterests} from '../../domain/delegation/state.ts';
 import type {Interest} from '../../domain/delegation/state.ts';
+import {agreementOf} from '../../domain/registry/state.ts';
 import type {Coop} from '../../domain/registry/state.ts';
 import {never} from '../../domain/workflow.ts';
 import type {Reference} from '../../domain/workflow.ts';
@@ -79,10 +80,7 @@ function interestedText(
       ...args,
       missing: md(words.list(missing(interest, developers, view))),
     });
-  const figures = figuresOf(interest, view);
-  return figures.length > 0
-    ? words.t('done.interested', {...args, figures: md(words.list(figures))})
-    : words.t('done.interested_plain', args);
+  return words.t('done.interested', {...args, figures: md(words.list(figuresOf(interest, view)))});
 }
 
 function missing({people, figures}: Interest, developers: number, {words}: View): string[] {
@@ -157,5 +155,5 @@ export function registryDoneText(done: RegistryDone, view: View): string {
 
 function fitText(coop: Coop) {
   if (!coop.participates) return 'done.fit_off' as const;
-  return coop.acceptances.length > 0 ? 'done.fit_on' : 'done.fit_on_agreement';
+  return agreementOf(coop) === 'current' ? 'done.fit_on' : 'done.fit_on_agreement';
 }

@@ -4,6 +4,7 @@ import {never} from '../../domain/workflow.ts';
 import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
+import {outcomeButtons} from './direct-post.ts';
 import {callPanel, interestPanel, WITH_BUTTONS} from './list.ts';
 import {button, lines} from './view.ts';
 import type {View} from './view.ts';
@@ -63,7 +64,8 @@ function answerable({coop, waiting, openCalls, interests}: Home, view: View): re
 function newcomer(home: Home, {words, federation}: View): string {
   if (home.coop !== null) return '';
   if (!home.first) return words.t('home.requested');
-  return home.coordinator ? words.t('home.outside') : words.t('home.first', {federation});
+  if (home.coordinator) return words.t('home.coordinator');
+  return words.t('home.first', {federation});
 }
 
 function waitingPanel(waiting: Waiting, view: View): Panel {
@@ -125,14 +127,8 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
     }
     case 'contact':
       return [button(view, 'contact', {reference: waiting.reference, style})];
-    case 'outcome': {
-      const on = {reference: waiting.reference};
-      return [
-        button(view, 'outcomewaiting', on),
-        button(view, 'outcomewon', {...on, style}),
-        button(view, 'outcomelost', on),
-      ];
-    }
+    case 'outcome':
+      return outcomeButtons(view, waiting.reference, waiting.question);
     case 'complete_interest':
       return [
         button(view, 'interested', {

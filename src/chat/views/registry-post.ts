@@ -1,8 +1,6 @@
 import type {RegistryMessage} from '../../domain/registry/react.ts';
 import {AGREEMENT_VERSION} from '../../domain/settings.ts';
 import {never} from '../../domain/workflow.ts';
-import type {Reference} from '../../domain/workflow.ts';
-import {md} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage} from '../drawn.ts';
 import {withButtons} from './direct-post.ts';
@@ -85,11 +83,4 @@ export function registryPost(message: RegistryMessage, view: View): Drawn {
     default:
       return never(message);
   }
-}
-
-/** For the co-ordinators: the reason is in the bot's log, for whoever runs it. */
-export function undeliveredText(reference: Reference | null, {words}: View): string {
-  return reference === null
-    ? words.t('direct.undelivered')
-    : words.t('direct.undelivered_thread', {reference: md(reference)});
 }

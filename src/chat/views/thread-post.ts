@@ -1,4 +1,4 @@
-import type {DelegationMessage} from '../../domain/delegation/messages.ts';
+import type {ThreadMessage} from '../../domain/delegation/messages.ts';
 import {standingInterests} from '../../domain/delegation/state.ts';
 import type {Offered, Recipients} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
@@ -6,13 +6,6 @@ import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import {block, textOf} from './view.ts';
 import type {View} from './view.ts';
-
-type Direct = Extract<DelegationMessage, {id: `${string}_direct`}>;
-export type ThreadMessage = Exclude<DelegationMessage, Direct>;
-
-export function isDirect(message: DelegationMessage): message is Direct {
-  return message.id.endsWith('_direct');
-}
 
 /** A reply in the thread, in the federation's language. It reads well alone: it opens with the reference. */
 export function threadPost(message: ThreadMessage, state: Offered, view: View): string {

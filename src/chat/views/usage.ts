@@ -1,9 +1,22 @@
+import type {Command} from '../../text/command-names.ts';
 import type {Language} from '../../text/words.ts';
 
+/** Whatever follows these is understood. */
+type AlwaysUnderstood =
+  'help' | 'delegate' | 'list' | 'mine' | 'join' | 'whoami' | 'agreement' | 'coops';
+
+/** Forms of `/fit coop` that are typed in ways of their own. */
+export const COOP_FORMS = ['add', 'fit', 'member', 'drop', 'mandate', 'remove'] as const;
+
+type Usage = Exclude<Command, AlwaysUnderstood> | `coop ${(typeof COOP_FORMS)[number]}`;
+
 /** How a command is typed, by reader's language; what stands in brackets may be left out. */
-const USAGE: Record<string, Record<Language, string>> = {
+const USAGE: Readonly<Record<Usage, Readonly<Record<Language, string>>>> = {
   show: {es: '/fit ver D-12', en: '/fit show D-12'},
-  interested: {es: '/fit interesa D-12 [nota]', en: '/fit interested D-12 [note]'},
+  interested: {
+    es: '/fit interesa D-12 [cuántas personas] [nota]',
+    en: '/fit interested D-12 [how many people] [note]',
+  },
   notinterested: {es: '/fit no-interesa D-12', en: '/fit notinterested D-12'},
   'withdraw-interest': {es: '/fit retirar-interes D-12', en: '/fit withdraw-interest D-12'},
   question: {es: '/fit preguntar D-12 texto', en: '/fit question D-12 text'},
@@ -44,5 +57,9 @@ const USAGE: Record<string, Record<Language, string>> = {
 };
 
 export function usageOf(command: string, language: Language): string {
-  return USAGE[command]?.[language] ?? `/fit ${command}`;
+  return isUsage(command) ? USAGE[command][language] : `/fit ${command}`;
+}
+
+function isUsage(command: string): command is Usage {
+  return command in USAGE;
 }

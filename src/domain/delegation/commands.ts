@@ -1,5 +1,5 @@
 import type {CoopId, Instant, PersonId} from '../workflow.ts';
-import type {Asked, Details, Figures, Outcome, ReasonNotTaken} from './state.ts';
+import type {Asked, Details, Figures, ReasonNotTaken, SaidOutcome} from './state.ts';
 
 /** What people can ask of a delegation. */
 export type PersonCommand =
@@ -30,14 +30,8 @@ export type PersonCommand =
   /** `handover` is the one the button belonged to; typed commands mean the one that stands. */
   | {readonly type: 'take'; readonly handover?: number}
   | {readonly type: 'decline'; readonly reason: string; readonly handover?: number}
-  /** `coordinatorCoops`: the co-ops of all active co-ordinators, for the rule about stakes. */
-  | {
-      readonly type: 'choose';
-      readonly coop: CoopId;
-      readonly reason: string;
-      readonly coordinatorCoops: readonly (CoopId | null)[];
-    }
-  | {readonly type: 'record_outcome'; readonly outcome: Outcome; readonly note: string | null};
+  | {readonly type: 'choose'; readonly coop: CoopId; readonly reason: string}
+  | {readonly type: 'record_outcome'; readonly outcome: SaidOutcome; readonly note: string | null};
 
 export type TimeCommand =
   | {readonly type: 'end_call'}

@@ -1,7 +1,7 @@
 import {problemsOf, textProblem} from '../fields.ts';
 import {LIMITS, OUTAGE_COUNTS_FROM} from '../settings.ts';
 import type {Rules} from '../settings.ts';
-import type {Instant} from '../workflow.ts';
+import type {Actor, Instant} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
 import type {Outcomes} from './outcomes.ts';
 import {allHaveStakes} from './rights.ts';
@@ -53,6 +53,7 @@ export function reopen(state: Offered, closesAt: Instant, at: Instant): Outcomes
 export function choose(
   state: Offered,
   command: CommandOf<'choose'>,
+  actor: Actor,
   at: Instant,
   rules: Rules,
 ): Outcomes {
@@ -67,7 +68,7 @@ export function choose(
     state.status === 'allocating'
       ? ({kind: 'coop', coop} as const)
       : ({kind: 'team', coops, coordinating: coop} as const);
-  const byMeeting = allHaveStakes(state, command);
+  const byMeeting = actor.kind === 'person' && allHaveStakes(state, actor);
   return [
     {type: 'chosen', coop, reason: command.reason.trim(), byMeeting},
     proposeTo(recipients, state.offer, at, rules),

@@ -66,7 +66,7 @@ function outcomesOf(state: Delegation, {command, actor, at}: Permitted, rules: R
     case 'decline':
       return decline(state, command, coopOf(actor), at, rules);
     case 'choose':
-      return choose(state, command, at, rules);
+      return choose(state, command, actor, at, rules);
     case 'record_outcome':
       return recordOutcome(state, command, at, rules);
     case 'end_call':

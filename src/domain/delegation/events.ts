@@ -4,6 +4,7 @@ import type {
   Details,
   Figures,
   Outcome,
+  SaidOutcome,
   ReasonNotTaken,
   Recipients,
   UnplacedCause,
@@ -94,7 +95,7 @@ export type DelegationEvent =
     }
   | {
       readonly type: 'outcome_recorded';
-      readonly outcome: Outcome;
+      readonly outcome: SaidOutcome;
       readonly note: string | null;
       /** When a standing outcome is asked about again. */
       readonly askAgainAt: Instant | null;

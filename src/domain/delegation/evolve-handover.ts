@@ -5,15 +5,14 @@ import {standingInterests} from './state.ts';
 /** From the end of the call to what came of it. */
 
 export function called(state: Offered, event: EventOf<'coordinators_called'>): Offered {
-  const calling = {since: event.at};
-  return {status: event.into, offer: state.offer, ...afterCall(state, event), calling};
+  return {status: event.into, offer: state.offer, interests: standingInterests(state)};
 }
 
 export function handoverProposed(state: Offered, event: EventOf<'handover_proposed'>): HandingOver {
   return {
     status: 'handing_over',
     offer: {...state.offer, handovers: state.offer.handovers + 1},
-    ...afterCall(state, event),
+    interests: standingInterests(state),
     recipients: event.recipients,
     lapsesAt: event.lapsesAt,
     remindAt: event.remindAt,
@@ -21,19 +20,13 @@ export function handoverProposed(state: Offered, event: EventOf<'handover_propos
   };
 }
 
-function afterCall(state: Offered, {at}: {readonly at: number}) {
-  const callEndedAt = 'callEndedAt' in state ? state.callEndedAt : at;
-  return {interests: standingInterests(state), callEndedAt};
-}
-
 export function taken(state: Offered, event: EventOf<'taken'>): Offered {
   if (state.status !== 'handing_over') return state;
-  const {offer, interests, callEndedAt, recipients} = state;
+  const {offer, interests, recipients} = state;
   return {
     status: 'handed_over',
     offer,
     interests,
-    callEndedAt,
     recipients,
     takenAt: event.at,
     outcome: null,
@@ -56,12 +49,11 @@ export function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded
   const {outcome, note, at, askAgainAt} = event;
   if (outcome !== 'waiting' && outcome !== 'won')
     return closed(state, {outcome, note}, state.status === 'closed' ? state.since : at);
-  const {offer, interests, callEndedAt, recipients, takenAt, questions} = state;
+  const {offer, interests, recipients, takenAt, questions} = state;
   return {
     status: 'handed_over',
     offer,
     interests,
-    callEndedAt,
     recipients,
     takenAt,
     questions,
@@ -83,12 +75,11 @@ function closed(
   said: {outcome: Outcome; note: string | null},
   since: number,
 ): Closed {
-  const {offer, interests, callEndedAt, recipients, takenAt, questions} = state;
+  const {offer, interests, recipients, takenAt, questions} = state;
   return {
     status: 'closed',
     offer,
     interests,
-    callEndedAt,
     recipients,
     takenAt,
     questions,

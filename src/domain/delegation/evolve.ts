@@ -106,7 +106,7 @@ export function evolve(before: Delegation, event: Recorded<DelegationEvent>): De
 }
 
 function offered(event: EventOf<'offered'>): Delegation {
-  const {reference, coop, closesAt, title, request, technologies, developers, at, by} = event;
+  const {reference, coop, closesAt, title, request, technologies, developers, by} = event;
   const person = by?.person ?? '';
   const offer: Offer = {
     reference,
@@ -116,7 +116,6 @@ function offered(event: EventOf<'offered'>): Delegation {
     developers,
     offeringCoop: coop,
     offeredBy: person,
-    publishedAt: at,
     details: NO_DETAILS,
     reasonNotTaken: null,
     socialEconomy: null,

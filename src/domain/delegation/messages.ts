@@ -4,33 +4,20 @@ import type {Outcome, Recipients, UnplacedCause, WithdrawalReason} from './state
 
 /**
  * What the bot says about a delegation: ids and parameters. The language, the names of people and
- * co-ops and the buttons are put in when it is delivered. `_direct` goes to people, the rest into
- * the thread.
+ * co-ops and the buttons are put in when it is delivered.
  */
-export type DelegationMessage =
+export type DelegationMessage = ThreadMessage | DirectMessage;
+
+/** For everybody: a reply in the thread. */
+export type ThreadMessage =
   | {readonly id: 'whole_request'}
-  | {readonly id: 'offered_direct'}
   | {readonly id: 'question'; readonly by: Speaker; readonly text: string}
-  | {readonly id: 'question_direct'; readonly by: Speaker; readonly text: string}
-  /** `taken`: by this co-op already, so that there is nothing left to answer. */
-  | {readonly id: 'edited_direct'; readonly taken: boolean}
   | {readonly id: 'call_closed_early'; readonly by: Speaker; readonly early: number}
   | {readonly id: 'call_extended'; readonly by: Speaker; readonly until: Instant}
   | {readonly id: 'lengthened'; readonly what: 'call' | 'handover'; readonly until: Instant}
   | {readonly id: 'unplaced'; readonly cause: UnplacedCause}
   | {
-      readonly id: 'unplaced_direct';
-      readonly cause: UnplacedCause;
-      readonly coop: CoopId | null;
-    }
-  | {readonly id: 'late_interest_direct'; readonly coop: CoopId; readonly by: Speaker}
-  | {
       readonly id: 'coordinators_called';
-      readonly into: 'allocating' | 'forming_team';
-      readonly coops: readonly CoopId[];
-    }
-  | {
-      readonly id: 'coordinators_called_direct';
       readonly into: 'allocating' | 'forming_team';
       readonly coops: readonly CoopId[];
     }
@@ -46,18 +33,8 @@ export type DelegationMessage =
       readonly recipients: Recipients;
       readonly waitsForContact: boolean;
     }
-  | {readonly id: 'handover_direct'; readonly handover: number; readonly lapsesAt: Instant}
-  | {
-      readonly id: 'contact_wanted_direct';
-      readonly recipients: Recipients;
-      readonly again: boolean;
-    }
-  | {readonly id: 'contact_wanted_coordinators_direct'; readonly recipients: Recipients}
   /** By a co-ordinator for the offering co-op; `replaced` where something had been entered before. */
   | {readonly id: 'contact_entered'; readonly by: Speaker; readonly replaced: boolean}
-  | {readonly id: 'contact_entered_direct'; readonly by: Speaker; readonly replaced: boolean}
-  /** To who took it, and may have seen what stood there before. */
-  | {readonly id: 'contact_changed_direct'; readonly by: Speaker; readonly handover: number}
   | {
       readonly id: 'interest_ended';
       readonly coop: CoopId;
@@ -65,26 +42,56 @@ export type DelegationMessage =
       readonly reason: string | null;
       readonly afterTaking: boolean;
     }
-  | {readonly id: 'lapsed_direct'; readonly coop: CoopId}
   | {readonly id: 'taken'; readonly by: Speaker; readonly recipients: Recipients}
-  | {readonly id: 'taken_direct'; readonly by: Speaker}
   | {readonly id: 'withdrawn'; readonly reason: WithdrawalReason; readonly by: Speaker | null}
-  | {
-      readonly id: 'withdrawn_direct';
-      readonly reason: WithdrawalReason;
-      readonly by: Speaker | null;
-    }
   | {readonly id: 'reopened'; readonly by: Speaker; readonly until: Instant}
-  /** `stands`: its late interest counts now; the others are to answer anew. */
-  | {readonly id: 'reopened_direct'; readonly until: Instant; readonly stands: boolean}
-  | {readonly id: 'follow_up_direct'; readonly question: number; readonly takenAt: Instant}
   | {
       readonly id: 'outcome';
       readonly outcome: Outcome;
       readonly note: string | null;
       readonly by: Speaker | null;
     }
-  | {readonly id: 'recipient_left'; readonly coop: CoopId}
+  | {readonly id: 'recipient_left'; readonly coop: CoopId};
+
+/** For the people of an audience, in private. */
+export type DirectMessage =
+  | {readonly id: 'offered_direct'}
+  | {readonly id: 'question_direct'; readonly by: Speaker; readonly text: string}
+  /** `taken`: by this co-op already, so that there is nothing left to answer. */
+  | {readonly id: 'edited_direct'; readonly taken: boolean}
+  | {
+      readonly id: 'unplaced_direct';
+      readonly cause: UnplacedCause;
+      readonly coop: CoopId | null;
+    }
+  | {readonly id: 'late_interest_direct'; readonly coop: CoopId; readonly by: Speaker}
+  | {
+      readonly id: 'coordinators_called_direct';
+      readonly into: 'allocating' | 'forming_team';
+      readonly coops: readonly CoopId[];
+    }
+  | {readonly id: 'handover_direct'; readonly handover: number; readonly lapsesAt: Instant}
+  | {
+      readonly id: 'contact_wanted_direct';
+      readonly recipients: Recipients;
+      readonly again: boolean;
+    }
+  | {readonly id: 'contact_wanted_coordinators_direct'; readonly recipients: Recipients}
+  | {readonly id: 'contact_entered_direct'; readonly by: Speaker; readonly replaced: boolean}
+  /** To who took it, and may have seen what stood there before. */
+  | {readonly id: 'contact_changed_direct'; readonly by: Speaker; readonly handover: number}
+  | {readonly id: 'lapsed_direct'; readonly coop: CoopId}
+  /** To the offering co-op, where what was taken comes back and others are still interested. */
+  | {readonly id: 'given_back_direct'; readonly coop: CoopId}
+  | {readonly id: 'taken_direct'; readonly by: Speaker}
+  | {
+      readonly id: 'withdrawn_direct';
+      readonly reason: WithdrawalReason;
+      readonly by: Speaker | null;
+    }
+  /** `stands`: its late interest counts now; the others are to answer anew. */
+  | {readonly id: 'reopened_direct'; readonly until: Instant; readonly stands: boolean}
+  | {readonly id: 'follow_up_direct'; readonly question: number; readonly takenAt: Instant}
   | {readonly id: 'recipient_left_direct'; readonly coop: CoopId}
   /** Somebody else changed what this person had said: of the same co-op, or (`by.coop` null) a co-ordinator for it. */
   | {readonly id: 'overruled_direct'; readonly by: Speaker; readonly what: Overruling};

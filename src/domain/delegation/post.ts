@@ -1,23 +1,24 @@
 import type {Audience, CoopId} from '../workflow.ts';
-import type {DelegationMessage} from './messages.ts';
+import type {DirectMessage, ThreadMessage} from './messages.ts';
 
-export interface Post {
-  readonly kind: 'post';
-  readonly audience: Audience;
-  readonly message: DelegationMessage;
+export type Post =
+  | {readonly kind: 'reply'; readonly message: ThreadMessage}
+  | {readonly kind: 'tell'; readonly audience: Audience; readonly message: DirectMessage};
+
+/** Into the thread. */
+export function reply(message: ThreadMessage): Post {
+  return {kind: 'reply', message};
 }
 
-export const THREAD: Audience = {to: 'thread'};
-
-export function say(audience: Audience, message: DelegationMessage): Post {
-  return {kind: 'post', audience, message};
+export function tell(audience: Audience, message: DirectMessage): Post {
+  return {kind: 'tell', audience, message};
 }
 
 /** A reminder goes to the co-op's mandate too. */
-export function remindCoop(coop: CoopId, message: DelegationMessage): Post {
-  return say({to: 'coop_and_mandate', coop}, message);
+export function remindCoop(coop: CoopId, message: DirectMessage): Post {
+  return tell({to: 'coop_and_mandate', coop}, message);
 }
 
-export function toCoop(coop: CoopId, message: DelegationMessage): Post {
-  return say({to: 'coop', coop}, message);
+export function toCoop(coop: CoopId, message: DirectMessage): Post {
+  return tell({to: 'coop', coop}, message);
 }

@@ -1,7 +1,7 @@
 import type {CoopId} from '../workflow.ts';
 import type {EventOf} from './events.ts';
 import type {Post} from './post.ts';
-import {THREAD, remindCoop, say, toCoop} from './post.ts';
+import {remindCoop, reply, tell, toCoop} from './post.ts';
 import type {Delegation, HandedOver, HandingOver, Offered} from './state.ts';
 import {recipientCoops} from './state.ts';
 
@@ -12,7 +12,7 @@ export function handoverProposed(
   lapsesAt: number | null,
   after: Offered,
 ): readonly Post[] {
-  const thread = say(THREAD, {
+  const thread = reply({
     id: 'handover_proposed',
     recipients,
     waitsForContact: lapsesAt === null,
@@ -37,7 +37,7 @@ export function contactMissed(after: HandingOver, coordinators: boolean): readon
     remindCoop(offer.offeringCoop, {id: 'contact_wanted_direct', recipients, again: true}),
     ...(coordinators
       ? [
-          say(
+          tell(
             {to: 'coordinators', without: [offer.offeringCoop]}, // which was asked just now
             {id: 'contact_wanted_coordinators_direct', recipients},
           ),
@@ -59,8 +59,8 @@ export function contactGiven(
     ...(by.coop === offeringCoop
       ? []
       : [
-          say(THREAD, {id: 'contact_entered', ...entered}),
-          say(
+          reply({id: 'contact_entered', ...entered}),
+          tell(
             {to: 'coop', coop: offeringCoop, except: by.person},
             {id: 'contact_entered_direct', ...entered},
           ),

@@ -2,9 +2,9 @@ import type {PersonId, Recorded} from '../workflow.ts';
 import type {DelegationEvent} from './events.ts';
 import type {Overruling} from './messages.ts';
 import type {Post} from './post.ts';
-import {say} from './post.ts';
+import {tell} from './post.ts';
 import type {Delegation, Offered} from './state.ts';
-import {interestOf} from './state.ts';
+import {interestOf, recipientsOf} from './state.ts';
 
 interface Overruled {
   /** Who had said what this changes. */
@@ -18,7 +18,7 @@ export function overruled(before: Delegation, event: Recorded<DelegationEvent>):
   if (before.status === 'not_offered' || !by) return [];
   const {person, what} = overruling(before, event) ?? {};
   if (!person || !what || person === by.person || before.offer.left.includes(person)) return [];
-  return [say({to: 'person', person}, {id: 'overruled_direct', by, what})];
+  return [tell({to: 'person', person}, {id: 'overruled_direct', by, what})];
 }
 
 function overruling(before: Offered, event: Recorded<DelegationEvent>): Overruled | undefined {
@@ -38,7 +38,10 @@ function overruling(before: Offered, event: Recorded<DelegationEvent>): Overrule
   if (event.type === 'outcome_recorded') {
     const said = before.status === 'handed_over' || before.status === 'closed';
     const changed = said && before.outcome !== null && before.outcome !== event.outcome;
-    return changed ? {person: own, what: 'outcome'} : undefined;
+    // A co-ordinator may say it for those who took it: the first of them co-ordinates.
+    const [taker] = recipientsOf(before);
+    const told = own ?? (taker === undefined ? undefined : voices[taker]);
+    return changed ? {person: told, what: 'outcome'} : undefined;
   }
   // A co-ordinator may do these for the offering co-op, which is told as well.
   if (event.type === 'edited' || event.type === 'call_ended' || event.type === 'withdrawn')

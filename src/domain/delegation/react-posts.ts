@@ -4,7 +4,7 @@ import type {Instant, Recorded, Speaker} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {DelegationEvent, EventOf} from './events.ts';
 import type {Post} from './post.ts';
-import {THREAD, say, toCoop} from './post.ts';
+import {reply, tell, toCoop} from './post.ts';
 import {
   askOthers,
   contactGiven,
@@ -34,11 +34,11 @@ export function posts(
     case 'offered':
       return [
         ...wholeRequest(event.request),
-        say({to: 'person', person: offer.offeredBy}, {id: 'offered_direct'}),
+        tell({to: 'person', person: offer.offeredBy}, {id: 'offered_direct'}),
       ];
     case 'question_asked':
       return [
-        say(THREAD, {id: 'question', by, text: event.text}),
+        reply({id: 'question', by, text: event.text}),
         ...(event.coop === offer.offeringCoop
           ? []
           : [toCoop(offer.offeringCoop, {id: 'question_direct', by, text: event.text})]),
@@ -47,12 +47,12 @@ export function posts(
       return edited(before, event, after);
     case 'call_ended':
       return event.early !== null && event.by
-        ? [say(THREAD, {id: 'call_closed_early', by, early: event.early})]
+        ? [reply({id: 'call_closed_early', by, early: event.early})]
         : [];
     case 'call_extended':
-      return [say(THREAD, {id: 'call_extended', by, until: event.closesAt})];
+      return [reply({id: 'call_extended', by, until: event.closesAt})];
     case 'lengthened':
-      return [say(THREAD, {id: 'lengthened', what: event.what, until: event.until})];
+      return [reply({id: 'lengthened', what: event.what, until: event.until})];
     case 'left_unplaced':
       return unplaced(event, after);
     case 'interest_came_late':
@@ -64,8 +64,8 @@ export function posts(
       const coops = standingInterests(after).map(({coop}) => coop);
       const {into} = event;
       return [
-        say(THREAD, {id: 'coordinators_called', into, coops}),
-        say(
+        reply({id: 'coordinators_called', into, coops}),
+        tell(
           {to: 'coordinators', without: [offer.offeringCoop, ...coops]},
           {id: 'coordinators_called_direct', into, coops},
         ),
@@ -73,7 +73,7 @@ export function posts(
     }
     case 'chosen': {
       const {coop, reason, byMeeting} = event;
-      return [say(THREAD, {id: 'chosen', coop, reason, by, byMeeting})];
+      return [reply({id: 'chosen', coop, reason, by, byMeeting})];
     }
     case 'handover_proposed':
       return handoverProposed(event.recipients, event.lapsesAt, after);
@@ -86,20 +86,20 @@ export function posts(
     case 'taken':
       return after.status === 'handed_over'
         ? [
-            say(THREAD, {id: 'taken', by, recipients: after.recipients}),
+            reply({id: 'taken', by, recipients: after.recipients}),
             toCoop(offer.offeringCoop, {id: 'taken_direct', by}),
           ]
         : [];
     case 'withdrawn':
       return [
-        say(THREAD, {id: 'withdrawn', reason: event.reason, by: event.by}),
+        reply({id: 'withdrawn', reason: event.reason, by: event.by}),
         ...standingInterests(before).map(({coop}) =>
           toCoop(coop, {id: 'withdrawn_direct', reason: event.reason, by: event.by}),
         ),
       ];
     case 'reopened':
       return [
-        say(THREAD, {id: 'reopened', by, until: event.closesAt}),
+        reply({id: 'reopened', by, until: event.closesAt}),
         ...reopenedDirect(after, event.closesAt),
       ];
     case 'followed_up':
@@ -107,12 +107,12 @@ export function posts(
         ? recipientCoops(after.recipients).map((coop) => followUpDirect(coop, after))
         : [];
     case 'outcome_recorded':
-      return [say(THREAD, {id: 'outcome', outcome: event.outcome, note: event.note, by: event.by})];
+      return [reply({id: 'outcome', outcome: event.outcome, note: event.note, by: event.by})];
     case 'closed_unanswered':
-      return [say(THREAD, {id: 'outcome', outcome: event.outcome, note: null, by: null})];
+      return [reply({id: 'outcome', outcome: event.outcome, note: null, by: null})];
     case 'recipient_left':
       return [
-        say(THREAD, {id: 'recipient_left', coop: event.coop}),
+        reply({id: 'recipient_left', coop: event.coop}),
         toCoop(offer.offeringCoop, {id: 'recipient_left_direct', coop: event.coop}),
       ];
     case 'person_left':
@@ -133,12 +133,12 @@ export function posts(
 
 /** The card cuts a long request; the thread has the whole. */
 function wholeRequest(request: string): readonly Post[] {
-  return lengthOf(request) > LIMITS.requestOnCard ? [say(THREAD, {id: 'whole_request'})] : [];
+  return lengthOf(request) > LIMITS.requestOnCard ? [reply({id: 'whole_request'})] : [];
 }
 
 function unplaced({cause, coop}: EventOf<'left_unplaced'>, {offer}: Offered): readonly Post[] {
   return [
-    say(THREAD, {id: 'unplaced', cause}),
+    reply({id: 'unplaced', cause}),
     toCoop(offer.offeringCoop, {id: 'unplaced_direct', cause, coop}),
   ];
 }
@@ -147,8 +147,12 @@ function interestEnded(before: Delegation, event: EventOf<'interest_ended'>): re
   if (before.status === 'gathering' || before.status === 'unplaced') return [];
   const {coop, why, reason} = event;
   const afterTaking = mayReadContact(before, coop);
+  // Where nobody is left, the offering co-op is told by what follows: it is without a place.
+  const others = standingInterests(before).some((interest) => interest.coop !== coop);
+  const comesBack = afterTaking && others && before.status !== 'not_offered';
   return [
-    say(THREAD, {id: 'interest_ended', coop, why, reason, afterTaking}),
+    reply({id: 'interest_ended', coop, why, reason, afterTaking}),
+    ...(comesBack ? [toCoop(before.offer.offeringCoop, {id: 'given_back_direct', coop})] : []),
     ...(why === 'silent' ? [toCoop(coop, {id: 'lapsed_direct', coop})] : []),
   ];
 }

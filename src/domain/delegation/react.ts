@@ -2,13 +2,13 @@ import type {Rules} from '../settings.ts';
 import type {Effect, Recorded} from '../workflow.ts';
 import type {DelegationTimer} from './commands.ts';
 import type {DelegationEvent} from './events.ts';
-import type {DelegationMessage} from './messages.ts';
+import type {DirectMessage, ThreadMessage} from './messages.ts';
 import {overruled} from './react-overruled.ts';
 import {posts} from './react-posts.ts';
 import type {Delegation} from './state.ts';
 import {timerChanges} from './timers.ts';
 
-export type DelegationEffect = Effect<DelegationMessage, DelegationTimer>;
+export type DelegationEffect = Effect<ThreadMessage, DirectMessage, DelegationTimer>;
 
 /** What is owed to the chat and the clock because of one event. */
 export function react(

@@ -1,4 +1,4 @@
-import type {Actor, CoopId, Envelope, Speaker} from '../workflow.ts';
+import type {Actor, CoopId, Envelope, PersonActor, Speaker} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {DelegationCommand, PersonCommand} from './commands.ts';
 import type {DelegationRefusal} from './refusals.ts';
@@ -23,7 +23,10 @@ interface Right {
 
 const CARETAKERS: Right = {roles: ['offering', 'coordinator'], agreement: 'any'};
 
-const RIGHTS: Record<PersonCommand['type'], Right> = {
+/** What somebody can do here, by the name of its command. */
+export type Action = PersonCommand['type'];
+
+const RIGHTS: Record<Action, Right> = {
   offer: {roles: ['member'], agreement: 'current'},
   be_interested: {roles: ['member'], agreement: 'current'},
   withdraw_interest: {roles: ['member'], agreement: 'any'},
@@ -54,7 +57,7 @@ export type Permission =
 
 export function permit(state: Delegation, said: Envelope<DelegationCommand>): Permission {
   const refusal = isPersonCommand(said.command)
-    ? personRefusal(state, said.command, said.actor)
+    ? personRefusal(state, said.command.type, said.actor)
     : said.actor.kind === 'person'
       ? ({id: 'only_time'} as const)
       : undefined;
@@ -67,17 +70,21 @@ function isPersonCommand(command: DelegationCommand): command is PersonCommand {
 
 function personRefusal(
   state: Delegation,
-  command: PersonCommand,
+  type: Action,
   actor: Actor,
 ): DelegationRefusal | undefined {
   if (actor.kind !== 'person') return {id: 'needs_coop'};
-  const part = partOf(state, command, actor);
+  const part = partOf(state, type, actor);
   return typeof part === 'string' ? undefined : part;
 }
 
-type PersonActor = Extract<Actor, {kind: 'person'}>;
+/** All that the table lets somebody do; whether it fits the moment, `decide` says. */
+export function allowed(state: Delegation, actor: PersonActor): ReadonlySet<Action> {
+  const actions = Object.keys(RIGHTS) as Action[];
+  return new Set(actions.filter((type) => personRefusal(state, type, actor) === undefined));
+}
 
-function holds(role: Role, state: Delegation, command: PersonCommand, actor: PersonActor): boolean {
+function holds(role: Role, state: Delegation, actor: PersonActor): boolean {
   switch (role) {
     case 'member':
       return actor.coop !== null;
@@ -88,7 +95,7 @@ function holds(role: Role, state: Delegation, command: PersonCommand, actor: Per
     case 'coordinator':
       return actor.coordinator;
     case 'arbiter':
-      return actor.coordinator && (!hasStake(state, actor.coop) || allHaveStakes(state, command));
+      return actor.coordinator && (!hasStake(state, actor.coop) || allHaveStakes(state, actor));
     default:
       return never(role);
   }
@@ -100,16 +107,16 @@ function holds(role: Role, state: Delegation, command: PersonCommand, actor: Per
  */
 function partOf(
   state: Delegation,
-  command: PersonCommand,
+  type: Action,
   actor: PersonActor,
 ): 'coop' | 'coordinator' | DelegationRefusal {
-  const {roles} = RIGHTS[command.type];
-  const held = roles.filter((role) => holds(role, state, command, actor));
+  const {roles} = RIGHTS[type];
+  const held = roles.filter((role) => holds(role, state, actor));
   const forCoop = held.filter((role) => role !== 'coordinator' && role !== 'arbiter');
   const refusal =
     forCoop.length > 0
-      ? standingRefusal(state, command, actor)
-      : missingRole(roles, state, command, actor);
+      ? standingRefusal(state, type, actor)
+      : missingRole(roles, state, type, actor);
   if (!refusal) return 'coop';
   return held.length > forCoop.length ? 'coordinator' : refusal;
 }
@@ -118,7 +125,7 @@ function partOf(
 export function speakerFor(state: Delegation, {command, actor}: Permitted): Speaker | null {
   if (actor.kind !== 'person' || !isPersonCommand(command)) return null;
   const {person, coop} = actor;
-  return {person, coop: partOf(state, command, actor) === 'coop' ? coop : null};
+  return {person, coop: partOf(state, command.type, actor) === 'coop' ? coop : null};
 }
 
 function isOffering(state: Delegation, actor: PersonActor): boolean {
@@ -128,7 +135,7 @@ function isOffering(state: Delegation, actor: PersonActor): boolean {
 }
 
 /** Has this co-op something to gain or lose by a choice among the interested? */
-export function hasStake(state: Delegation, coop: CoopId | null): boolean {
+function hasStake(state: Delegation, coop: CoopId | null): boolean {
   if (coop === null || state.status === 'not_offered') return false;
   return (
     state.offer.offeringCoop === coop ||
@@ -136,35 +143,33 @@ export function hasStake(state: Delegation, coop: CoopId | null): boolean {
   );
 }
 
-export function allHaveStakes(state: Delegation, command: PersonCommand): boolean {
-  return (
-    command.type === 'choose' && command.coordinatorCoops.every((coop) => hasStake(state, coop))
-  );
+export function allHaveStakes(state: Delegation, {coordinatorCoops}: PersonActor): boolean {
+  return coordinatorCoops.every((coop) => hasStake(state, coop));
 }
 
 function standingRefusal(
   state: Delegation,
-  command: PersonCommand,
+  type: Action,
   actor: PersonActor,
 ): DelegationRefusal | undefined {
   if (actor.coop === null) return {id: 'needs_coop'};
-  if (answersForTaken(state, command)) return undefined;
+  if (answersForTaken(state, type)) return undefined;
   const {participates, agreement} = actor.standing;
   if (!participates) return {id: 'coop_not_in_fit', coop: actor.coop};
-  const current = needsCurrentAgreement(state, command, actor.coop);
+  const current = needsCurrentAgreement(state, type, actor.coop);
   if (agreement === 'none' || (current && agreement !== 'current'))
     return {id: 'needs_agreement', coop: actor.coop, newer: agreement === 'older'};
   return undefined;
 }
 
 /** Who took it may say what came of it, or give it back, even when their co-op left FIT since. */
-function answersForTaken(state: Delegation, {type}: PersonCommand): boolean {
+function answersForTaken(state: Delegation, type: Action): boolean {
   const taken = state.status === 'handed_over' || state.status === 'closed';
   return taken && (type === 'record_outcome' || type === 'decline');
 }
 
 /** A new version is needed for what is new; an interest that stands is edited under the older one. */
-function needsCurrentAgreement(state: Delegation, {type}: PersonCommand, coop: CoopId): boolean {
+function needsCurrentAgreement(state: Delegation, type: Action, coop: CoopId): boolean {
   const edits = type === 'be_interested' && interestOf(state, coop) !== undefined;
   return RIGHTS[type].agreement === 'current' && !edits;
 }
@@ -172,7 +177,7 @@ function needsCurrentAgreement(state: Delegation, {type}: PersonCommand, coop: C
 function missingRole(
   roles: readonly Role[],
   state: Delegation,
-  {type}: PersonCommand,
+  type: Action,
   actor: PersonActor,
 ): DelegationRefusal {
   if (roles.includes('arbiter'))

@@ -18,8 +18,11 @@ export interface Interest {
   readonly figures: Figures | null;
 }
 
+export const MODES = ['fixed_price', 'staff_augmentation', 'undefined'] as const;
+type Mode = (typeof MODES)[number];
+
 export interface Details {
-  readonly mode: 'fixed_price' | 'staff_augmentation' | 'undefined' | null;
+  readonly mode: Mode | null;
   readonly english: boolean | null;
   readonly budget: string | null;
   readonly start: string | null;
@@ -34,7 +37,8 @@ export const NO_DETAILS: Details = {
   duration: null,
 };
 
-export type ReasonNotTaken = 'strategy' | 'technology' | 'capacity' | 'other';
+export const REASONS_NOT_TAKEN = ['strategy', 'technology', 'capacity', 'other'] as const;
+export type ReasonNotTaken = (typeof REASONS_NOT_TAKEN)[number];
 
 /** What is asked, in the offering co-op's words. All of it is public. */
 export interface Asked {
@@ -49,7 +53,6 @@ export interface Offer extends Asked {
   readonly reference: Reference;
   readonly offeringCoop: CoopId;
   readonly offeredBy: PersonId;
-  readonly publishedAt: Instant;
   readonly details: Details;
   readonly reasonNotTaken: ReasonNotTaken | null;
   /** Is the client a co-op or another social-economy organisation? Alone of the contact, public. */
@@ -76,12 +79,10 @@ export type Recipients =
   | {readonly kind: 'coop'; readonly coop: CoopId}
   | {readonly kind: 'team'; readonly coops: readonly CoopId[]; readonly coordinating: CoopId};
 
-/** Several are interested: the federation's co-ordinators were called to choose. */
-export interface Calling {
-  readonly since: Instant;
-}
-
-export type Outcome = 'waiting' | 'won' | 'lost' | 'no_answer' | 'finished' | 'unknown';
+export const SAID_OUTCOMES = ['waiting', 'won', 'lost', 'no_answer', 'finished'] as const;
+export type SaidOutcome = (typeof SAID_OUTCOMES)[number];
+/** `unknown` is what silence leaves; nobody says it. */
+export type Outcome = SaidOutcome | 'unknown';
 export type StandingOutcome = Extract<Outcome, 'waiting' | 'won'>;
 
 /** A reason in a person's words, or one that the registry gave by what happened to the co-op. */
@@ -98,7 +99,6 @@ interface With {
 /** After the call: the interests that still stand. */
 interface AfterCall extends With {
   readonly interests: readonly Interest[];
-  readonly callEndedAt: Instant;
 }
 
 export interface Gathering extends With {
@@ -111,12 +111,10 @@ export interface Gathering extends With {
 /** One developer is needed, several co-ops are interested. */
 export interface Allocating extends AfterCall {
   readonly status: 'allocating';
-  readonly calling: Calling;
 }
 /** More than one is needed, several co-ops are interested: which of them co-ordinates? */
 export interface FormingTeam extends AfterCall {
   readonly status: 'forming_team';
-  readonly calling: Calling;
 }
 export interface HandingOver extends AfterCall {
   readonly status: 'handing_over';

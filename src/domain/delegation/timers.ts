@@ -43,11 +43,11 @@ export function timerChanges(
   before: Delegation,
   after: Delegation,
   rules: Rules,
-): readonly Effect<never, DelegationTimer>[] {
+): readonly Effect<never, never, DelegationTimer>[] {
   const was = timersOf(before, rules);
   const is = timersOf(after, rules);
   const names = new Set([...Object.keys(was), ...Object.keys(is)]) as Set<DelegationTimer>;
-  return [...names].flatMap((timer): Effect<never, DelegationTimer>[] => {
+  return [...names].flatMap((timer): Effect<never, never, DelegationTimer>[] => {
     const at = is[timer];
     if (at === undefined) return [{kind: 'cancel_timer', timer}];
     return at === was[timer] ? [] : [{kind: 'set_timer', timer, at}];

@@ -1,6 +1,7 @@
 import type {CoopId, PersonId} from '../workflow.ts';
 
-export type CoopKind = 'member' | 'pre_cooperative';
+export const COOP_KINDS = ['member', 'pre_cooperative'] as const;
+export type CoopKind = (typeof COOP_KINDS)[number];
 
 export interface Profile {
   readonly name: string;

@@ -85,18 +85,12 @@ export function removeCoordinator(registry: Registry, person: PersonId): Outcome
     : [{type: 'coordinator_removed', person}];
 }
 
-/** `sure`: it is the server's own word, and not a person's. */
-export function personGone(
-  registry: Registry,
-  person: PersonId,
-  {sure}: {sure: boolean},
-): Outcomes {
+/** The server's own word. */
+export function personGone(registry: Registry, person: PersonId): Outcomes {
   const coop = registry.people[person]?.coop;
   const wanted = registry.requests[person];
-  // Even the last: who can't act co-ordinates nothing, and the setup has to name another. But
-  // nobody gets rid of the last one by saying that they are gone.
-  const stepsDown =
-    registry.coordinators.includes(person) && (sure || registry.coordinators.length > 1);
+  // Even the last: who can't act co-ordinates nothing, and the setup has to name another.
+  const stepsDown = registry.coordinators.includes(person);
   const events: RegistryEvent[] = [
     ...(coop ? [{type: 'person_left', coop, person} as const] : []),
     ...(wanted ? [{type: 'join_rejected', coop: wanted, person} as const] : []),

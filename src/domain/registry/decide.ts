@@ -21,7 +21,6 @@ import {
 } from './decide-people.ts';
 import type {Outcomes, RegistryEvent, RegistryRefusal} from './events.ts';
 import type {Registry} from './state.ts';
-import {activeCoops} from './state.ts';
 
 export function decideRegistry(
   registry: Registry,
@@ -48,8 +47,9 @@ function forbidden(
     case 'drop_people':
     case 'add_coordinator':
     case 'remove_coordinator':
-    case 'person_gone':
       return actor.coordinator ? undefined : {id: 'only_coordinators'};
+    case 'person_gone':
+      return {id: 'only_time'};
     case 'edit_coop':
     case 'set_mandate':
       return actor.coordinator || actor.coop === command.coop
@@ -110,7 +110,7 @@ function outcomesOf(registry: Registry, command: RegistryCommand, actor: Actor):
     case 'remove_coordinator':
       return removeCoordinator(registry, command.person);
     case 'person_gone':
-      return personGone(registry, command.person, {sure: actor.kind !== 'person'});
+      return personGone(registry, command.person);
     default:
       return never(command);
   }
@@ -119,8 +119,4 @@ function outcomesOf(registry: Registry, command: RegistryCommand, actor: Actor):
 /** Is there anybody who can run the registry in chat? */
 export function hasCoordinator(registry: Registry): boolean {
   return registry.coordinators.length > 0;
-}
-
-export function coopNames(registry: Registry): readonly string[] {
-  return activeCoops(registry).map((coop) => coop.name);
 }

@@ -39,6 +39,8 @@ export type RegistryEvent =
 export type RegistryRefusal =
   | {readonly id: 'invalid'; readonly problems: Problems}
   | {readonly id: 'only_coordinators'}
+  /** The bot's own to say, not a person's. */
+  | {readonly id: 'only_time'}
   | {readonly id: 'only_own_coop'; readonly coop: CoopId}
   | {readonly id: 'needs_coop'}
   | {readonly id: 'coop_exists'; readonly coop: CoopId}

@@ -130,7 +130,7 @@ function personJoined(
 ): readonly Notice[] {
   const {person, coop, by} = event;
   if (!by) return [];
-  const agreementMissing = (after.coops[coop]?.acceptances.length ?? 0) === 0;
+  const agreementMissing = standingOf(after, coop).agreement !== 'current';
   const welcome: Notice[] =
     by.person === person
       ? []

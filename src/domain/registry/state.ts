@@ -1,5 +1,6 @@
 import {AGREEMENT_VERSION, AVAILABILITY_STALE_AFTER} from '../settings.ts';
-import type {Actor, CoopId, Instant, PersonId, Standing} from '../workflow.ts';
+import type {CoopId, Instant, PersonActor, PersonId, Standing} from '../workflow.ts';
+import type {CoopKind} from './commands.ts';
 
 export interface Availability {
   readonly free: number;
@@ -19,7 +20,7 @@ export interface Coop {
   readonly name: string;
   /** Lower case, no accents, no spaces: what can be typed instead of the name. */
   readonly handle: string;
-  readonly kind: 'member' | 'pre_cooperative';
+  readonly kind: CoopKind;
   /** Takes part in FIT. One can be in the federation and not in FIT. */
   readonly participates: boolean;
   readonly place: string | null;
@@ -86,14 +87,16 @@ export function handleOf(name: string): string {
 export function standingOf(registry: Registry, coop: CoopId | null): Standing {
   const found = coop === null ? undefined : registry.coops[coop];
   if (!found || found.removed) return {participates: false, agreement: 'none'};
-  const newest = Math.max(0, ...found.acceptances.map(({version}) => version));
-  const agreement =
-    newest >= AGREEMENT_VERSION ? 'current' : newest > 0 ? 'older' : ('none' as const);
-  return {participates: found.participates, agreement};
+  return {participates: found.participates, agreement: agreementOf(found)};
+}
+
+export function agreementOf({acceptances}: Coop): Standing['agreement'] {
+  const newest = Math.max(0, ...acceptances.map(({version}) => version));
+  return newest >= AGREEMENT_VERSION ? 'current' : newest > 0 ? 'older' : 'none';
 }
 
 /** The person as the rules see them, with everything their rights depend on at this moment. */
-export function actorOf(registry: Registry, person: PersonId): Extract<Actor, {kind: 'person'}> {
+export function actorOf(registry: Registry, person: PersonId): PersonActor {
   const coop = coopOf(registry, person);
   return {
     kind: 'person',
@@ -101,6 +104,7 @@ export function actorOf(registry: Registry, person: PersonId): Extract<Actor, {k
     coop,
     coordinator: registry.coordinators.includes(person),
     standing: standingOf(registry, coop),
+    coordinatorCoops: registry.coordinators.map((one) => coopOf(registry, one)),
   };
 }
 

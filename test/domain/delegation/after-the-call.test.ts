@@ -130,7 +130,6 @@ describe('rule 3: several are interested, one developer is needed', () => {
       withdrawsInterest('bea'),
     ).as('handing_over');
     expect(state).toMatchObject({
-      callEndedAt: FRIDAY,
       recipients: {kind: 'coop', coop: 'c'},
       interests: [{coop: 'c'}],
       offer: {handovers: 1},

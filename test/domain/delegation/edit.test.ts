@@ -67,7 +67,7 @@ describe('editing what is asked', () => {
       isInterested('bea'),
       isInterested('caro'),
       due('call'),
-      by('flora', {type: 'choose', coop: 'b', reason: 'need', coordinatorCoops: [null]}),
+      by('flora', {type: 'choose', coop: 'b', reason: 'need'}),
     ).when(edits('ana', {title: 'Bakery'}));
     told.tells('b: edited_direct');
     expect(told.message('edited_direct').taken).toBe(false);

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {mayReadContact} from '../../../src/domain/delegation/state.ts';
-import type {Step} from '../../support/domain.ts';
 import {
+  among,
   chooses,
   declines,
   due,
@@ -9,20 +9,10 @@ import {
   givesContact,
   isInterested,
   offers,
+  proposed,
   takes,
 } from '../../support/domain.ts';
-
-const proposed = [offers('ana'), givesContact('ana'), isInterested('bea'), due('call')];
-const among = (developers: number, ...more: readonly Step[]) =>
-  given(
-    offers('ana', {developers}),
-    givesContact('ana'),
-    isInterested('bea'),
-    isInterested('caro'),
-    isInterested('dina'),
-    due('call'),
-    ...more,
-  );
+import {PEOPLE} from '../../support/federation.ts';
 
 describe('giving it back, which is declining late', () => {
   it('is shown as such, and whoever took it is told', () => {
@@ -82,13 +72,7 @@ describe('giving it back, which is declining late', () => {
   });
 
   it('is possible for a co-op that left FIT since', () => {
-    const out = {
-      kind: 'person',
-      person: 'bea',
-      coop: 'b',
-      coordinator: false,
-      standing: {participates: false, agreement: 'current'},
-    } as const;
+    const out = {...PEOPLE.bea, standing: {participates: false, agreement: 'current'}} as const;
     given(...proposed)
       .when({command: {type: 'decline', reason: 'we left'}, actor: out})
       .refused({id: 'coop_not_in_fit', coop: 'b'});

@@ -2,31 +2,19 @@ import {describe, expect, it} from 'vitest';
 import {mayReadContact} from '../../../src/domain/delegation/state.ts';
 import {DAY} from '../../../src/domain/time.ts';
 import {moment} from '../../support/calendar.ts';
-import type {Step} from '../../support/domain.ts';
 import {
+  among,
   chooses,
   declines,
   due,
   given,
-  givesContact,
   isInterested,
   offers,
+  proposed,
   records,
   takes,
 } from '../../support/domain.ts';
 import {FRIDAY} from '../../support/federation.ts';
-
-const proposed = [offers('ana'), givesContact('ana'), isInterested('bea'), due('call')];
-const among = (developers: number, ...more: readonly Step[]) =>
-  given(
-    offers('ana', {developers}),
-    givesContact('ana'),
-    isInterested('bea'),
-    isInterested('caro'),
-    isInterested('dina'),
-    due('call'),
-    ...more,
-  );
 
 describe('we take it', () => {
   it('hands it over: the thread and the offering co-op are told', () => {

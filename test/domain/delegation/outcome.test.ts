@@ -44,7 +44,7 @@ describe('what came of it', () => {
       isInterested('caro'),
       due('call'),
       {
-        command: {type: 'choose', coop: 'c', reason: 'need', coordinatorCoops: [null]},
+        command: {type: 'choose', coop: 'c', reason: 'need'},
         actor: PEOPLE.flora,
       },
       takes('caro'),
@@ -101,7 +101,7 @@ describe('an outcome', () => {
     expect(won.state).toMatchObject({status: 'handed_over', outcome: 'won'});
   });
 
-  it.each(['lost', 'no_answer', 'finished', 'unknown'] as const)('“%s” closes it', (outcome) => {
+  it.each(['lost', 'no_answer', 'finished'] as const)('“%s” closes it', (outcome) => {
     const closed = taken.when(records('bea', outcome));
     closed.then({type: 'outcome_recorded', outcome}).tells('thread: outcome');
     expect(closed.state).toMatchObject({status: 'closed', outcome});

@@ -12,7 +12,7 @@ import {
 import {timersOf} from '../../../src/domain/delegation/timers.ts';
 import {happenings} from '../../support/arbitrary.ts';
 import {workflow} from '../../support/domain.ts';
-import {COORDINATOR_COOPS, RULES} from '../../support/federation.ts';
+import {RULES} from '../../support/federation.ts';
 import {Life} from '../../support/life.ts';
 
 const RUNS = {numRuns: 800};
@@ -158,14 +158,14 @@ describe('whatever anybody does', () => {
 
   always('nothing is said twice in one breath', ({last}) => {
     const posts = last.effects
-      .filter((effect) => effect.kind === 'post')
+      .filter((effect) => effect.kind === 'reply' || effect.kind === 'tell')
       .map((post) => JSON.stringify(post));
     expect(new Set(posts).size).toBe(posts.length);
   });
 
   always('nobody is told what they said themselves overrules them', ({last}) => {
     for (const effect of last.effects) {
-      if (effect.kind !== 'post' || effect.message.id !== 'overruled_direct') continue;
+      if (effect.kind !== 'tell' || effect.message.id !== 'overruled_direct') continue;
       expect(effect.audience).not.toEqual({to: 'person', person: effect.message.by.person});
     }
   });
@@ -192,15 +192,14 @@ describe('whatever anybody does', () => {
         case 'allocating':
         case 'forming_team': {
           const coop = state.interests[0]!.coop;
-          const coordinatorCoops = COORDINATOR_COOPS;
-          life.say('flora', {type: 'choose', coop, reason: 'need', coordinatorCoops});
+          life.say('flora', {type: 'choose', coop, reason: 'need'});
           break;
         }
         case 'handing_over':
           life.say('flora', {type: 'withdraw', reason: 'nobody answers'});
           break;
         case 'handed_over':
-          life.say('flora', {type: 'record_outcome', outcome: 'unknown', note: null});
+          life.say('flora', {type: 'record_outcome', outcome: 'finished', note: null});
       }
     }
     expect(isOver(life.state as never)).toBe(true);

@@ -92,7 +92,7 @@ const SAID: {[Type in Kind]: Extract<PersonCommand, {type: Type}>} = {
   reopen: {type: 'reopen', closesAt: FRIDAY},
   take: {type: 'take'},
   decline: {type: 'decline', reason: 'no'},
-  choose: {type: 'choose', coop: 'b', reason: 'need', coordinatorCoops: [null, 'a', 'b']},
+  choose: {type: 'choose', coop: 'b', reason: 'need'},
   record_outcome: {type: 'record_outcome', outcome: 'won', note: null},
 };
 
@@ -193,8 +193,8 @@ describe('choosing among the interested', () => {
   });
 
   it('where all have one, one carries out what the meeting decided, and the thread says so', () => {
-    const command = {...SAID.choose, coop: 'c', coordinatorCoops: ['a', 'b']};
-    const chosen = called.when(by('boris', command));
+    const boris = {...PEOPLE.boris, coordinatorCoops: ['a', 'b']};
+    const chosen = called.when(by(boris, {...SAID.choose, coop: 'c'}));
     chosen.then({type: 'chosen', byMeeting: true}, {type: 'handover_proposed'});
     expect(chosen.message('chosen')).toMatchObject({
       byMeeting: true,

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {coopNames, hasCoordinator} from '../../../src/domain/registry/decide.ts';
+import {hasCoordinator} from '../../../src/domain/registry/decide.ts';
 import {
   EMPTY_REGISTRY,
   activeCoops,
@@ -134,7 +134,6 @@ describe('removing a co-op', () => {
     expect(registry.requests).toEqual({});
     expect(standingOf(registry, 'c1')).toEqual({participates: false, agreement: 'none'});
     expect(activeCoops(registry).map(({id}) => id)).toEqual(['c2']);
-    expect(coopNames(registry)).toEqual(['Brote']);
     expect(registry.coops['c1']).toMatchObject({
       name: 'Aurora',
       removed: true,

@@ -25,7 +25,7 @@ describe('leaving', () => {
 });
 
 describe('an account that is gone', () => {
-  const gone = (person: string, who = 'registry') => by(who, {type: 'person_gone', person});
+  const gone = (person: string) => by('registry', {type: 'person_gone', person});
 
   it('leaves its co-op, its request and its co-ordination', () => {
     federation().when(gone('ana')).then({type: 'person_left', person: 'ana'}).tells();
@@ -40,7 +40,12 @@ describe('an account that is gone', () => {
 
   it('of the last co-ordinator leaves none: the setup has to name another', () => {
     federation().when(gone('flora')).then({type: 'coordinator_removed', person: 'flora'});
-    federation().when(gone('flora', 'flora')).refused({id: 'nothing_changes'});
+  });
+
+  it('is the server’s to say, no person’s', () => {
+    federation()
+      .when(by('flora', {type: 'person_gone', person: 'ana'}))
+      .refused({id: 'only_time'});
   });
 
   it('that had no part in anything changes nothing', () => {

@@ -44,7 +44,7 @@ describe('who may what', () => {
     },
     add_coordinator: {said: {type: 'add_coordinator', person: 'ana'}, by: ['flora']},
     remove_coordinator: {said: {type: 'remove_coordinator', person: 'ana'}, by: ['flora']},
-    person_gone: {said: {type: 'person_gone', person: 'ana'}, by: ['flora']},
+    person_gone: {said: {type: 'person_gone', person: 'ana'}, by: []},
   };
   const {registry, at} = federation(by('xenia', {type: 'request_join', coop: 'c1'}));
 
@@ -53,7 +53,9 @@ describe('who may what', () => {
       const decision = decideRegistry(registry, {command: said, actor: actorOf(registry, who), at});
       const personal =
         decision.kind === 'refused' &&
-        ['only_coordinators', 'only_own_coop', 'needs_coop'].includes(decision.refusal.id);
+        ['only_coordinators', 'only_own_coop', 'needs_coop', 'only_time'].includes(
+          decision.refusal.id,
+        );
       expect(!personal).toBe(allowed.includes(who));
     });
   });
@@ -65,6 +67,7 @@ describe('who may what', () => {
       coop: null,
       coordinator: false,
       standing: {participates: false, agreement: 'none'},
+      coordinatorCoops: [null],
     });
     expect(actorOf(registry, 'flora').coordinator).toBe(true);
   });

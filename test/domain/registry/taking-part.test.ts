@@ -1,4 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {evolveRegistry} from '../../../src/domain/registry/evolve.ts';
+import {reactRegistry} from '../../../src/domain/registry/react.ts';
 import {standingOf} from '../../../src/domain/registry/state.ts';
 import {AGREEMENT_VERSION} from '../../../src/domain/settings.ts';
 import {START} from '../../support/federation.ts';
@@ -72,5 +74,17 @@ describe('the working agreement', () => {
     const acceptances = [{version: AGREEMENT_VERSION - 0.5, by: 'ana', at: START}];
     const older = {...registry, coops: {...registry.coops, c1: {...coop, acceptances}}};
     expect(standingOf(older, 'c1').agreement).toBe('older');
+    const speaker = {person: 'flora', coop: null};
+    const joined = {
+      type: 'person_joined',
+      coop: 'c1',
+      person: 'sol',
+      at: START,
+      by: speaker,
+    } as const;
+    expect(reactRegistry(older, joined, evolveRegistry(older, joined))).toContainEqual({
+      audience: {to: 'person', person: 'sol'},
+      message: {id: 'joined_direct', coop: 'c1', by: speaker, agreementMissing: true},
+    });
   });
 });

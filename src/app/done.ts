@@ -1,0 +1,59 @@
+import type {Interest, Offered, SaidOutcome} from '../domain/delegation/state.ts';
+import type {Coop} from '../domain/registry/state.ts';
+import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
+
+/** A short confirmation of what was just done. */
+export type Done =
+  | {readonly id: 'offered'; readonly until: Instant}
+  | {
+      readonly id: 'interested';
+      readonly interest: Interest;
+      readonly developers: number;
+      readonly late: boolean;
+    }
+  | {readonly id: 'interest_withdrawn'; readonly coop: CoopId}
+  | {readonly id: 'not_interested'; readonly coop: CoopId}
+  /** `own`: of the co-op that offers it, which then isn't told. */
+  | {readonly id: 'question_asked'; readonly own: boolean}
+  | {readonly id: 'edited'}
+  | {readonly id: 'details_given'}
+  | {readonly id: 'reason_given'}
+  | {readonly id: 'contact_given'; readonly reachable: boolean}
+  | {readonly id: 'extended'; readonly until: Instant}
+  | {readonly id: 'call_closed'; readonly state: Offered; readonly own: boolean}
+  | {readonly id: 'withdrawn'}
+  | {readonly id: 'reopened'; readonly until: Instant}
+  | {readonly id: 'declined'}
+  | {readonly id: 'chosen'; readonly coop: CoopId}
+  | {readonly id: 'outcome_recorded'; readonly outcome: SaidOutcome};
+
+export type RegistryDone =
+  | {readonly id: 'coop_added'; readonly coop: Coop}
+  | {readonly id: 'coop_edited'; readonly coop: Coop}
+  | {readonly id: 'fit_set'; readonly coop: Coop}
+  | {readonly id: 'coop_removed'; readonly coop: Coop}
+  | {
+      readonly id: 'people_added' | 'people_dropped' | 'mandate_set';
+      readonly coop: Coop;
+      readonly people: readonly PersonId[];
+    }
+  /** `empty`: nobody of the co-op can confirm it, so the co-ordinators are asked. */
+  | {readonly id: 'join_requested'; readonly coop: Coop; readonly empty: boolean}
+  | {readonly id: 'join_approved' | 'join_rejected'; readonly person: PersonId}
+  | {readonly id: 'left' | 'join_withdrawn'; readonly coop: CoopId}
+  | {readonly id: 'agreement_accepted'; readonly coop: Coop}
+  | {readonly id: 'coordinator_added' | 'coordinator_removed'; readonly person: PersonId};
+
+/**
+ * What is said in a direct message once a form was taken: it closes without a word, and the card
+ * doesn't show these.
+ */
+export type Confirmed =
+  | {
+      readonly reference: Reference;
+      readonly done: Extract<Done, {readonly id: 'interested' | 'contact_given'}>;
+    }
+  | {
+      readonly reference: null;
+      readonly done: Extract<RegistryDone, {readonly id: 'join_requested'}>;
+    };

@@ -1,0 +1,51 @@
+import Fastify from 'fastify';
+import type {FastifyInstance} from 'fastify';
+import {afterEach, describe, expect, it} from 'vitest';
+import {ChatError, MattermostClient} from '../../src/chat/client.ts';
+
+const CHANNEL = 'c'.repeat(26);
+const PERSON = 'p'.repeat(26);
+
+describe('the client', () => {
+  let server: FastifyInstance | undefined;
+  afterEach(() => server?.close());
+
+  async function answering(status: number, body: string, type = 'application/json') {
+    server = Fastify();
+    server.all('*', (_, reply) =>
+      reply.code(status).type(type).header('retry-after', '7').header('location', '/').send(body),
+    );
+    return new MattermostClient(await server.listen({port: 0, host: '127.0.0.1'}), 'token');
+  }
+
+  it.each([
+    ['a member', 200, true],
+    ['no member', 404, false],
+    ['that the bot may not look, which says nothing about the person', 403, undefined],
+  ])('reads %s', async (_, status, member) => {
+    const client = await answering(status, '{}');
+    expect(await client.isChannelMember(CHANNEL, PERSON)).toBe(member);
+  });
+
+  it('keeps the status and the wait of an answer that isn’t JSON', async () => {
+    const client = await answering(429, 'limit exceeded', 'text/plain');
+    await expect(client.getMe()).rejects.toMatchObject({status: 429, retryAfterMs: 7_050});
+  });
+
+  it('takes a page that claims success for an answer that nobody knows', async () => {
+    const client = await answering(200, '<html>welcome</html>', 'text/html');
+    await expect(client.getMe()).rejects.toMatchObject({status: null});
+  });
+
+  it('follows no redirect: requests go to the configured server alone', async () => {
+    const client = await answering(302, '{}');
+    await expect(client.getMe()).rejects.toMatchObject({status: null});
+  });
+
+  it('says when nobody answers', async () => {
+    const client = await answering(200, '{}');
+    await server?.close();
+    await expect(client.getMe()).rejects.toBeInstanceOf(ChatError);
+    expect(client.answers).toBe(false);
+  });
+});
