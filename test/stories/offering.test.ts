@@ -50,12 +50,12 @@ describe('what the offering co-op does with its call', () => {
 
   it('extends the call by a window, by a date, never into the past', async () => {
     const reference = await ana.offers({closes: '2d'});
-    expect(await ana.types(`/fit extender ${reference} 5d`)).toContain('mié 11 nov, 18 h');
+    expect(await ana.types(`/fit extender ${reference} 5d`)).toContain('vie 13 nov, 18 h');
     expect(await ana.types(`/fit extend ${reference} 2026-12-01`)).toContain('mar 1 dic, 18 h');
     expect(await ana.types(`/fit extend ${reference} 4/12`)).toContain('vie 4 dic, 18 h');
     for (const [typed, why] of [
       ['2026-01-01', 'ya pasó'],
-      ['2d', 'elegí una fecha posterior'],
+      ['2026-11-20', 'elegí una fecha posterior'],
       ['31/2', 'No entiendo la fecha'],
       ['mañana', 'No entiendo la fecha'],
       ['-3d', 'No entiendo la fecha'],
@@ -70,7 +70,11 @@ describe('what the offering co-op does with its call', () => {
     const other = await ana.offers({closes: '2d'});
     await ana.types(`/fit extender ${other}`);
     const dialog = await ana.dialog('extend', other);
-    expect(dialog.dialog.elements?.[0]?.options?.map(({value}) => value)).toEqual(['5d', '10d']);
+    expect(dialog.dialog.elements?.[0]?.options?.map(({value}) => value)).toEqual([
+      '5d',
+      '2d',
+      '10d',
+    ]);
     expect(await ana.submits(dialog, {closes: '10d'})).toEqual({});
     expect(await town.story(other)).toContain('extendió la convocatoria');
   });

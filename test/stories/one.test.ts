@@ -28,6 +28,8 @@ describe('one co-op is interested', () => {
     expect(answer).toContain('Completá en el formulario: cuánta gente tienen libre');
     const dialog = await bruno.dialog('interest');
     expect(await bruno.submits(dialog, {free: 3, total: 10})).toEqual({});
+    // A form closes without a word: the figures that will count are said in private.
+    await bruno.isTold(`Anoté a **Cambá** en **${reference}**: 30% libre (3/10)`);
 
     town.clock.advance(8 * 86_400_000);
     const handover = await bruno.isTold('¿Lo toman?');

@@ -36,6 +36,7 @@ describe('co-ops, their people and who co-ordinates', () => {
     const options = dialog.dialog.elements?.[0]?.options ?? [];
     const eryx = options.find(({text}) => text.startsWith('Eryx'));
     expect(await nadia.submits(dialog, {coop: eryx?.value})).toEqual({});
+    await nadia.isTold('Te escribo por privado cuando te confirmen');
     const waits = 'Ya le pediste sumarte a **Eryx Cooperativa** y falta que te confirmen';
     expect(await nadia.types('/fit sumarme Cambá')).toContain(waits);
     expect(await nadia.types('/fit sumarme')).toContain(waits);

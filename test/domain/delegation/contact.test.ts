@@ -178,6 +178,11 @@ describe('the contact', () => {
         {type: 'interest_ended', coop: 'b'},
         {type: 'handover_proposed', recipients: {coop: 'c'}, lapsesAt: null},
       )
-      .tells('thread: interest_ended', 'thread: handover_proposed', 'a: contact_wanted_direct');
+      .tells(
+        'thread: interest_ended',
+        'a: given_back_direct',
+        'thread: handover_proposed',
+        'a: contact_wanted_direct',
+      );
   });
 });

@@ -49,7 +49,12 @@ describe('giving it back, which is declining late', () => {
         {type: 'interest_ended', coop: 'b'},
         {type: 'handover_proposed', recipients: {coop: 'c'}},
       )
-      .tells('thread: interest_ended', 'thread: handover_proposed', 'c: handover_direct');
+      .tells(
+        'thread: interest_ended',
+        'a: given_back_direct',
+        'thread: handover_proposed',
+        'c: handover_direct',
+      );
     expect(back.message('handover_direct').handover).toBe(2);
   });
 

@@ -7,6 +7,9 @@ import {
   isNotInterested,
   offers,
   personLeaves,
+  proposed,
+  records,
+  takes,
   asks,
   withdraws,
   withdrawsInterest,
@@ -48,6 +51,12 @@ describe('one co-op, one voice', () => {
   it('who repeats what was said overrules nobody, nor does who changes their own mind', () => {
     given(offers('ana'), isInterested('bea')).when(isInterested('beto')).tells();
     given(offers('ana'), isInterested('bea')).when(withdrawsInterest('bea')).tells();
+  });
+
+  it('who took it is told when a co-ordinator changes what they said came of it', () => {
+    given(...proposed, takes('bea'), records('bea', 'won'))
+      .when(records('flora', 'lost'))
+      .tells('thread: outcome', 'bea: overruled_direct');
   });
 
   it('who left their co-op is told nothing any more', () => {
