@@ -8,6 +8,7 @@ import type {Language} from '../text/words.ts';
 import {coopIntent, personIn} from './command-coop.ts';
 import type {Mentions} from './command-coop.ts';
 import {nearest} from './nearest-command.ts';
+import {interestIn} from './typed-interest.ts';
 import {COOP_FORMS} from './views/usage.ts';
 
 /**
@@ -178,14 +179,6 @@ function opportunityIntent(
       return outcome && {do: 'outcome', reference, outcome, note: words.slice(2).join(' ') || null};
     }
   }
-}
-
-/** `2`, `2 personas`, `2 y un diseño`: a number in front is how many people; the rest is the note. */
-function interestIn(text: string): {note: string | null; people?: number} {
-  const match = /^(\d{1,2})(?:\s+(?:personas?|people|person)\b)?[\s,.:;]*(.*)$/isu.exec(text);
-  const people = Number(match?.[1] ?? 0);
-  if (people === 0) return {note: text || null};
-  return {note: match?.[2] || null, people};
 }
 
 function unquoted(text: string): string {
