@@ -31,6 +31,8 @@ describe('several co-ops are interested', () => {
     const reference = await bothInterested();
     expect(await town.story(reference)).toContain('hay que elegir entre Cambá y gcoop');
     const called = await lucia.isTold(new RegExp(`${reference}[^]*Elegí a cuál le toca`));
+    // Need goes first, so what each of them said is there to choose by.
+    expect(called.message).toMatch(/\* \*\*Cambá\*\*: .*(?:libre|no dijo)/);
     expect(actionOf(called, 'choose')?.name).toBe('Elegir');
     expect(await lucia.types('/fit')).toContain('hay que elegir entre varias');
 

@@ -5,6 +5,7 @@ import type {Offered} from '../../domain/delegation/state.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
 import {interestText, standing} from './card.ts';
+import {figuresList} from './figures.ts';
 import {withButtons, outcomeButtons} from './direct-post.ts';
 import {block, button, lines, technologies, textOf} from './view.ts';
 import type {View} from './view.ts';
@@ -46,6 +47,10 @@ function interestsText(state: Offered, view: View): string | undefined {
   const interests = standingInterests(state);
   if (interests.length === 0)
     return state.status === 'gathering' ? words.t('details.nobody') : undefined;
+  if (state.status === 'allocating' || state.status === 'forming_team')
+    return words.t('details.interested', {
+      interests: md(`\n${figuresList(state, view, {notes: true})}\n`),
+    });
   const texts = interests.map((interest) => {
     const text = interestText(interest, state.offer.developers, view);
     return interest.note === null

@@ -8,6 +8,7 @@ import type {Args, TextId} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
 import {plainMessage} from '../drawn.ts';
 import {standing} from './card.ts';
+import {figuresList} from './figures.ts';
 import {block, button, lines, subject} from './view.ts';
 import type {View} from './view.ts';
 
@@ -65,9 +66,12 @@ export function directPost(
       ]);
     case 'coordinators_called_direct':
       return withButtons(
-        say(`direct.coordinators_called_${message.into}`, {
-          coops: names.coops(message.coops, {bold: true}),
-        }),
+        lines(
+          say(`direct.coordinators_called_${message.into}`, {
+            coops: names.coops(message.coops, {bold: true}),
+          }),
+          figuresList(state, view, {notes: false}),
+        ),
         [button(view, 'choose', primary), button(view, 'details', on)],
       );
     case 'handover_direct': {

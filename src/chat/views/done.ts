@@ -6,6 +6,7 @@ import type {Coop} from '../../domain/registry/state.ts';
 import {never} from '../../domain/workflow.ts';
 import type {Reference} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
+import {figuresOf} from './figures.ts';
 import {textOf} from './view.ts';
 import type {View} from './view.ts';
 
@@ -87,21 +88,6 @@ function missing({people, figures}: Interest, developers: number, {words}: View)
   return [
     ...(developers > 1 && people === null ? [words.t('missing.people')] : []),
     ...(figures === null ? [words.t('missing.figures')] : []),
-  ];
-}
-
-function figuresOf({people, figures}: Interest, {words}: View): string[] {
-  return [
-    ...(people === null ? [] : [words.t('figures.people', {n: people})]),
-    ...(figures === null
-      ? []
-      : [
-          words.t('figures.free', {
-            percent: md(words.percent(figures.free / figures.total)),
-            free: figures.free,
-            total: figures.total,
-          }),
-        ]),
   ];
 }
 
