@@ -33,13 +33,14 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
   }
   const answered = new Set(own);
   // Who can't answer yet isn't shown what to answer, but how to take part.
-  const openCalls = actor.standing.participates
-    ? await unanswered(
-        stateOf,
-        calls.filter((row) => row.status === 'gathering' && !answered.has(row.reference)),
-        coop,
-      )
-    : [];
+  const openCalls =
+    coop !== null && actor.standing.participates
+      ? await unanswered(
+          stateOf,
+          calls.filter((row) => row.status === 'gathering' && !answered.has(row.reference)),
+          coop,
+        )
+      : [];
   const first = coop === null && registry.requests[person] === undefined;
   const interests =
     coop === null
@@ -67,9 +68,8 @@ export function statesOf(read: Reads): StateOf {
 async function unanswered(
   stateOf: StateOf,
   rows: readonly Listed[],
-  coop: CoopId | null,
+  coop: CoopId,
 ): Promise<readonly Listed[]> {
-  if (coop === null) return rows;
   const open: Listed[] = [];
   for (const row of rows) {
     const state = await stateOf(row.reference);

@@ -77,6 +77,8 @@ describe('a command', () => {
     ['retirar interés D-4', {do: 'withdraw_interest', reference: 'D-4'}],
     ['interesa D-4 2 personas', {do: 'interested', people: 2, note: null}],
     ['interesa D-4 3, con diseño', {do: 'interested', people: 3, note: 'con diseño'}],
+    ['interesa D-4 2', {do: 'interested', people: 2, note: null}],
+    ['interesa D-4 15 días nos alcanzan', {do: 'interested', note: '15 días nos alcanzan'}],
     ['interesa D-4 usamos React 19', {do: 'interested', note: 'usamos React 19'}],
     ['retirar D-4 interés perdido', {do: 'withdraw', reason: 'interés perdido'}],
   ])('can be what a button says: %s', (typed, intent) => {

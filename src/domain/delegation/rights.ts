@@ -48,7 +48,7 @@ const RIGHTS: Record<Action, Right> = {
 
 declare const permitted: unique symbol;
 
-/** A command that passed the table. Only `permit` makes one, and `decide` takes nothing else. */
+/** A command that passed the table. Only `permit` makes one, and the rules take nothing else. */
 export type Permitted = Envelope<DelegationCommand> & {readonly [permitted]: true};
 
 export type Permission =
