@@ -1,6 +1,9 @@
 import Database from 'better-sqlite3';
 import {Mendable} from '../app/mendable.ts';
 
+/** A database that nobody refers to is closed by the garbage collector, and its lock let go. */
+const held = new Set<Database.Database>();
+
 /**
  * One process per database file. SQLite's own exclusive lock on a file beside it: the operating
  * system lets go of it when the process ends, however it ends. Throws where another one has it.
@@ -14,7 +17,11 @@ export function lockFile(file: string): () => void {
     lock.close();
     throw new DatabaseInUse(file, {cause: error});
   }
-  return () => lock.close();
+  held.add(lock);
+  return () => {
+    held.delete(lock);
+    lock.close();
+  };
 }
 
 class DatabaseInUse extends Mendable {

@@ -38,18 +38,26 @@ describe('opening the database', () => {
     const code = `
       const {lockFile} = await import(${JSON.stringify(LOCK)});
       lockFile(process.argv[1]);
+      globalThis.gc();
       process.stdout.write('held');
       setInterval(() => undefined, 1_000);`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', code, folder.database], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await once(child.stdout, 'data');
-    await expect(openAt(folder.database)).rejects.toThrow(
-      `another process is using ${folder.database}`,
+    const child = spawn(
+      process.execPath,
+      ['--expose-gc', '--input-type=module', '-e', code, folder.database],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
     );
     const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
+    try {
+      await once(child.stdout, 'data');
+      await expect(openAt(folder.database)).rejects.toThrow(
+        `another process is using ${folder.database}`,
+      );
+    } finally {
+      child.kill('SIGKILL');
+      await ended;
+    }
     const store = await openAt(folder.database);
     await expect(openAt(folder.database)).rejects.toMatchObject({name: 'DatabaseInUse'});
     await store.close();
