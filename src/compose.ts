@@ -5,7 +5,7 @@ import {noteClosedAccounts} from './app/closed-accounts.ts';
 import {nameFirstCoordinators} from './app/first-coordinators.ts';
 import type {House} from './app/house.ts';
 import {keyring, vaultOf} from './app/keys.ts';
-import type {Clock, Ids, Log} from './app/ports.ts';
+import type {Clock, DueTimer, Ids, Log} from './app/ports.ts';
 import {Relay} from './app/relay.ts';
 import {Sweep} from './app/sweep.ts';
 import {MattermostClient} from './chat/client.ts';
@@ -26,6 +26,8 @@ export interface Bot {
   readonly url: string;
   /** Resolves once the chat server has been reached and the first co-ordinators are known. */
   readonly connected: Promise<void>;
+  /** What time will bring next, the earliest first. */
+  upcoming(limit: number): Promise<readonly DueTimer[]>;
   /** Stops taking requests, lets what is under way end, closes the database. */
   stop(): Promise<void>;
 }
@@ -96,6 +98,7 @@ export async function startBot(
   return {
     url,
     connected,
+    upcoming: (limit) => store.read.upcoming(limit),
     async stop() {
       await app.close();
       server.stop();

@@ -154,6 +154,8 @@ export interface Reads {
   profiles(): Promise<readonly Profile[]>;
   note(key: string): Promise<string | undefined>;
   nextTimerAt(): Promise<Instant | undefined>;
+  /** What time will bring next, the earliest first. */
+  upcoming(limit: number): Promise<readonly DueTimer[]>;
   /** When the next delivery may be tried, leaving out those under way. */
   nextParcelAt(busy: ReadonlySet<number>): Promise<Instant | undefined>;
   runningWindows(): Promise<readonly Reference[]>;

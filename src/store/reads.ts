@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import type {DelegationTimer} from '../domain/delegation/commands.ts';
 import {evolve} from '../domain/delegation/evolve.ts';
 import type {Delegation, Status} from '../domain/delegation/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
@@ -100,6 +101,20 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
         .limit(1)
         .executeTakeFirst();
       return row && toInstant(row.due_at);
+    },
+    async upcoming(limit) {
+      const rows = await db
+        .selectFrom('timers')
+        .selectAll()
+        .orderBy('due_at')
+        .orderBy('reference')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        reference: row.reference,
+        timer: row.name as DelegationTimer,
+        at: toInstant(row.due_at),
+      }));
     },
     async runningWindows() {
       const rows = await db
