@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import type {AddressInfo} from 'node:net';
-import {workingCalendar} from './app/calendar.ts';
+import {calendarIn, workingCalendar} from './app/calendar.ts';
 import {noteClosedAccounts} from './app/closed-accounts.ts';
 import {nameFirstCoordinators} from './app/first-coordinators.ts';
 import type {House} from './app/house.ts';
@@ -11,6 +11,7 @@ import {Sweep} from './app/sweep.ts';
 import {MattermostClient} from './chat/client.ts';
 import {MattermostCourier} from './chat/courier.ts';
 import {Doors} from './chat/doors.ts';
+import {Hours} from './chat/hours.ts';
 import {Readers} from './chat/readers.ts';
 import {Server} from './chat/server.ts';
 import {ConfigProblem} from './config.ts';
@@ -57,12 +58,27 @@ export async function startBot(
     store,
   });
   const botUrl = config.PUBLIC_URL;
-  const courier = new MattermostCourier({client, server, store, readers, keys, clock, botUrl});
+  const hours = new Hours({
+    accounts: server.accounts,
+    federation: rules.calendar,
+    calendarIn: (zone) => calendarIn(zone, config.WORKING_HOURS),
+  });
+  const courier = new MattermostCourier({
+    client,
+    server,
+    store,
+    readers,
+    keys,
+    clock,
+    botUrl,
+    hours,
+  });
   const house: House = {store, rules, clock, log, people: server.accounts, membership: server};
   const commandTokens = config.MATTERMOST_COMMAND_TOKEN;
   const doors = new Doors({house, server, readers, client, keys, ids, botUrl, commandTokens});
   const relay = new Relay({store, courier, clock, log});
-  const sweep = new Sweep({store, rules, clock, log});
+  const reachable = () => server.reachable;
+  const sweep = new Sweep({store, rules, clock, log, reachable});
   const app = await buildApp({
     doors,
     log,
@@ -114,6 +130,8 @@ export function rulesOf(config: Config): Rules {
   return {
     calendar: workingCalendar(config.FEDERATION_TIMEZONE, config.WORKING_HOURS),
     callWindows: config.CALL_WINDOWS,
+    consentWindow: config.CONSENT_WINDOW,
+    teamConsentWindow: config.TEAM_CONSENT_WINDOW,
     handoverWindow: config.HANDOVER_WINDOW,
     followUpAfter: config.FOLLOW_UP_AFTER,
     contactRetention: config.CONTACT_RETENTION,

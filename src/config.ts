@@ -142,6 +142,8 @@ const Environment = z.object({
     list(value).map((name) => name.replace(/^@/, '').toLowerCase()),
   ),
   CALL_WINDOWS: windows('5d,2d,10d'),
+  CONSENT_WINDOW: window('2d'),
+  TEAM_CONSENT_WINDOW: window('1d'),
   HANDOVER_WINDOW: window('3d'),
   WORKING_HOURS: workingHours,
   FOLLOW_UP_AFTER: followUps,

@@ -1,6 +1,6 @@
 import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
 import type {Action} from '../domain/delegation/rights.ts';
-import type {Offered} from '../domain/delegation/state.ts';
+import type {Offered, Proposal} from '../domain/delegation/state.ts';
 import type {Problems} from '../domain/fields.ts';
 import type {RegistryRefusal} from '../domain/registry/events.ts';
 import type {Coop} from '../domain/registry/state.ts';
@@ -46,6 +46,29 @@ export type Waiting =
       readonly until: Instant;
       readonly handover: number;
     }
+  | {
+      readonly for: 'agree';
+      readonly reference: Reference;
+      readonly title: string;
+      /** Whom the proposal names, for what, and until when silence doesn't count. */
+      readonly about: Proposal['about'];
+      readonly coop: CoopId;
+      readonly round: number;
+      readonly until: Instant;
+    }
+  | {
+      readonly for: 'coordinate';
+      readonly reference: Reference;
+      readonly title: string;
+      readonly until: Instant;
+    }
+  | {
+      readonly for: 'checklist';
+      readonly reference: Reference;
+      readonly title: string;
+      /** Points that this co-op still has to tick. */
+      readonly points: readonly number[];
+    }
   | {readonly for: 'join'; readonly person: PersonId; readonly coop: CoopId}
   | {readonly for: 'agreement'};
 
@@ -88,6 +111,7 @@ export type Answer =
   | {readonly kind: 'details'; readonly state: Offered}
   | {readonly kind: 'show'; readonly state: Offered; readonly own: Own}
   | {readonly kind: 'network_text'; readonly state: Offered}
+  | {readonly kind: 'rest_text'; readonly state: Offered; readonly coop: CoopId}
   | {
       readonly kind: 'list';
       readonly rows: readonly Listed[];
@@ -164,6 +188,7 @@ const SUCCEEDS: Readonly<Record<Answer['kind'], boolean>> = {
   details: false,
   show: false,
   network_text: false,
+  rest_text: false,
   list: false,
   mine: false,
   home: false,

@@ -30,6 +30,12 @@ export function workingCalendar(timeZone: string, hours: WorkingHours): Calendar
     return closing(day);
   };
 
+  const opening = (after: number) => {
+    let day = local(after).toPlainDate();
+    while (isWeekend(day) || atMinute(day, hours.from) <= after) day = day.add({days: 1});
+    return atMinute(day, hours.from);
+  };
+
   return {
     windowEnd(window, from) {
       if (window.unit !== 'd') return from + duration(window);
@@ -45,16 +51,28 @@ export function workingCalendar(timeZone: string, hours: WorkingHours): Calendar
       const endsWithTheDay = !isWeekend(day) && closing(day) === end;
       return endsWithTheDay ? closingFrom(end + by) : end + by;
     },
-    nextMorning(after) {
-      let day = local(after).toPlainDate();
-      while (isWeekend(day) || atMinute(day, hours.from) <= after) day = day.add({days: 1});
-      return atMinute(day, hours.from);
+    open(at) {
+      const day = local(at).toPlainDate();
+      const inside =
+        !isWeekend(day) && at >= atMinute(day, hours.from) && at < atMinute(day, hours.to);
+      return inside ? at : opening(at);
     },
+    nextMorning: opening,
     endOfDay(text, now) {
       const day = dayOf(text.trim(), local(now).toPlainDate());
       return day && closing(day);
     },
   };
+}
+
+/** Working hours somewhere else; undefined for a zone that this machine doesn't know. */
+export function calendarIn(timeZone: string, hours: WorkingHours): Calendar | undefined {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    return workingCalendar(timeZone, hours);
+  } catch {
+    return undefined;
+  }
 }
 
 function isWeekend(day: Temporal.PlainDate): boolean {

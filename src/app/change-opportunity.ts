@@ -1,11 +1,14 @@
 import {peopleFor} from '../domain/audience.ts';
 import {delegationWorkflow} from '../domain/delegation/index.ts';
 import type {DelegationCommand} from '../domain/delegation/commands.ts';
+import type {Drawing} from '../domain/delegation/react-drawn.ts';
 import type {DelegationEffect} from '../domain/delegation/react.ts';
 import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
 import type {Delegation, Offered} from '../domain/delegation/state.ts';
 import type {Rules} from '../domain/settings.ts';
 import type {Actor, Instant, Reference} from '../domain/workflow.ts';
+import {gatherFacts} from './facts.ts';
+import {lowerAvailability} from './lower-availability.ts';
 import type {Tx} from './ports.ts';
 
 export type Changed =
@@ -22,9 +25,11 @@ export async function changeOpportunity(
   asked: {reference: Reference; command: DelegationCommand; actor: Actor; at: Instant},
 ): Promise<Changed> {
   const {reference, command, actor, at} = asked;
-  const workflow = delegationWorkflow(rules);
   const before = await tx.opportunity(reference);
-  let state: Delegation = before?.state ?? workflow.initial;
+  const initial: Delegation = {status: 'not_offered'};
+  let state: Delegation = before?.state ?? initial;
+  const facts = await gatherFacts(tx, state, command.type, at);
+  const workflow = delegationWorkflow(rules, facts);
   const decision = workflow.decide(state, {command, actor, at});
   if (decision.kind === 'refused') return {ok: false, refusal: decision.refusal};
 
@@ -59,15 +64,31 @@ async function carryOut(
         await tx.owe({to: 'thread', reference, message: {about: 'delegation', message}}, at);
         break;
       }
+      case 'draw': {
+        const {drawing} = effect;
+        await tx.owe({to: roomOf(drawing), reference, message: {about: 'drawn', drawing}}, at);
+        break;
+      }
+      case 'team_people':
+        await tx.owe({to: 'team', reference, message: {about: 'people'}}, at);
+        break;
+      case 'team_post': {
+        const {message} = effect;
+        await tx.owe({to: 'team', reference, message: {about: 'delegation', message}}, at);
+        break;
+      }
+      case 'work_taken':
+        await lowerAvailability(tx, effect.coop, effect.people, at);
+        break;
       case 'tell': {
-        const {audience, message: said} = effect;
+        const {audience, message: said, gentle} = effect;
         const message = {about: 'delegation', message: said} as const;
         for (const person of peopleFor(audience, tx.registry(), state.offer.voices)) {
           // One decision may reach a person by two ways (a co-ordinator of the co-op): once is enough.
           const once = `${person} ${said.id}`;
           if (told.has(once)) continue;
           told.add(once);
-          await tx.owe({to: 'person', person, reference, message}, at);
+          await tx.owe({to: 'person', person, reference, message, gentle}, at);
         }
         break;
       }
@@ -81,4 +102,9 @@ async function carryOut(
         await tx.eraseContact(reference);
     }
   }
+}
+
+/** A proposal about who takes it stands in the thread, everything of a team in its channel. */
+function roomOf(drawing: Drawing): 'thread' | 'team' {
+  return drawing.post === 'round' && drawing.about === 'allocation' ? 'thread' : 'team';
 }

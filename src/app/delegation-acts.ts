@@ -6,6 +6,7 @@ import {invalid} from './answers.ts';
 import type {Answer} from './answers.ts';
 import {contact, giveContact, take} from './contact-acts.ts';
 import {openDialog} from './dialogs.ts';
+import {actTogether} from './together-acts.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
 import {completeInterest, interested} from './interest-acts.ts';
@@ -34,6 +35,12 @@ type Act = Extract<
       | 'reopen'
       | 'take'
       | 'decline'
+      | 'agree'
+      | 'object'
+      | 'coordinate'
+      | 'step_back'
+      | 'tick'
+      | 'trouble'
       | 'choose'
       | 'outcome';
   }
@@ -127,6 +134,13 @@ export async function actOnDelegation(
       return take(doing, act);
     case 'decline':
       return decline(doing, act);
+    case 'agree':
+    case 'object':
+    case 'coordinate':
+    case 'step_back':
+    case 'tick':
+    case 'trouble':
+      return actTogether(doing, act);
     case 'choose':
       return choose(doing, act);
     case 'outcome':

@@ -1,7 +1,7 @@
 import {delegationWorkflow} from '../domain/delegation/index.ts';
 import {permit} from '../domain/delegation/rights.ts';
 import type {PersonCommand} from '../domain/delegation/commands.ts';
-import {interestOf, standingInterests} from '../domain/delegation/state.ts';
+import {interestOf, proposalOf, standingInterests} from '../domain/delegation/state.ts';
 import type {Offered} from '../domain/delegation/state.ts';
 import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
 import {windowText} from '../domain/time.ts';
@@ -13,7 +13,7 @@ import type {OpportunityDialog} from './intents.ts';
 type Opening =
   | {readonly dialog: 'delegate'; readonly title: string}
   | {readonly dialog: 'interest'; readonly reference: Reference; readonly said: Answer | null}
-  | {readonly dialog: OpportunityDialog; readonly reference: Reference; readonly handover?: number};
+  | {readonly dialog: OpportunityDialog; readonly reference: Reference; readonly bound?: number};
 
 /** What a dialog starts from, or why this person can't open it: told now, not after typing. */
 export async function openDialog(doing: Doing, opening: Opening): Promise<Answer> {
@@ -24,9 +24,9 @@ export async function openDialog(doing: Doing, opening: Opening): Promise<Answer
   const {state} = found;
   if (opening.dialog === 'interest')
     return shown(reference, await interestAsk(doing, state, reference), opening.said);
-  const refusal = refusalOf(doing, state, trial(opening.dialog, state, opening.handover));
+  const refusal = refusalOf(doing, state, trial(opening.dialog, state, opening.bound));
   if (refusal) return {kind: 'refused', reference, refusal};
-  const ask = await askFor(doing, state, opening.dialog, reference, opening.handover);
+  const ask = await askFor(doing, state, opening.dialog, reference, opening.bound);
   return shown(reference, ask, null);
 }
 
@@ -64,7 +64,7 @@ function windowChoices({house}: Doing, from: Instant): DialogAsk['choices'] {
 function trial(
   dialog: OpportunityDialog,
   state: Offered,
-  handover: number | undefined,
+  bound: number | undefined,
 ): PersonCommand {
   const {title, request, technologies, developers, details, reasonNotTaken} = state.offer;
   switch (dialog) {
@@ -83,7 +83,11 @@ function trial(
     case 'withdraw':
       return {type: 'withdraw', reason: 'x'};
     case 'declinehandover':
-      return {type: 'decline', reason: 'x', ...(handover !== undefined && {handover})};
+      return {type: 'decline', reason: 'x', ...(bound !== undefined && {handover: bound})};
+    case 'object':
+      return {type: 'object', reason: 'x', ...(bound !== undefined && {round: bound})};
+    case 'trouble':
+      return {type: 'tell_trouble', text: 'x'};
     case 'choose':
       return {type: 'choose', coop: standingInterests(state)[0]?.coop ?? '', reason: 'x'};
     case 'outcome':
@@ -106,7 +110,7 @@ async function askFor(
   state: Offered,
   dialog: OpportunityDialog,
   reference: Reference,
-  handover: number | undefined,
+  bound: number | undefined,
 ): Promise<DialogAsk> {
   const ask = blank(dialog, reference);
   const {offer} = state;
@@ -145,7 +149,9 @@ async function askFor(
         ),
       };
     case 'declinehandover':
-      return {...ask, bound: String(handover ?? offer.handovers)};
+      return {...ask, bound: String(bound ?? offer.handovers)};
+    case 'object':
+      return {...ask, bound: String(bound ?? proposalOf(state)?.round.number ?? 0)};
     case 'choose':
       return {
         ...ask,
@@ -157,6 +163,7 @@ async function askFor(
     case 'question':
     case 'withdraw':
     case 'outcome':
+    case 'trouble':
       return ask;
   }
 }

@@ -1,4 +1,5 @@
-import type {Interest, Offered, SaidOutcome} from '../domain/delegation/state.ts';
+import type {Interest, Offered, Proposal, SaidOutcome} from '../domain/delegation/state.ts';
+import type {Point} from '../domain/delegation/team.ts';
 import type {Coop} from '../domain/registry/state.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
 
@@ -24,6 +25,25 @@ export type Done =
   | {readonly id: 'withdrawn'}
   | {readonly id: 'reopened'; readonly until: Instant}
   | {readonly id: 'declined'}
+  /** `passed`: nobody else was to answer, so that it is settled. */
+  | {
+      readonly id: 'agreed';
+      readonly coop: CoopId;
+      readonly about: Proposal['about'];
+      readonly proposed: CoopId;
+      readonly passed: boolean;
+    }
+  | {readonly id: 'objected'; readonly coop: CoopId}
+  | {readonly id: 'volunteered'; readonly coop: CoopId; readonly until: Instant}
+  | {readonly id: 'stepped_back'; readonly coop: CoopId}
+  /** `open`: how many points its co-op still has to tick. */
+  | {
+      readonly id: 'ticked';
+      readonly point: Point['id'];
+      readonly done: boolean;
+      readonly open: number;
+    }
+  | {readonly id: 'trouble_told'}
   | {readonly id: 'chosen'; readonly coop: CoopId}
   | {readonly id: 'outcome_recorded'; readonly outcome: SaidOutcome};
 
@@ -51,7 +71,7 @@ export type RegistryDone =
 export type Confirmed =
   | {
       readonly reference: Reference;
-      readonly done: Extract<Done, {readonly id: 'interested' | 'contact_given'}>;
+      readonly done: Extract<Done, {readonly id: 'interested' | 'contact_given' | 'trouble_told'}>;
     }
   | {
       readonly reference: null;

@@ -1,6 +1,8 @@
 import {allowed} from '../domain/delegation/rights.ts';
 import {interestOf, isIncomplete, recipientsOf} from '../domain/delegation/state.ts';
-import type {Offered} from '../domain/delegation/state.ts';
+import type {Allocating, FormingTeam, Offered} from '../domain/delegation/state.ts';
+import {openPoints} from '../domain/delegation/team.ts';
+import {silentIn} from '../domain/consent-round.ts';
 import {actorOf} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {CoopId, PersonActor, PersonId, Reference} from '../domain/workflow.ts';
@@ -92,20 +94,47 @@ function waits(state: Offered, actor: PersonActor): readonly Waiting[] {
     }
     case 'allocating':
     case 'forming_team':
-      return allowed(state, actor).has('choose') ? [{for: 'choose', ...entry}] : [];
+      return waitsForAnswer(state, actor);
     case 'handing_over':
       if (state.lapsesAt === null) return offering ? [{for: 'contact', ...entry}] : [];
       return takes ? [{for: 'take', ...entry, until: state.lapsesAt, handover: handovers}] : [];
     case 'handed_over':
-      return takes && !state.answered
-        ? [{for: 'outcome', ...entry, question: state.questions}]
-        : [];
+      return [
+        ...(takes && !state.answered
+          ? [{for: 'outcome', ...entry, question: state.questions} as const]
+          : []),
+        ...waitsForTicks(state, coop),
+      ];
     case 'unplaced':
       return offering && state.late.length > 0 ? [{for: 'late_interest', ...entry}] : [];
     case 'withdrawn':
     case 'closed':
       return [];
   }
+}
+
+/** A co-op's word in a round, who co-ordinates a team, what the co-ordinators have to settle. */
+function waitsForAnswer(state: Allocating | FormingTeam, actor: PersonActor): readonly Waiting[] {
+  const {coop} = actor;
+  const {reference, title} = state.offer;
+  const entry = {reference, title};
+  const may = allowed(state, actor);
+  const {proposal, called} = state;
+  const own: Waiting[] = [];
+  if (proposal && coop !== null && silentIn(proposal.round).includes(coop)) {
+    const {about, coop: proposed, round} = proposal;
+    const {number, endsAt: until} = round;
+    own.push({for: 'agree', ...entry, about, coop: proposed, round: number, until});
+  }
+  if (state.status === 'forming_team' && !proposal && may.has('coordinate'))
+    own.push({for: 'coordinate', ...entry, until: state.volunteerBy});
+  return called !== null && may.has('choose') ? [...own, {for: 'choose', ...entry}] : own;
+}
+
+function waitsForTicks(state: Offered, coop: CoopId | null): readonly Waiting[] {
+  const points = coop === null ? [] : openPoints(state, coop);
+  const {reference, title} = state.offer;
+  return points.length > 0 ? [{for: 'checklist', reference, title, points}] : [];
 }
 
 /** Of these, the calls in which the co-op is down as interested. */

@@ -37,8 +37,10 @@ export type DialogName =
   | 'extend'
   | 'withdraw'
   | 'declinehandover'
+  | 'object'
   | 'choose'
   | 'outcome'
+  | 'trouble'
   | 'join'
   | 'coop';
 
@@ -58,13 +60,16 @@ export type Intent =
   | {readonly do: 'show'; readonly reference: Reference}
   | {readonly do: 'details'; readonly reference: Reference}
   | {readonly do: 'network_text'; readonly reference: Reference}
+  /** A text that asks FIT for the people who are still missing. */
+  | {readonly do: 'rest_text'; readonly reference: Reference}
   | {readonly do: 'open_offer'; readonly title: string}
   | ({readonly do: 'offer'; readonly closes: string} & AskedFields)
   | {
       readonly do: 'open';
       readonly dialog: OpportunityDialog;
       readonly reference: Reference;
-      readonly handover?: number;
+      /** The handover or the round that the button belongs to. */
+      readonly bound?: number;
     }
   | {
       readonly do: 'interested';
@@ -97,6 +102,25 @@ export type Intent =
       readonly reason: string;
       readonly handover?: number;
     }
+  | {readonly do: 'agree'; readonly reference: Reference; readonly round?: number}
+  | {
+      readonly do: 'object';
+      readonly reference: Reference;
+      readonly reason: string;
+      readonly round?: number;
+    }
+  | {readonly do: 'coordinate'; readonly reference: Reference}
+  | {readonly do: 'step_back'; readonly reference: Reference}
+  | {
+      readonly do: 'tick';
+      readonly reference: Reference;
+      /** Counted from 1. */
+      readonly point: number;
+      /** The handover that the button's checklist belongs to. */
+      readonly handover?: number;
+      readonly done: boolean;
+    }
+  | {readonly do: 'trouble'; readonly reference: Reference; readonly text: string}
   | {
       readonly do: 'choose';
       readonly reference: Reference;

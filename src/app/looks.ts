@@ -1,5 +1,7 @@
+import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
 import {allowed} from '../domain/delegation/rights.ts';
 import {recipientsOf, standingInterests} from '../domain/delegation/state.ts';
+import type {Offered} from '../domain/delegation/state.ts';
 import {
   activeCoops,
   actorOf,
@@ -30,6 +32,7 @@ export type Look = Extract<
       | 'show'
       | 'details'
       | 'network_text'
+      | 'rest_text'
       | 'whoami'
       | 'agreement'
       | 'coops'
@@ -62,6 +65,7 @@ export async function look(
     case 'show':
     case 'details':
     case 'network_text':
+    case 'rest_text':
       return one(read, registry, person, intent);
     case 'whoami':
       return whoami(registry, person);
@@ -103,6 +107,10 @@ async function one(
   if (what === 'network_text') return {kind: 'network_text', state};
   const actor = actorOf(registry, person);
   const {coop} = actor;
+  if (what === 'rest_text')
+    return coop !== null && recipientsOf(state).includes(coop)
+      ? {kind: 'rest_text', state, coop}
+      : {kind: 'refused', reference, refusal: restRefusal(state)};
   const has = (coops: readonly CoopId[]) => coop !== null && coops.includes(coop);
   return {
     kind: 'show',
@@ -114,6 +122,14 @@ async function one(
       may: allowed(state, actor),
     },
   };
+}
+
+/** Only who takes it asks for the people who are still missing. */
+function restRefusal(state: Offered): DelegationRefusal {
+  const coops = recipientsOf(state);
+  return coops.length > 0
+    ? {id: 'only_recipients', coops}
+    : {id: 'nothing_to_take', status: state.status};
 }
 
 async function mine(read: Reads, registry: Registry, person: PersonId): Promise<Answer> {

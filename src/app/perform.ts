@@ -63,7 +63,9 @@ function confirmed(answer: Answer): Confirmed | undefined {
     return answer.done.id === 'join_requested' ? {reference: null, done: answer.done} : undefined;
   if (answer.kind !== 'done') return undefined;
   const {reference, done} = answer;
-  return done.id === 'interested' || done.id === 'contact_given' ? {reference, done} : undefined;
+  return done.id === 'interested' || done.id === 'contact_given' || done.id === 'trouble_told'
+    ? {reference, done}
+    : undefined;
 }
 
 function act(house: House, tx: Tx, caller: Caller, intent: Exclude<Intent, Look>): Promise<Answer> {
@@ -93,6 +95,7 @@ const LOOKS: Record<Look['do'], true> = {
   show: true,
   details: true,
   network_text: true,
+  rest_text: true,
   whoami: true,
   agreement: true,
   coops: true,

@@ -1,7 +1,8 @@
 import type {Confirmed} from './done.ts';
 import type {DelegationTimer} from '../domain/delegation/commands.ts';
 import type {DelegationEvent} from '../domain/delegation/events.ts';
-import type {DirectMessage, ThreadMessage} from '../domain/delegation/messages.ts';
+import type {DirectMessage, TeamMessage, ThreadMessage} from '../domain/delegation/messages.ts';
+import type {Drawing} from '../domain/delegation/react-drawn.ts';
 import type {Offered, Status} from '../domain/delegation/state.ts';
 import type {RegistryEvent} from '../domain/registry/events.ts';
 import type {RegistryMessage} from '../domain/registry/react.ts';
@@ -45,6 +46,8 @@ export interface Profile {
   readonly username: string;
   readonly name: string;
   readonly locale: string;
+  /** Null where the person's device never told. */
+  readonly timeZone: string | null;
   readonly active: boolean;
   readonly bot: boolean;
 }
@@ -82,13 +85,27 @@ export type Owed =
       readonly to: 'thread';
       readonly reference: Reference;
       readonly message:
-        {readonly about: 'card'} | {readonly about: 'delegation'; readonly message: ThreadMessage};
+        | {readonly about: 'card'}
+        | {readonly about: 'drawn'; readonly drawing: Drawing}
+        | {readonly about: 'delegation'; readonly message: ThreadMessage};
+    }
+  /** Into the channel that a team has of its own. */
+  | {
+      readonly to: 'team';
+      readonly reference: Reference;
+      readonly message:
+        /** Makes the channel where there is none, and brings in and out who belongs there now. */
+        | {readonly about: 'people'}
+        | {readonly about: 'drawn'; readonly drawing: Drawing}
+        | {readonly about: 'delegation'; readonly message: TeamMessage};
     }
   | {
       readonly to: 'person';
       readonly person: PersonId;
       readonly reference: Reference;
       readonly message: {readonly about: 'delegation'; readonly message: DirectMessage};
+      /** A reminder: inside the person's working hours, and not where it has been answered by then. */
+      readonly gentle: boolean;
     }
   | {
       readonly to: 'person';
@@ -108,6 +125,8 @@ interface Claimed {
   readonly id: number;
   /** Marks the post on the server, so that it can be found again. */
   readonly key: string;
+  /** What is delivered in order. */
+  readonly lane: string;
   readonly owedAt: Instant;
   readonly attempts: number;
   /** When it was first tried; null before. */
@@ -116,7 +135,17 @@ interface Claimed {
 
 export type Delivery =
   /** `root`: the card had been deleted; this is the new one. */
-  | {readonly kind: 'paid'; readonly postId: string; readonly root?: string}
+  | {
+      readonly kind: 'paid';
+      readonly postId: string;
+      readonly root?: string;
+      /** Where a message that is drawn anew stands. */
+      readonly channelId?: string;
+    }
+  /** The team's channel is as it should be. */
+  | {readonly kind: 'gathered'; readonly room: TeamRoom}
+  /** There is nothing to say any more. */
+  | {readonly kind: 'moot'}
   /** Another message goes first. Nothing was sent: there is nothing to look up. */
   | {readonly kind: 'waits'; readonly afterMs: number; readonly problem: string}
   /** Nothing of it can have arrived, or it will be looked up first: try again. */
@@ -126,10 +155,23 @@ export type Delivery =
   /** It can never be delivered: set aside, the rest flows. */
   | {readonly kind: 'refused'; readonly problem: string};
 
+/** A team's channel, and who is in it by the bot's doing. */
+export interface TeamRoom {
+  readonly channelId: string;
+  readonly people: Readonly<Record<CoopId, readonly PersonId[]>>;
+  /** Who belongs there and can't be added. */
+  readonly missing: readonly PersonId[];
+}
+
 export interface DueTimer {
   readonly reference: Reference;
   readonly timer: DelegationTimer;
   readonly at: Instant;
+}
+
+export interface DrawnPost {
+  readonly postId: string;
+  readonly channelId: string;
 }
 
 export interface OutboxHealth {
@@ -159,6 +201,16 @@ export interface Reads {
   /** When the next delivery may be tried, leaving out those under way. */
   nextParcelAt(busy: ReadonlySet<number>): Promise<Instant | undefined>;
   runningWindows(): Promise<readonly Reference[]>;
+  /** When a co-op last received work through FIT, one opportunity aside; undefined is never. */
+  lastWork(coop: CoopId, besides: Reference): Promise<Instant | undefined>;
+  /** A message that hasn't reached people: still owed, or never to be delivered. By person. */
+  undelivered(
+    reference: Reference,
+    message: Extract<DirectMessage, {id: 'round_direct'}>,
+  ): Promise<ReadonlyMap<PersonId, 'owed' | 'parked'>>;
+  teamRoom(reference: Reference): Promise<TeamRoom | undefined>;
+  /** Where a message that is drawn anew stands. */
+  drawnPost(reference: Reference, drawing: Drawing): Promise<DrawnPost | undefined>;
   /** Is the card of this opportunity still to be posted or drawn anew? */
   cardIsOwed(reference: Reference): Promise<boolean>;
   outboxHealth(): Promise<OutboxHealth>;
@@ -183,6 +235,7 @@ export interface Tx extends Reads {
   cancelTimer(reference: Reference, timer: DelegationTimer): Promise<void>;
   /** The earliest timer due at `now`, taken out. */
   takeDueTimer(now: Instant): Promise<DueTimer | undefined>;
+  saveTeamRoom(reference: Reference, room: TeamRoom): Promise<void>;
   sealContact(reference: Reference, contact: Contact, at: Instant): Promise<void>;
   eraseContact(reference: Reference): Promise<void>;
   recordOpening(opening: {

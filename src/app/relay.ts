@@ -85,7 +85,7 @@ export class Relay {
       const now = this.#clock.now();
       const retryAt = now + retryAfter(delivery, parcel.attempts);
       this.#tell(parcel, delivery);
-      if (delivery.kind === 'paid' || delivery.kind === 'refused') this.#thrown.delete(parcel.id);
+      if (delivery.kind !== 'again') this.#thrown.delete(parcel.id);
       await this.#store.write(async (tx) => {
         await tx.settleParcel(parcel, delivery, retryAt, now);
         if (delivery.kind === 'refused') await tellCoordinators(tx, parcel, now);
@@ -120,8 +120,10 @@ export class Relay {
   #tell(parcel: Parcel, delivery: Delivery): void {
     const {id, reference, attempts} = parcel;
     const fields = {parcel: id, reference, about: parcel.message.about, attempts: attempts + 1};
-    if (delivery.kind === 'paid') this.#log.info(fields, 'delivered');
-    else if (delivery.kind === 'waits') this.#log.debug(fields, 'waits for another');
+    const {kind} = delivery;
+    if (kind === 'paid' || kind === 'gathered') this.#log.info(fields, 'delivered');
+    else if (kind === 'moot') this.#log.debug(fields, 'nothing to say any more');
+    else if (kind === 'waits') this.#log.debug(fields, 'waits for another');
     else
       this.#log.warn(
         {...fields, outcome: delivery.kind, problem: delivery.problem},

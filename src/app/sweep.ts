@@ -19,6 +19,9 @@ const TURN = 100;
 /** A timer whose command throws is set this much later, so that it doesn't hold up the others. */
 const POISON_RETRY = HOUR;
 
+/** How soon it is looked whether the chat server answers again. */
+const LOOK_AGAIN = 10_000;
+
 /** Turns due timers into commands, in the order they fell due, each in a transaction of its own. */
 export class Sweep {
   readonly #loop: Loop;
@@ -26,13 +29,24 @@ export class Sweep {
   readonly #rules: Rules;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #reachable: () => boolean;
+  /** Since when the chat server hasn't answered; undefined while it does. */
+  #awaySince: Instant | undefined;
   #heart: NodeJS.Timeout | undefined;
 
-  constructor(parts: {store: Store; rules: Rules; clock: Clock; log: Log}) {
+  /** `reachable`: does the chat server answer? While it doesn't, nobody could answer in time. */
+  constructor(parts: {
+    store: Store;
+    rules: Rules;
+    clock: Clock;
+    log: Log;
+    reachable?: () => boolean;
+  }) {
     this.#store = parts.store;
     this.#rules = parts.rules;
     this.#clock = parts.clock;
     this.#log = parts.log;
+    this.#reachable = parts.reachable ?? (() => true);
     this.#loop = new Loop({
       clock: parts.clock,
       turn: () => this.#turn(),
@@ -63,6 +77,15 @@ export class Sweep {
   }
 
   async #turn(): Promise<Instant | undefined> {
+    const now = this.#clock.now();
+    if (!this.#reachable()) {
+      this.#awaySince ??= now;
+      return now + LOOK_AGAIN;
+    }
+    if (this.#awaySince !== undefined) {
+      await this.#lengthen(this.#awaySince, now);
+      this.#awaySince = undefined;
+    }
     for (let fired = 0; fired < TURN; fired += 1) if (!(await this.#fireOne())) break;
     return this.#store.read.nextTimerAt();
   }
@@ -95,10 +118,17 @@ export class Sweep {
   }
 
   async #afterOutage(): Promise<void> {
-    const to = this.#clock.now();
+    const now = this.#clock.now();
+    const seen = await this.#store.read.note(LAST_SEEN);
+    const from = seen === undefined ? now : Date.parse(seen);
+    // Whether the chat server answers isn't known yet: if it doesn't, that was part of it.
+    if (this.#reachable()) await this.#lengthen(from, now);
+    else this.#awaySince = from;
+  }
+
+  /** Windows lose nothing by an outage: of the bot, or of the chat that people answer in. */
+  async #lengthen(from: Instant, to: Instant): Promise<void> {
     await this.#store.write(async (tx) => {
-      const seen = await tx.note(LAST_SEEN);
-      const from = seen === undefined ? to : Date.parse(seen);
       if (to - from > OUTAGE_COUNTS_FROM) {
         this.#log.warn(
           {from: toIso(from), to: toIso(to)},
@@ -119,7 +149,8 @@ export class Sweep {
   async #beat(): Promise<void> {
     const now = this.#clock.now();
     await this.#store.write(async (tx) => {
-      await tx.setNote(LAST_SEEN, toIso(now));
+      // While the chat server doesn't answer, it stays at the moment when it last did.
+      if (this.#awaySince === undefined) await tx.setNote(LAST_SEEN, toIso(now));
       await tx.forgetInbox(now - INBOX_KEPT);
     });
   }

@@ -76,6 +76,18 @@ interface Account {
   readonly locale: string;
   readonly delete_at: number;
   readonly is_bot?: boolean;
+  readonly timezone?: {
+    readonly useAutomaticTimezone?: string | boolean;
+    readonly automaticTimezone?: string;
+    readonly manualTimezone?: string;
+  };
+}
+
+/** The one that the person's device told, or that they chose themselves. */
+function timeZoneOf({timezone}: Account): string | null {
+  if (!timezone) return null;
+  const automatic = String(timezone.useAutomaticTimezone) === 'true';
+  return (automatic ? timezone.automaticTimezone : timezone.manualTimezone) || null;
 }
 
 function profileOf(account: Account): Profile {
@@ -85,6 +97,7 @@ function profileOf(account: Account): Profile {
     username: account.username.toLowerCase(),
     name: full || account.nickname || account.username,
     locale: account.locale,
+    timeZone: timeZoneOf(account),
     active: account.delete_at === 0,
     bot: account.is_bot === true,
   };

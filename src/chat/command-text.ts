@@ -163,6 +163,24 @@ function opportunityIntent(
       return {do: 'reopen', reference, closes: text || null};
     case 'network':
       return {do: 'network_text', reference};
+    case 'rest':
+      return {do: 'rest_text', reference};
+    case 'agree':
+      return {do: 'agree', reference};
+    case 'object':
+      return text === ''
+        ? {do: 'open', dialog: 'object', reference}
+        : {do: 'object', reference, reason: text};
+    case 'coordinate':
+      return {do: 'coordinate', reference};
+    case 'step-back':
+      return {do: 'step_back', reference};
+    case 'tick':
+      return tickIn(reference, words.slice(1));
+    case 'trouble':
+      return text === ''
+        ? {do: 'open', dialog: 'trouble', reference}
+        : {do: 'trouble', reference, text};
     case 'edit':
       return {
         do: 'open',
@@ -179,6 +197,14 @@ function opportunityIntent(
       return outcome && {do: 'outcome', reference, outcome, note: words.slice(2).join(' ') || null};
     }
   }
+}
+
+/** `2`, or `2 off` to take it back. */
+function tickIn(reference: string, [number = '', off]: readonly string[]): Intent | undefined {
+  const state = off === undefined ? 'on' : subCommandNamed(off, ['on', 'off']);
+  return /^\d{1,2}$/.test(number) && state
+    ? {do: 'tick', reference, point: Number(number), done: state === 'on'}
+    : undefined;
 }
 
 function unquoted(text: string): string {

@@ -1,21 +1,26 @@
 import type {Post} from '@mattermost/types/posts';
 import type {Keyring} from '../app/keys.ts';
-import type {Clock, Courier, Delivery, Opportunity, Parcel, Store} from '../app/ports.ts';
+import type {Clock, Courier, Delivery, Opportunity, Parcel, Store, TeamRoom} from '../app/ports.ts';
 import {coopOf} from '../domain/registry/state.ts';
-import type {ThreadMessage} from '../domain/delegation/messages.ts';
+import type {Drawing} from '../domain/delegation/react-drawn.ts';
+import {isStillDue} from '../domain/delegation/reminders.ts';
 import type {Offered} from '../domain/delegation/state.ts';
 import type {PersonId, Reference} from '../domain/workflow.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
 import type {Drawn} from './drawn.ts';
 import {plainMessage} from './drawn.ts';
-import {deliveryOf, isRootGone, isTooOldToEdit} from './failures.ts';
+import {deliveryOf, isArchived, isRootGone, isTooOldToEdit} from './failures.ts';
 import type {Readers} from './readers.ts';
-import type {Server} from './server.ts';
+import type {Known, Server} from './server.ts';
 import {ShownCards} from './shown-cards.ts';
+import {TeamRooms} from './team-rooms.ts';
+import type {Hours} from './hours.ts';
+import {drawingOf} from './drawings.ts';
 import {drawCard} from './views/card.ts';
 import {directPost} from './views/direct-post.ts';
 import {privatePost} from './views/private-post.ts';
+import {teamPost} from './views/team-post.ts';
 import {threadPost} from './views/thread-post.ts';
 import {toAttachments} from './wire.ts';
 
@@ -46,6 +51,8 @@ export class MattermostCourier implements Courier {
   readonly #keys: Keyring;
   readonly #clock: Clock;
   readonly #botUrl: string;
+  readonly #rooms: TeamRooms;
+  readonly #hours: Hours;
   readonly #direct = new Map<PersonId, string>();
   readonly #shown = new ShownCards();
 
@@ -57,6 +64,7 @@ export class MattermostCourier implements Courier {
     keys: Keyring;
     clock: Clock;
     botUrl: string;
+    hours: Hours;
   }) {
     this.#client = parts.client;
     this.#server = parts.server;
@@ -65,6 +73,8 @@ export class MattermostCourier implements Courier {
     this.#keys = parts.keys;
     this.#clock = parts.clock;
     this.#botUrl = parts.botUrl;
+    this.#rooms = new TeamRooms(parts);
+    this.#hours = parts.hours;
   }
 
   async deliver(parcel: Parcel): Promise<Delivery> {
@@ -72,15 +82,113 @@ export class MattermostCourier implements Courier {
     if (!known) return {kind: 'again', afterMs: null, problem: 'the chat server is not known yet'};
     try {
       if (parcel.to === 'person') return await this.#toPerson(parcel);
-      const {message} = parcel;
       const opportunity = await this.#opportunity(parcel.reference);
-      return message.about === 'card'
-        ? await this.#card(parcel, opportunity, known.fitChannelId)
-        : await this.#reply(parcel, message.message, opportunity, known.fitChannelId);
+      return parcel.to === 'team'
+        ? await this.#toTeam(parcel, opportunity, known)
+        : await this.#toThread(parcel, opportunity, known.fitChannelId);
     } catch (error) {
       if (error instanceof ChatError) return deliveryOf(error);
       throw error;
     }
+  }
+
+  async #toThread(
+    parcel: Extract<Parcel, {to: 'thread'}>,
+    opportunity: Opportunity,
+    channel: string,
+  ): Promise<Delivery> {
+    const {message} = parcel;
+    if (message.about === 'card') return this.#card(parcel, opportunity, channel);
+    const {state, rootPostId: root} = opportunity;
+    const view = this.#readers.channel();
+    if (message.about === 'delegation') {
+      const text = threadPost(message.message, state, view);
+      return this.#reply(parcel, plainMessage(text), opportunity, channel);
+    }
+    const drawn = drawingOf(message.drawing, state, undefined, view);
+    if (!drawn) return {kind: 'moot'};
+    return this.#drawnAnew(parcel, message.drawing, drawn, {channel, root}, () =>
+      this.#reply(parcel, drawn, opportunity, channel),
+    );
+  }
+
+  /** A team has a channel of its own; until it has been made, nothing of it can be said there. */
+  async #toTeam(
+    parcel: Extract<Parcel, {to: 'team'}>,
+    opportunity: Opportunity,
+    known: Known,
+  ): Promise<Delivery> {
+    if (parcel.message.about === 'people') return this.#rooms.gather(opportunity, known);
+    const room = await this.#store.read.teamRoom(parcel.reference);
+    if (!room) return {kind: 'refused', problem: 'the team has no channel'};
+    try {
+      return await this.#inRoom(parcel, opportunity, room);
+    } catch (error) {
+      if (!isArchived(error)) throw error;
+    }
+    // Somebody archived it: the team goes on in another, where it still has something to settle.
+    const gathered = await this.#rooms.gather(opportunity, known);
+    if (gathered.kind !== 'gathered') return gathered;
+    await this.#store.write((tx) => tx.saveTeamRoom(parcel.reference, gathered.room));
+    return this.#inRoom(parcel, opportunity, gathered.room);
+  }
+
+  async #inRoom(
+    parcel: Extract<Parcel, {to: 'team'}>,
+    opportunity: Opportunity,
+    room: TeamRoom,
+  ): Promise<Delivery> {
+    const {message} = parcel;
+    if (message.about === 'people') return {kind: 'moot'};
+    const place = {channel: room.channelId, root: null};
+    const {state} = opportunity;
+    const view = this.#readers.channel();
+    if (message.about === 'delegation')
+      return this.#post(parcel, teamPost(message.message, state, view), place);
+    const drawn = drawingOf(message.drawing, state, room, view);
+    if (!drawn) return {kind: 'moot'};
+    return this.#drawnAnew(parcel, message.drawing, drawn, place, () =>
+      this.#post(parcel, drawn, place),
+    );
+  }
+
+  /** What is drawn from the state: edited where it stands, posted where it doesn't stand yet. */
+  async #drawnAnew(
+    parcel: Extract<Parcel, {to: 'thread' | 'team'}>,
+    drawing: Drawing,
+    drawn: Drawn,
+    {channel}: Place,
+    post: () => Promise<Delivery>,
+  ): Promise<Delivery> {
+    const {reference} = parcel;
+    const stands = await this.#store.read.drawnPost(reference, drawing);
+    const edited =
+      stands?.channelId === channel &&
+      (await this.#edit(stands.postId, drawn, {key: parcel.key, channel}));
+    if (stands && edited) return {kind: 'paid', postId: stands.postId, channelId: channel};
+    const delivery = await post();
+    return delivery.kind === 'paid' ? {...delivery, channelId: channel} : delivery;
+  }
+
+  /** False where somebody deleted it. Props are replaced as a whole, and buttons never read back. */
+  async #edit(
+    postId: string,
+    drawn: Drawn,
+    {key, channel}: {key: string; channel: string},
+  ): Promise<boolean> {
+    const attachments = this.#attachments(drawn, channel);
+    try {
+      await this.#client.patchPost({
+        id: postId,
+        message: drawn.message,
+        props: {attachments, fit_key: key},
+      });
+    } catch (error) {
+      if (await this.#isDeleted(postId, error)) return false;
+      if (!isTooOldToEdit(error)) throw error;
+      await this.#client.patchPost({id: postId, props: {attachments, fit_key: key}});
+    }
+    return true;
   }
 
   async #opportunity(reference: Reference): Promise<Opportunity> {
@@ -95,21 +203,9 @@ export class MattermostCourier implements Courier {
     if (rootPostId === null) return this.#post(parcel, drawn, {channel, root: null});
     const text = JSON.stringify(drawn);
     if (!this.#shown.is(reference, text)) {
-      const attachments = this.#attachments(drawn, channel);
-      try {
-        // Props are replaced as a whole, so that no button is ever read back without its action.
-        await this.#client.patchPost({
-          id: rootPostId,
-          message: drawn.message,
-          props: {attachments, fit_key: parcel.key},
-        });
-      } catch (error) {
-        // Somebody deleted the card: the opportunity goes on, in a thread of its own.
-        if (await this.#isDeleted(rootPostId, error))
-          return this.#post(parcel, drawn, {channel, root: null});
-        if (!isTooOldToEdit(error)) throw error;
-        await this.#client.patchPost({id: rootPostId, props: {attachments, fit_key: parcel.key}});
-      }
+      // Somebody deleted the card: the opportunity goes on, in a thread of its own.
+      if (!(await this.#edit(rootPostId, drawn, {key: parcel.key, channel})))
+        return this.#post(parcel, drawn, {channel, root: null});
       this.#shown.set(reference, text);
     }
     return {kind: 'paid', postId: rootPostId};
@@ -129,24 +225,23 @@ export class MattermostCourier implements Courier {
 
   async #reply(
     parcel: Parcel,
-    message: ThreadMessage,
+    drawn: Drawn,
     {state, rootPostId: root}: Opportunity,
     channel: string,
   ): Promise<Delivery> {
     if (root === null) return {kind: 'refused', problem: 'the thread has no card'};
-    const text = threadPost(message, state, this.#readers.channel());
     try {
-      return await this.#post(parcel, plainMessage(text), {channel, root});
+      return await this.#post(parcel, drawn, {channel, root});
     } catch (error) {
       if (!isRootGone(error)) throw error;
-      return this.#inNewThread(parcel, text, state, channel);
+      return this.#inNewThread(parcel, drawn, state, channel);
     }
   }
 
   /** Somebody deleted the card: it is posted again, once, and the thread goes on below it. */
   async #inNewThread(
     parcel: Parcel,
-    text: string,
+    drawn: Drawn,
     state: Offered,
     channel: string,
   ): Promise<Delivery> {
@@ -156,7 +251,7 @@ export class MattermostCourier implements Courier {
       {channel, root: null},
     );
     if (card.kind !== 'paid') return card;
-    const reply = await this.#post(parcel, plainMessage(text), {channel, root: card.postId});
+    const reply = await this.#post(parcel, drawn, {channel, root: card.postId});
     return reply.kind === 'paid' ? {...reply, root: card.postId} : reply;
   }
 
@@ -170,6 +265,12 @@ export class MattermostCourier implements Courier {
     if (rootPostId === null && (await this.#store.read.cardIsOwed(parcel.reference)))
       return {kind: 'waits', afterMs: CARD_SOON, problem: 'its card is not there yet'};
     const coop = coopOf(this.#store.read.registry(), person);
+    if (parcel.gentle) {
+      if (!isStillDue(parcel.message.message, state, coop)) return {kind: 'moot'};
+      const now = this.#clock.now();
+      const open = this.#hours.of(person).open(now);
+      if (open > now) return {kind: 'waits', afterMs: open - now, problem: 'outside working hours'};
+    }
     const drawn = directPost(parcel.message.message, state, {coop, rootPostId}, view);
     return this.#postDirect(parcel, person, drawn);
   }

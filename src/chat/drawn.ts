@@ -18,7 +18,14 @@ export const ACTIONS = [
   'networktext',
   'received',
   'declinehandover',
+  'agree',
+  'object',
+  'coordinate',
+  'stepback',
   'choose',
+  'tick',
+  'trouble',
+  'askrest',
   'outcomewon',
   'outcomelost',
   'outcomewaiting',
@@ -49,6 +56,8 @@ export interface Button {
   readonly reference: Reference | null;
   /** What it belongs to besides: a handover's number, a person who asks, an agreement's version. */
   readonly bound: string;
+  /** Which of several things of one action it is for: `tick3` is the third point. */
+  readonly nth?: number;
 }
 
 export interface Field {
@@ -71,4 +80,8 @@ export interface Drawn {
 
 export function plainMessage(message: string): Drawn {
   return {message, panels: []};
+}
+
+export function withButtons(message: string, buttons: readonly Button[]): Drawn {
+  return {message, panels: [{color: 'open', text: '', fields: [], buttons}]};
 }

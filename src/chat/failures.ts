@@ -9,6 +9,11 @@ export function isTooOldToEdit(error: unknown): boolean {
   return error instanceof ChatError && error.id.includes('permissions_time_limit');
 }
 
+/** Nobody can write there while it is so. */
+export function isArchived(error: unknown): boolean {
+  return error instanceof ChatError && ARCHIVED.test(error.id);
+}
+
 export function isRootGone(error: unknown): boolean {
   return error instanceof ChatError && error.status === 400 && error.id.includes('root_id');
 }
@@ -23,7 +28,7 @@ export function deliveryOf(error: ChatError): Delivery {
       return {kind: 'blocked', problem};
     case 400:
     case 413:
-      return ARCHIVED.test(error.id) ? {kind: 'blocked', problem} : {kind: 'refused', problem};
+      return isArchived(error) ? {kind: 'blocked', problem} : {kind: 'refused', problem};
     default:
       return {kind: 'again', afterMs: error.retryAfterMs, problem};
   }

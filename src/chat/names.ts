@@ -18,6 +18,11 @@ export interface Names {
   /** To greet somebody. */
   firstName(id: PersonId): Markdown;
   people(ids: readonly PersonId[]): Markdown;
+  /**
+   * `@ana y @bruno`, which notifies them: for people whom the bot brought together alone. Made of the
+   * names of known, open accounts, nothing that anybody typed; whoever has none stands by their name.
+   */
+  mentions(ids: readonly PersonId[]): Markdown;
   /** `Ana Ruiz (Cambá)`; a co-ordinator acting as one speaks for no co-op. */
   speaker(by: Speaker | null): Markdown;
   handle(id: CoopId): Markdown;
@@ -44,6 +49,16 @@ export function namesFor(words: Words, registry: Registry, people: People): Name
     person,
     firstName: (id) => md(oneLine(people.profile(id)?.name.split(' ')[0] ?? '')),
     people: (ids) => md(words.list(ids.map((id) => person(id).text))),
+    mentions: (ids) =>
+      md(
+        words.list(
+          ids.map((id) => {
+            const profile = people.profile(id);
+            const known = profile?.active && !profile.bot && isUsername(profile.username);
+            return known ? `@${profile.username}` : person(id).text;
+          }),
+        ),
+      ),
     speaker(by) {
       if (!by) return md(words.t('person.unknown'));
       return md(
@@ -55,3 +70,10 @@ export function namesFor(words: Words, registry: Registry, people: People): Name
     handle: (id) => md(registry.coops[id]?.handle ?? ''),
   };
 }
+
+/** A person's, not everybody's; and nothing that Markdown would read, as an underscore at an end. */
+function isUsername(name: string): boolean {
+  return /^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/.test(name) && !GROUPS.has(name);
+}
+
+const GROUPS: ReadonlySet<string> = new Set(['all', 'channel', 'here']);

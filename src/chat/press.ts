@@ -21,6 +21,23 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
     case 'withdraw':
     case 'choose':
       return {do: 'open', dialog: action, reference};
+    case 'agree':
+      return {do: 'agree', reference, round: Number(bound)};
+    case 'object':
+      return {do: 'open', dialog: 'object', reference, bound: Number(bound)};
+    case 'coordinate':
+      return {do: 'coordinate', reference};
+    case 'stepback':
+      return {do: 'step_back', reference};
+    case 'tick': {
+      const [point = '', handover = ''] = bound.split('/');
+      const which = {point: Number(point), ...(handover !== '' && {handover: Number(handover)})};
+      return {do: 'tick', reference, done: true, ...which};
+    }
+    case 'trouble':
+      return {do: 'open', dialog: 'trouble', reference};
+    case 'askrest':
+      return {do: 'rest_text', reference};
     case 'moredetails':
       return {do: 'open', dialog: 'details', reference};
     case 'reasonnottaken':
@@ -34,7 +51,7 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
     case 'received':
       return {do: 'take', reference, handover: Number(bound)};
     case 'declinehandover':
-      return {do: 'open', dialog: 'declinehandover', reference, handover: Number(bound)};
+      return {do: 'open', dialog: 'declinehandover', reference, bound: Number(bound)};
     case 'outcomewon':
       return {do: 'outcome', reference, outcome: 'won', note: null};
     case 'outcomelost':

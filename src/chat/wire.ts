@@ -1,7 +1,7 @@
 import type {Keyring} from '../app/keys.ts';
 import {sign, verify} from '../app/keys.ts';
 import type {Instant, PersonId, Reference} from '../domain/workflow.ts';
-import type {Action, Drawn, Panel} from './drawn.ts';
+import type {Action, Button, Drawn, Panel} from './drawn.ts';
 import {isAction} from './drawn.ts';
 
 /** What a genuine button was made for. */
@@ -34,7 +34,7 @@ export interface Signing {
 
 /** Attachments as Mattermost takes them. Several buttons of one action in a post are numbered. */
 export function toAttachments(drawn: Drawn, signing: Signing): readonly object[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return drawn.panels.map((panel) => ({
     color: COLORS[panel.color],
     fallback: '',
@@ -44,10 +44,10 @@ export function toAttachments(drawn: Drawn, signing: Signing): readonly object[]
     }),
     ...(panel.buttons.length > 0 && {
       actions: panel.buttons.map((button) => {
-        const nth = (seen.get(button.action) ?? 0) + 1;
-        seen.set(button.action, nth);
+        const id = freeId(button, taken);
+        taken.add(id);
         return {
-          id: nth === 1 ? button.action : `${button.action}${String(nth)}`,
+          id,
           type: 'button',
           name: button.label,
           style: button.style,
@@ -59,6 +59,15 @@ export function toAttachments(drawn: Drawn, signing: Signing): readonly object[]
       }),
     }),
   }));
+}
+
+/** The server takes the first of equal ids. What has a number of its own keeps it where it can. */
+function freeId({action, nth: own}: Button, taken: ReadonlySet<string>): string {
+  const first = own === undefined ? action : `${action}${String(own)}`;
+  if (!taken.has(first)) return first;
+  let nth = 2;
+  while (taken.has(`${action}${String(nth)}`)) nth += 1;
+  return `${action}${String(nth)}`;
 }
 
 /** Commas part the fields: none of them can hold one. */

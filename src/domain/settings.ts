@@ -6,6 +6,9 @@ export interface Rules {
   readonly calendar: Calendar;
   /** Choices for how long a call stays open; the first is the default. */
   readonly callWindows: readonly [Window, ...Window[]];
+  /** How long a consent round takes, and one about who co-ordinates a team. */
+  readonly consentWindow: Window;
+  readonly teamConsentWindow: Window;
   /** How long the recipients have for "we take it", once the contact is there. */
   readonly handoverWindow: Window;
   /** After a delegation was taken: when to ask what came of it. Milliseconds, ascending. */

@@ -47,8 +47,20 @@ export interface Calendar {
   windowEnd(window: Window, from: Instant): Instant;
   /** The end of a window that lost `by` milliseconds; an end of a working day stays one. */
   lengthen(end: Instant, by: number): Instant;
+  /** `at` itself inside working hours, else when they start next. */
+  open(at: Instant): Instant;
   /** The next start of working hours, strictly after `after`. */
   nextMorning(after: Instant): Instant;
   /** When working hours end on a day written by a person: `2026-12-01`, `1/12`, `1/12/2026`. */
   endOfDay(text: string, now: Instant): Instant | undefined;
+}
+
+/**
+ * When who is silent is reminded: in the last quarter of a window, inside working hours where there
+ * are any left of it.
+ */
+export function lastQuarter(calendar: Calendar, from: Instant, to: Instant): Instant {
+  const quarter = to - Math.floor((to - from) / 4);
+  const open = calendar.open(quarter);
+  return open < to ? open : quarter;
 }

@@ -87,7 +87,13 @@ export type Effect<Reply, Told, Timer extends string> =
   /** Into the thread. */
   | {readonly kind: 'reply'; readonly message: Reply}
   /** To people, in private. */
-  | {readonly kind: 'tell'; readonly audience: Audience; readonly message: Told}
+  | {
+      readonly kind: 'tell';
+      readonly audience: Audience;
+      readonly message: Told;
+      /** Waits for working hours in each person's time zone: a reminder. */
+      readonly gentle: boolean;
+    }
   | {readonly kind: 'card'}
   | {readonly kind: 'set_timer'; readonly timer: Timer; readonly at: Instant}
   | {readonly kind: 'cancel_timer'; readonly timer: Timer}

@@ -1,7 +1,7 @@
 import type {JsonObject} from './json.ts';
 import type {Team, User, World} from './world.ts';
 import {newId} from './ids.ts';
-import {text} from './json.ts';
+import {isObject, text} from './json.ts';
 import {addChannel} from './channels.ts';
 import {publishToAll} from './publish.ts';
 import {Refusal, badBody} from './refusal.ts';
@@ -36,6 +36,7 @@ export function addUser(world: World, draft: NewUser): User {
     last_name: draft.lastName ?? '',
     roles: draft.roles ?? 'system_user',
     locale: draft.locale ?? 'en',
+    automaticTimezone: '',
     email: draft.email ?? `${username}@${draft.bot === undefined ? 'example.com' : 'localhost'}`,
     is_bot: draft.bot !== undefined,
     bot_description: draft.bot?.description ?? '',
@@ -91,10 +92,14 @@ export function setActive(world: World, user: User, active: boolean): void {
   publishToAll(world, 'user_updated', {user: userShape(user)});
 }
 
-/** PUT /users/{id}/patch: locale and names. */
+/** PUT /users/{id}/patch: locale, names, and the time zone that a client tells by itself. */
 export function patchUser(world: World, user: User, body: JsonObject): void {
   for (const key of ['locale', 'first_name', 'last_name'] as const) {
     if (typeof body[key] === 'string') user[key] = text(body, key);
+  }
+  const {timezone} = body;
+  if (isObject(timezone) && typeof timezone['automaticTimezone'] === 'string') {
+    user.automaticTimezone = timezone['automaticTimezone'];
   }
   user.update_at = world.clock.now();
   publishToAll(world, 'user_updated', {user: userShape(user)});

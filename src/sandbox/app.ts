@@ -2,6 +2,7 @@ import websocket from '@fastify/websocket';
 import fastify from 'fastify';
 import type {FastifyInstance} from 'fastify';
 import type {Faults} from './faults.ts';
+import type {Controls} from './routes-sandbox.ts';
 import type {Seed} from './seed.ts';
 import type {World} from './world.ts';
 import {sessionUser} from './accounts.ts';
@@ -20,7 +21,12 @@ import {teamRoutes} from './routes-teams.ts';
 import {loginRoute, userRoutes} from './routes-users.ts';
 
 /** Built, not listening. */
-export async function buildApp(world: World, seed: Seed, faults: Faults): Promise<FastifyInstance> {
+export async function buildApp(
+  world: World,
+  seed: Seed,
+  faults: Faults,
+  controls: Controls,
+): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     bodyLimit: 10 * 1024 * 1024,
     routerOptions: {maxParamLength: 500},
@@ -56,7 +62,7 @@ export async function buildApp(world: World, seed: Seed, faults: Faults): Promis
         .filter(({count, hits}) => count === undefined || hits < count)
         .some((rule) => breaksStreams(rule) && (rule.who === 'everyone' || !byPerson)),
     );
-    sandboxRoutes(inner, world, seed, faults);
+    sandboxRoutes(inner, world, seed, faults, controls);
   });
   await pageRoutes(app);
   return app;

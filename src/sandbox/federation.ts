@@ -9,7 +9,7 @@ export interface SeededPerson {
   lastName: string;
   locale: 'es' | 'en';
   /** What the page shows beside the name, for those who belong to no co-op. */
-  note?: string;
+  note?: {readonly es: string; readonly en: string};
   /** Not in the FIT channel. */
   outsideFit?: boolean;
 }
@@ -95,7 +95,7 @@ export const federation: Federation = {
     },
   ],
   people: [
-    {...person('lucia', 'Lucía', 'Ferreyra'), note: 'coordina FIT'},
+    {...person('lucia', 'Lucía', 'Ferreyra'), note: {es: 'coordina FIT', en: 'co-ordinates FIT'}},
     person('ana', 'Ana', 'Ruiz'),
     person('fede', 'Federico', 'Sosa'),
     person('sol', 'Sol', 'Acosta'),
@@ -108,10 +108,10 @@ export const federation: Federation = {
     person('hugo', 'Hugo', 'Benítez'),
     person('grace', 'Grace', 'Okoye', 'en'),
     person('julia', 'Julia', 'Vera'),
-    {...person('nadia', 'Nadia', 'Campos'), note: 'recién llegada'},
+    {...person('nadia', 'Nadia', 'Campos'), note: {es: 'recién llegada', en: 'newcomer'}},
     {
       ...person('externo', 'Ernesto', 'Externo'),
-      note: 'en el equipo, fuera del canal FIT',
+      note: {es: 'fuera del canal FIT', en: 'outside the FIT channel'},
       outsideFit: true,
     },
   ],

@@ -3,6 +3,7 @@ import type {SandboxClock} from './clock.ts';
 import type {Faults} from './faults.ts';
 import type {Federation} from './federation.ts';
 import type {SandboxPerson} from './seed.ts';
+import type {Controls, Upcoming} from './routes-sandbox.ts';
 import type {Post} from './world.ts';
 import {buildApp} from './app.ts';
 import {createClock} from './clock.ts';
@@ -50,6 +51,10 @@ export interface Sandbox {
   people: Record<string, SandboxPerson>;
   /** Where /fit posts to. */
   registerCommand(url: string): void;
+  /** What time will bring, for the page's timeline: only who started the bot knows. */
+  foresee(upcoming: Upcoming): void;
+  /** What was written until now is history: the page marks none of it as unread. */
+  begin(): void;
   faults: Faults;
   /** Every post ever stored: deleted ones and what edited ones were before included. */
   posts(): KeptPost[];
@@ -75,7 +80,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       (userId) => rule.who === 'everyone' || world.users.get(userId)?.is_bot === true,
     );
   });
-  const app = await buildApp(world, seed, faults);
+  const controls: Controls = {upcoming: async () => Promise.resolve([]), begunAt: 0};
+  const app = await buildApp(world, seed, faults, controls);
   const host = options.host ?? '127.0.0.1';
   await app.listen({port: options.port ?? 0, host});
   const {port} = app.server.address() as AddressInfo;
@@ -94,6 +100,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     people: seed.people,
     registerCommand: (url) => {
       updateCommand(world, seed.command, {url});
+    },
+    foresee: (upcoming) => {
+      controls.upcoming = upcoming;
+    },
+    begin: () => {
+      controls.begunAt = clock.now();
     },
     faults,
     posts: () => structuredClone([...world.posts.values(), ...world.versions]),

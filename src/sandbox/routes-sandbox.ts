@@ -10,15 +10,35 @@ import {isObject, parseJson} from './json.ts';
 import {publishToAll} from './publish.ts';
 import {Refusal, badBody} from './refusal.ts';
 
+/** Something that time will bring, for the page's timeline. */
+export interface Moment {
+  readonly at: number;
+  readonly label: {readonly es: string; readonly en: string};
+  /** A reminder or the like: not what somebody moves the clock for, if more follows soon. */
+  readonly minor?: boolean;
+}
+
+export type Upcoming = () => Promise<readonly Moment[]>;
+
+/** What whoever starts a sandbox may tell it later. */
+export interface Controls {
+  upcoming: Upcoming;
+  begunAt: number;
+}
+
 /** What the page and tests control; a real server has nothing of it. */
 export function sandboxRoutes(
   app: FastifyInstance,
   world: World,
   seed: Seed,
   faults: Faults,
+  controls: Controls,
 ): void {
   app.get('/sandbox/state', async (_request, reply) =>
-    reply.send(JSON.stringify(state(world, seed, faults))),
+    reply.send(JSON.stringify({...state(world, seed, faults), begunAt: controls.begunAt})),
+  );
+  app.get('/sandbox/upcoming', async (_request, reply) =>
+    reply.send(JSON.stringify({moments: await controls.upcoming()})),
   );
   app.post('/sandbox/clock', async (request, reply) => {
     const body = bodyOf(request.body);
@@ -54,6 +74,7 @@ function state(world: World, seed: Seed, faults: Faults) {
   return {
     now: world.clock.now(),
     triggerLifetimeMs: world.settings.triggerLifetimeMs,
+    locale: world.settings.locale,
     team: {id: team.id, name: team.name, display_name: team.display_name},
     channels: [...world.channels.values()]
       .filter((channel) => channel.team_id === team.id && channel.delete_at === 0)

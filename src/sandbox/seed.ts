@@ -16,7 +16,7 @@ export interface SandboxPerson {
   /** Name of their co-op as seeded; null for those who belong to none. */
   coop: string | null;
   /** What else to say of them: co-ordinates, newcomer… */
-  role: string | null;
+  role: {readonly es: string; readonly en: string} | null;
 }
 
 export interface Seed {

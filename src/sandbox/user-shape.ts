@@ -18,7 +18,11 @@ export function userShape(user: User): JsonObject {
     position: '',
     roles: user.roles,
     locale: user.locale,
-    timezone: {automaticTimezone: '', manualTimezone: '', useAutomaticTimezone: 'true'},
+    timezone: {
+      automaticTimezone: user.automaticTimezone,
+      manualTimezone: '',
+      useAutomaticTimezone: 'true',
+    },
     ...(user.is_bot ? {is_bot: true} : {}),
     ...(user.is_bot && user.bot_description !== '' ? {bot_description: user.bot_description} : {}),
     disable_welcome_email: false,

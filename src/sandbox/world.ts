@@ -65,6 +65,8 @@ export interface User {
   last_name: string;
   roles: string;
   locale: string;
+  /** The device's, as it told; empty where it never did. */
+  automaticTimezone: string;
   email: string;
   is_bot: boolean;
   bot_description: string;

@@ -8,6 +8,7 @@ import type {Ids, Store, Tx, Vault} from '../app/ports.ts';
 import {registryEvent} from './codecs.ts';
 import {lockFile} from './lock.ts';
 import {migrate, TransactionalSqliteDialect} from './migrate.ts';
+import {fillProjections} from './projections.ts';
 import {readsOf} from './reads.ts';
 import {RegistryMemory} from './registry-memory.ts';
 import type {Schema} from './schema.ts';
@@ -47,6 +48,7 @@ export async function openStore(
     writing.pragma('secure_delete = ON');
     const writer = kyselyOver(writing);
     await migrate(writer);
+    await fillProjections(writer);
 
     const memory = new RegistryMemory();
     const rows = await writer

@@ -1,6 +1,10 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Kysely} from 'kysely';
 import {sql} from 'kysely';
-import type {Ids, Owed, Parcel, Tx} from '../app/ports.ts';
+import type {Ids, Owed, Parcel, TeamRoom, Tx} from '../app/ports.ts';
+import type {DirectMessage} from '../domain/delegation/messages.ts';
+import type {Drawing} from '../domain/delegation/react-drawn.ts';
+import type {PersonId} from '../domain/workflow.ts';
 import {toInstant, toText} from './codecs.ts';
 import {prepared} from './prepared.ts';
 import type {OutboxRow, Schema} from './schema.ts';
@@ -16,7 +20,7 @@ const CARD = JSON.stringify({about: 'card'} satisfies Owed['message']);
 
 type Fresh = Pick<
   OutboxRow,
-  'key' | 'lane' | 'reference' | 'person' | 'message' | 'not_before' | 'owed_at'
+  'key' | 'lane' | 'reference' | 'person' | 'message' | 'not_before' | 'owed_at' | 'gentle'
 >;
 
 /** What is owed to the chat, in lanes: in order within a thread or towards a person, no other waits. */
@@ -33,6 +37,7 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
       message: one.message,
       not_before: one.not_before,
       owed_at: one.owed_at,
+      gentle: one.gentle,
       state: 'owed',
       attempts: 0,
     }),
@@ -54,20 +59,24 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
   return {
     async owe(owed, at) {
       touched.something = true;
-      const lane = laneOf(owed);
+      const key = ids.next();
+      const gentle = owed.to === 'person' && owed.reference !== null && owed.gentle;
+      // A reminder may wait for the morning: what is said at once doesn't wait behind it.
+      const lane = gentle ? `${laneOf(owed)} ${key}` : laneOf(owed);
       const message = JSON.stringify(owed.message);
       const {rows: ahead} = await waiting({lane});
-      // A card is drawn from the state at delivery: one that still waits will show this change too.
-      const cardWaits = ahead.some((row) => row.state === 'owed' && row.message === CARD);
-      if (message === CARD && cardWaits) return;
+      // What is drawn from the state at delivery, and still waits, will show this change too.
+      const waits = ahead.some((row) => row.state === 'owed' && row.message === message);
+      if (waits && isDrawn(owed)) return;
       await insert({
-        key: ids.next(),
+        key,
         lane,
         reference: owed.reference,
         person: owed.to === 'person' ? owed.person : null,
         message,
         not_before: ahead.length === 0 ? toText(at) : null,
         owed_at: toText(at),
+        gentle: gentle ? 1 : 0,
       });
     },
     async claimParcels(now, busy, limit) {
@@ -96,12 +105,12 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
     },
     async settleParcel(parcel, delivery, retryAt, now) {
       touched.something = true;
-      const {id, reference, message, triedAt} = parcel;
+      const {id, lane, reference, message, triedAt} = parcel;
       const row = db.updateTable('outbox').where('id', '=', id);
       const retry = {not_before: toText(retryAt)};
       switch (delivery.kind) {
         case 'paid': {
-          const {postId} = delivery;
+          const {postId, channelId} = delivery;
           await row
             .set({
               state: 'paid',
@@ -118,8 +127,22 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
               .set({root_post_id: root})
               .where('reference', '=', reference)
               .execute();
+          if (message.about === 'drawn' && reference !== null && channelId !== undefined)
+            await keepDrawn(db, {
+              reference,
+              drawing: nameOf(message.drawing),
+              post_id: postId,
+              channel_id: channelId,
+            });
           break;
         }
+        case 'gathered':
+          await row.set({state: 'paid', not_before: null, paid_at: toText(now)}).execute();
+          if (reference !== null) await keepRoom(db, reference, delivery.room);
+          break;
+        case 'moot':
+          await row.set({state: 'paid', not_before: null, paid_at: toText(now)}).execute();
+          break;
         case 'refused':
           await row.set({state: 'parked', not_before: null, problem: delivery.problem}).execute();
           break;
@@ -139,7 +162,7 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
           await row.set({...retry, problem: delivery.problem}).execute();
           return;
       }
-      await next(laneOf(parcel), now);
+      await next(lane, now);
     },
   };
 }
@@ -177,17 +200,97 @@ function heads(db: Kysely<Schema>) {
 }
 
 function laneOf(owed: Owed): string {
-  return owed.to === 'thread' ? owed.reference : `@${owed.person}`;
+  switch (owed.to) {
+    case 'thread':
+      return owed.reference;
+    case 'team':
+      return `${owed.reference} team`;
+    case 'person':
+      return `@${owed.person}`;
+  }
+}
+
+function isDrawn({message}: Owed): boolean {
+  return message.about === 'card' || message.about === 'drawn' || message.about === 'people';
+}
+
+/** The name under which a drawing's post is kept. */
+export function nameOf(drawing: Drawing): string {
+  switch (drawing.post) {
+    case 'round':
+      return `round ${String(drawing.round)}`;
+    case 'team':
+      return `team ${String(drawing.team)}`;
+    case 'checklist':
+      return `checklist ${String(drawing.handover)}`;
+  }
+}
+
+async function keepDrawn(db: Kysely<Schema>, row: Schema['drawn']): Promise<void> {
+  const {post_id, channel_id} = row;
+  await db
+    .insertInto('drawn')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['reference', 'drawing']).doUpdateSet({post_id, channel_id}),
+    )
+    .execute();
+}
+
+export async function keepRoom(
+  db: Kysely<Schema>,
+  reference: string,
+  room: TeamRoom,
+): Promise<void> {
+  const row = {
+    channel_id: room.channelId,
+    people: JSON.stringify(room.people),
+    missing: JSON.stringify(room.missing),
+  };
+  await db
+    .insertInto('rooms')
+    .values({reference, ...row})
+    .onConflict((conflict) => conflict.column('reference').doUpdateSet(row))
+    .execute();
+}
+
+/** To whom a message of a thread is still owed, or could never be delivered. */
+export async function undelivered(
+  db: Kysely<Schema>,
+  reference: string,
+  wanted: Extract<DirectMessage, {id: 'round_direct'}>,
+): Promise<ReadonlyMap<PersonId, 'owed' | 'parked'>> {
+  // One by one: together they would be found in no index, and the whole table would be read.
+  const among = (state: typeof UNPAID) =>
+    db
+      .selectFrom('outbox')
+      .select(['person', 'message', 'state'])
+      .where(state)
+      .where('reference', '=', reference)
+      .where('person', 'is not', null)
+      .execute();
+  const rows = [...(await among(UNPAID)), ...(await among(PARKED))];
+  const found = new Map<PersonId, 'owed' | 'parked'>();
+  for (const {person, message, state} of rows) {
+    const said = (JSON.parse(message) as {message?: unknown}).message;
+    if (person !== null && isDeepStrictEqual(said, wanted))
+      found.set(person, state === 'parked' ? 'parked' : 'owed');
+  }
+  return found;
 }
 
 function parcelOf(row: Head): Parcel {
   const {person, reference} = row;
-  const to = person === null ? {to: 'thread', reference} : {to: 'person', person, reference};
+  const to =
+    person !== null
+      ? {to: 'person', person, reference, gentle: row.gentle === 1}
+      : {to: row.lane === reference ? 'thread' : 'team', reference};
   return {
     // As `owe` was given it.
     ...({...to, message: JSON.parse(row.message) as unknown} as Owed),
     id: row.id,
     key: row.key,
+    lane: row.lane,
     owedAt: toInstant(row.owed_at),
     attempts: row.attempts,
     triedAt: row.tried_at === null ? null : toInstant(row.tried_at),

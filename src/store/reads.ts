@@ -1,12 +1,13 @@
 import type {Kysely} from 'kysely';
+import {WINDOW_TIMERS} from '../domain/delegation/commands.ts';
 import type {DelegationTimer} from '../domain/delegation/commands.ts';
 import {evolve} from '../domain/delegation/evolve.ts';
 import type {Delegation, Status} from '../domain/delegation/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
-import type {Listed, OutboxHealth, Reads, Vault} from '../app/ports.ts';
+import type {Listed, OutboxHealth, Reads, TeamRoom, Vault} from '../app/ports.ts';
 import {delegationEvent, toInstant} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
-import {cardIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
+import {cardIsOwed, nameOf, nextParcelAt, PARKED, undelivered, UNPAID} from './outbox.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 
@@ -83,7 +84,12 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
     },
     async profiles() {
       const rows = await db.selectFrom('profiles').selectAll().execute();
-      return rows.map((row) => ({...row, active: row.active === 1, bot: row.bot === 1}));
+      return rows.map(({time_zone: timeZone, ...row}) => ({
+        ...row,
+        timeZone,
+        active: row.active === 1,
+        bot: row.bot === 1,
+      }));
     },
     async note(key) {
       const row = await db
@@ -120,11 +126,46 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
       const rows = await db
         .selectFrom('timers')
         .select('reference')
-        .where('name', 'in', ['call', 'handover'])
+        .where('name', 'in', WINDOW_TIMERS)
         .orderBy('due_at')
         .execute();
       return rows.map((row) => row.reference);
     },
+    async lastWork(coop, besides) {
+      const row = await db
+        .selectFrom('works')
+        .select('at')
+        .where('coop', '=', coop)
+        .where('reference', '!=', besides)
+        .orderBy('at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toInstant(row.at);
+    },
+    async teamRoom(reference) {
+      const row = await db
+        .selectFrom('rooms')
+        .selectAll()
+        .where('reference', '=', reference)
+        .executeTakeFirst();
+      return (
+        row && {
+          channelId: row.channel_id,
+          people: JSON.parse(row.people) as TeamRoom['people'],
+          missing: JSON.parse(row.missing) as TeamRoom['missing'],
+        }
+      );
+    },
+    async drawnPost(reference, drawing) {
+      const row = await db
+        .selectFrom('drawn')
+        .select(['post_id', 'channel_id'])
+        .where('reference', '=', reference)
+        .where('drawing', '=', nameOf(drawing))
+        .executeTakeFirst();
+      return row && {postId: row.post_id, channelId: row.channel_id};
+    },
+    undelivered: (reference, message) => undelivered(db, reference, message),
     nextParcelAt: (busy) => nextParcelAt(db, busy),
     cardIsOwed: (reference) => cardIsOwed(db, reference),
     outboxHealth: () => outboxHealth(db),

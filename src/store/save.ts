@@ -7,6 +7,7 @@ import type {CoopId} from '../domain/workflow.ts';
 import {eventRow, toText} from './codecs.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
+import {worksOf} from './works.ts';
 
 type Row = Pick<
   Schema['opportunities'],
@@ -58,6 +59,13 @@ export function saver(
       ),
   );
 
+  const putWork = prepared(db, (one: Schema['works']) =>
+    db
+      .insertInto('works')
+      .values({reference: one.reference, coop: one.coop, at: one.at})
+      .onConflict((conflict) => conflict.columns(['reference', 'coop']).doUpdateSet({at: one.at})),
+  );
+
   return async ({reference, expected, events, state}, before) => {
     const last = events.at(-1);
     if (!last) return;
@@ -81,16 +89,31 @@ export function saver(
 
     const was = partsOf(before);
     const is = partsOf(state);
-    const gone = [...was.coops].filter((coop) => !is.coops.has(coop));
+    const gone = [...was.keys()].filter((coop) => !is.has(coop));
     if (gone.length > 0)
       await db
         .deleteFrom('parts')
         .where('reference', '=', reference)
         .where('coop', 'in', gone)
         .execute();
-    for (const coop of is.coops)
-      if (was.open !== is.open || !was.coops.has(coop))
-        await putPart({reference, coop, open: is.open});
+    for (const [coop, open] of is)
+      if (was.get(coop) !== open) await putPart({reference, coop, open});
+
+    const worked = worksOf(reference, before ?? {status: 'not_offered'});
+    const works = worksOf(reference, state);
+    const undone = worked.filter(({coop}) => !works.some((work) => work.coop === coop));
+    if (undone.length > 0)
+      await db
+        .deleteFrom('works')
+        .where('reference', '=', reference)
+        .where(
+          'coop',
+          'in',
+          undone.map(({coop}) => coop),
+        )
+        .execute();
+    for (const work of works)
+      if (!worked.some(({coop, at}) => coop === work.coop && at === work.at)) await putWork(work);
   };
 }
 
@@ -112,17 +135,19 @@ function insert(db: Kysely<Schema>, reference: string, offeringCoop: CoopId, row
   );
 }
 
-/** The co-ops that have a part in it, and whether it still counts as theirs to look after. */
-function partsOf(state: Delegation = {status: 'not_offered'}): {
-  readonly coops: ReadonlySet<CoopId>;
-  readonly open: 0 | 1;
-} {
-  if (state.status === 'not_offered') return {coops: new Set(), open: 0};
+/**
+ * The co-ops that have a part in it, and whether it still counts as theirs to look after: 1 while it
+ * isn't over, for who came too late for it, and for whose interest would count again if what was
+ * taken came back after all.
+ */
+function partsOf(state: Delegation = {status: 'not_offered'}): ReadonlyMap<CoopId, 0 | 1> {
+  if (state.status === 'not_offered') return new Map();
   const late = state.status === 'unplaced' ? state.late : [];
-  const coops = new Set([
-    state.offer.offeringCoop,
-    ...recipientsOf(state),
-    ...[...standingInterests(state), ...late].map((interest) => interest.coop),
+  const interested = [...standingInterests(state), ...late].map((interest) => interest.coop);
+  const open = isOver(state) && late.length === 0 ? 0 : 1;
+  const own = [state.offer.offeringCoop, ...recipientsOf(state)];
+  return new Map([
+    ...interested.map((coop) => [coop, state.status === 'closed' ? 1 : open] as const),
+    ...own.map((coop) => [coop, open] as const),
   ]);
-  return {coops, open: isOver(state) && late.length === 0 ? 0 : 1};
 }

@@ -31,14 +31,21 @@ export interface Schema {
     locale: string;
     active: number;
     bot: number;
+    time_zone: string | null;
   };
+  /** A team's channel; who is in it by the bot's doing, who can't be added: JSON. */
+  rooms: {reference: string; channel_id: string; people: string; missing: string};
+  /** Where a message stands that is drawn anew: `round 3`, `team 1`, `checklist 2`. */
+  drawn: {reference: string; drawing: string; post_id: string; channel_id: string};
+  /** Work that a co-op received, for the order of need. */
+  works: {reference: string; coop: string; at: string};
   notes: {key: string; value: string};
 }
 
 export interface OutboxRow {
   id?: number;
   key: string;
-  /** What is delivered in order: a thread (`D-12`) or a person (`@id`). */
+  /** What is delivered in order: a thread (`D-12`), its team, a person (`@id`); a reminder alone. */
   lane: string;
   reference: string | null;
   person: string | null;
@@ -52,4 +59,6 @@ export interface OutboxRow {
   paid_at: string | null;
   post_id: string | null;
   problem: string | null;
+  /** 1 for a reminder, which waits for the person's working hours. */
+  gentle: number;
 }

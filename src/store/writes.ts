@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import type {Ids, Opportunity, Tx, Vault} from '../app/ports.ts';
 import {contactText, sealedAbout} from './contact-codec.ts';
 import {eventRow, toInstant, toText} from './codecs.ts';
-import {outboxWrites} from './outbox.ts';
+import {keepRoom, outboxWrites} from './outbox.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 import type {RegistryMemory} from './registry-memory.ts';
@@ -99,6 +99,7 @@ export function txOf(
       await tx.cancelTimer(reference, timer);
       return {reference, timer, at: toInstant(row.due_at)};
     },
+    saveTeamRoom: (reference, room) => keepRoom(db, reference, room),
     async sealContact(reference, contact, at) {
       const {keyId, bytes} = vault.seal(sealedAbout(reference), contactText(contact));
       const row = {key_id: keyId, sealed: bytes, at: toText(at)};
@@ -118,8 +119,15 @@ export function txOf(
         .execute();
     },
     async saveProfiles(profiles) {
-      for (const {id, username, name, locale, active, bot} of profiles) {
-        const row = {username, name, locale, active: active ? 1 : 0, bot: bot ? 1 : 0};
+      for (const {id, username, name, locale, timeZone, active, bot} of profiles) {
+        const row = {
+          username,
+          name,
+          locale,
+          time_zone: timeZone,
+          active: active ? 1 : 0,
+          bot: bot ? 1 : 0,
+        };
         await db
           .insertInto('profiles')
           .values({id, ...row})

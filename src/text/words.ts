@@ -38,8 +38,12 @@ export interface Words {
   inEach(id: TextId, args?: Args): readonly {readonly language: string; readonly text: string}[];
   /** `vie 27 nov, 18 h`, in the federation's time zone. */
   moment(at: Instant): string;
+  /** `martes 1 de diciembre, 18 h`: until when silence doesn't count. */
+  deadline(at: Instant): string;
   /** `28 de noviembre`. */
   day(at: Instant): string;
+  /** `3/2026`, which fits a table. */
+  month(at: Instant): string;
   /** `2 horas`, `3 días`: rounded to what people would say. */
   span(milliseconds: number): string;
   window(window: Window): string;
@@ -88,12 +92,34 @@ export function wordsFor(language: Language, timeZone: string): Words {
     hourCycle: 'h23',
   });
   const days = part({day: 'numeric', month: 'long'});
+  const months = part({month: 'numeric', year: 'numeric'});
+  const deadlines = part({
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   const lists = new Intl.ListFormat(region, {type: 'conjunction'});
   const percents = new Intl.NumberFormat(region, {style: 'percent', maximumFractionDigits: 0});
 
   const languages = new Intl.DisplayNames(region, {type: 'language'});
 
   const t = (id: TextId, args: Args = {}): string => said(language, id, args);
+  const dated = (id: 'moment' | 'deadline', formatter: Intl.DateTimeFormat, at: Instant) => {
+    const {weekday, day, month, hour = '0', minute} = partsOf(formatter, at);
+    const time =
+      minute === '00'
+        ? t('time.hour', {hour: md(String(Number(hour)))})
+        : t('time.minute', {hour: md(hour), minute: md(minute ?? '')});
+    return t(id, {
+      weekday: md(trimmed(weekday)),
+      day: md(day ?? ''),
+      month: md(trimmed(month)),
+      time: md(time),
+    });
+  };
   return {
     language,
     t,
@@ -102,22 +128,15 @@ export function wordsFor(language: Language, timeZone: string): Words {
         language: languages.of(one) ?? one,
         text: said(one, id, args),
       })),
-    moment(at) {
-      const {weekday, day, month, hour = '0', minute} = partsOf(moments, at);
-      const time =
-        minute === '00'
-          ? t('time.hour', {hour: md(String(Number(hour)))})
-          : t('time.minute', {hour: md(hour), minute: md(minute ?? '')});
-      return t('moment', {
-        weekday: md(trimmed(weekday)),
-        day: md(day ?? ''),
-        month: md(trimmed(month)),
-        time: md(time),
-      });
-    },
+    moment: (at) => dated('moment', moments, at),
+    deadline: (at) => dated('deadline', deadlines, at),
     day(at) {
       const {day, month} = partsOf(days, at);
       return t('day', {day: md(day ?? ''), month: md(month ?? '')});
+    },
+    month(at) {
+      const {month, year} = partsOf(months, at);
+      return `${month ?? ''}/${year ?? ''}`;
     },
     span(milliseconds) {
       if (milliseconds >= DAY) return t('span.days', {n: Math.round(milliseconds / DAY)});

@@ -28,6 +28,13 @@ const COMPLETE: Record<Command, readonly [string, string]> = {
   withdraw: ['D-1 ya no', 'withdraw'],
   reopen: ['D-1', 'reopen'],
   edit: ['D-1', 'open'],
+  agree: ['D-1', 'agree'],
+  object: ['D-1 nos toca', 'object'],
+  coordinate: ['D-1', 'coordinate'],
+  'step-back': ['D-1', 'step_back'],
+  tick: ['D-1 2', 'tick'],
+  trouble: ['D-1 no pagan', 'trouble'],
+  rest: ['D-1', 'rest_text'],
   choose: ['D-1 Alfa por turno', 'choose'],
   outcome: ['D-1 won', 'outcome'],
   join: ['Alfa', 'join'],
@@ -74,6 +81,18 @@ describe('a command', () => {
     ['no interesa D-4', {do: 'not_interested', reference: 'D-4'}],
     ['We’re interested D-4', {do: 'interested', reference: 'D-4'}],
     ['lo tomamos D-4', {do: 'take', reference: 'D-4'}],
+    ['De acuerdo D-4', {do: 'agree', reference: 'D-4'}],
+    ['we agree D-4', {do: 'agree', reference: 'D-4'}],
+    ['objeción D-4 nos toca a nosotras', {do: 'object', reason: 'nos toca a nosotras'}],
+    ['objetar D-4', {do: 'open', dialog: 'object', reference: 'D-4'}],
+    ['coordinamos D-4', {do: 'coordinate', reference: 'D-4'}],
+    ['dejar de coordinar D-4', {do: 'step_back', reference: 'D-4'}],
+    ['algo anda mal D-4 no pagan', {do: 'trouble', reference: 'D-4', text: 'no pagan'}],
+    ['problema D-4', {do: 'open', dialog: 'trouble', reference: 'D-4'}],
+    ['tildar D-4 3', {do: 'tick', reference: 'D-4', point: 3, done: true}],
+    ['tildar D-4 3 no', {do: 'tick', point: 3, done: false}],
+    ['tick D-4 3 off', {do: 'tick', point: 3, done: false}],
+    ['pedir el resto D-4', {do: 'rest_text', reference: 'D-4'}],
     ['retirar interés D-4', {do: 'withdraw_interest', reference: 'D-4'}],
     ['interesa D-4 2 personas', {do: 'interested', people: 2, note: null}],
     ['interesa D-4 3, con diseño', {do: 'interested', people: 3, note: 'con diseño'}],
@@ -98,6 +117,9 @@ describe('a command', () => {
       ['aprobar', 'approve'],
       ['coordinacion @ana', 'coordinator'],
       ['resultado D-1 bien', 'outcome'],
+      ['tildar D-1', 'tick'],
+      ['tildar D-1 dos', 'tick'],
+      ['tildar D-1 2 quizás', 'tick'],
     ])
       expect(read(name ?? '')).toEqual({do: 'misspelt', command});
   });
@@ -105,6 +127,8 @@ describe('a command', () => {
   it('that is none gets the nearest one, in the language of whoever typed it', () => {
     expect(read('lsita')).toEqual({do: 'unknown', typed: 'lsita', nearest: 'lista'});
     expect(read('delgar')).toEqual({do: 'unknown', typed: 'delgar', nearest: 'delegar'});
+    expect(read('objetr')).toMatchObject({nearest: 'objetar'});
+    expect(read('cordinar')).toMatchObject({nearest: 'coordinar'});
     expect(readCommand('delegat', NOBODY, 'en')).toMatchObject({nearest: 'delegate'});
     expect(read('murciélago')).toEqual({do: 'unknown', typed: 'murciélago', nearest: null});
     for (const odd of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])

@@ -120,5 +120,6 @@ describe('a submission', () => {
       reason: 'x',
     });
     expect(readSubmission(state('declinehandover'), fields)).toMatchObject({handover: 1});
+    expect(readSubmission(state('object'), fields)).toMatchObject({reason: 'x', round: 1});
   });
 });

@@ -10,6 +10,7 @@ class Watch implements AsyncDisposable {
   readonly clock = new FakeClock();
   readonly fired: string[] = [];
   readonly errors: string[] = [];
+  reachable = true;
   readonly store: Store;
   sweep: Sweep;
   readonly #folder: Folder;
@@ -33,7 +34,8 @@ class Watch implements AsyncDisposable {
       },
       error: (_, text) => this.errors.push(text),
     };
-    return new Sweep({store: this.store, rules: RULES, clock: this.clock, log});
+    const reachable = () => this.reachable;
+    return new Sweep({store: this.store, rules: RULES, clock: this.clock, log, reachable});
   }
   async advance(ms: number): Promise<void> {
     this.clock.advance(ms);
@@ -117,6 +119,35 @@ describe('the sweep', () => {
     await watch.away(MINUTE);
     expect(await watch.closesAt('D-1')).toBe(until);
     await watch.advance(DAY);
+    expect(watch.fired).toEqual(['D-1 call: unplaced']);
+  });
+
+  it('ends no window while the chat server doesn’t answer: nobody could speak in time', async () => {
+    await using watch = await Watch.open();
+    await watch.sweep.start();
+    await watch.store.write((tx) => offer(tx, 'D-1', START + 2 * HOUR));
+    watch.reachable = false;
+    await watch.advance(MINUTE);
+    await watch.advance(3 * HOUR);
+    expect(watch.fired).toEqual([]);
+    watch.reachable = true;
+    await watch.advance(MINUTE);
+    expect(watch.fired).toEqual([]);
+    expect(await watch.closesAt('D-1')).toBeGreaterThan(watch.clock.now());
+    await watch.advance(DAY);
+    expect(watch.fired).toEqual(['D-1 call: unplaced']);
+  });
+
+  it('does what fell due meanwhile where the chat server was away for less than an hour', async () => {
+    await using watch = await Watch.open();
+    await watch.sweep.start();
+    await watch.store.write((tx) => offer(tx, 'D-1', START + 10 * MINUTE));
+    watch.reachable = false;
+    await watch.advance(MINUTE);
+    await watch.advance(20 * MINUTE);
+    expect(watch.fired).toEqual([]);
+    watch.reachable = true;
+    await watch.advance(MINUTE);
     expect(watch.fired).toEqual(['D-1 call: unplaced']);
   });
 

@@ -129,6 +129,7 @@ describe('where every co-ordinator’s own co-op is interested', () => {
     await bruno.isInterested(reference);
     await dario.isInterested(reference);
     await town.past('call', reference);
+    await ana.types(`/fit objetar ${reference} ya les tocó hace poco`);
     const offered = async (who: Neighbour) => {
       const answers = [await who.asks('/fit'), await who.asks(`/fit ver ${reference}`)];
       return answers.map((answer) => actionOf(answer, 'choose') !== undefined);

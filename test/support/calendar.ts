@@ -28,6 +28,11 @@ export const calendar: Calendar = {
     while (!isWorked(day) || at(day, CLOSES) < end + by) day += 1;
     return at(day, CLOSES);
   },
+  open(instant) {
+    const day = dayOf(instant);
+    const inside = isWorked(day) && at(day, OPENS) <= instant && instant < at(day, CLOSES);
+    return inside ? instant : calendar.nextMorning(instant);
+  },
   nextMorning(after) {
     let day = dayOf(after);
     while (!isWorked(day) || at(day, OPENS) <= after) day += 1;

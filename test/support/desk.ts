@@ -1,3 +1,5 @@
+import {calendarIn, workingCalendar} from '../../src/app/calendar.ts';
+import {Hours} from '../../src/chat/hours.ts';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {changeRegistry} from '../../src/app/change-registry.ts';
 import type {Store} from '../../src/app/ports.ts';
@@ -20,6 +22,9 @@ export interface Desk {
   quiet(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Nine to six, in minutes. */
+const HOURS = {from: 9 * 60, to: 18 * 60};
 
 /** The delivering half of the bot, joined as `compose` does, without doors. */
 export async function openDesk(
@@ -46,6 +51,11 @@ export async function openDesk(
     keys: KEYS,
     clock,
     botUrl,
+    hours: new Hours({
+      accounts: server.accounts,
+      federation: workingCalendar(federation.timeZone, HOURS),
+      calendarIn: (zone) => calendarIn(zone, HOURS),
+    }),
   });
   const relay = new Relay({store, courier, clock, log: QUIET});
   await server.start();
@@ -68,18 +78,20 @@ export async function openDesk(
   };
 }
 
-/** Co-ops c1 with ana and c2 with bruno; answers with both as they act. */
+/** Co-ops c1 with ana, c2 with bruno, c3 with dario; answers with them as they act. */
 export async function registered(
   sandbox: Sandbox,
   store: Store,
-): Promise<{ana: Actor; bruno: Actor}> {
+): Promise<{ana: Actor; bruno: Actor; dario: Actor}> {
   const id = (name: string) => sandbox.people[name]?.id ?? '';
   const commands: RegistryCommand[] = [
     {type: 'add_coordinator', person: id('ana')},
     {type: 'add_coop', name: 'Aurora', kind: 'member'},
     {type: 'add_coop', name: 'Brote', kind: 'member'},
+    {type: 'add_coop', name: 'Ceibo', kind: 'member'},
     {type: 'add_people', coop: 'c1', people: [id('ana')]},
     {type: 'add_people', coop: 'c2', people: [id('bruno')]},
+    {type: 'add_people', coop: 'c3', people: [id('dario')]},
     {type: 'remove_coordinator', person: id('ana')},
   ];
   const at = sandbox.clock.now();
@@ -99,7 +111,7 @@ export async function registered(
       coordinatorCoops: [],
     };
   };
-  return {ana: member('ana', 'c1'), bruno: member('bruno', 'c2')};
+  return {ana: member('ana', 'c1'), bruno: member('bruno', 'c2'), dario: member('dario', 'c3')};
 }
 
 /** What the bot said that still stands, oldest first; earlier versions of edited posts left out. */

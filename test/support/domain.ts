@@ -1,99 +1,25 @@
 import {expect} from 'vitest';
-import {TIMER_COMMANDS} from '../../src/domain/delegation/commands.ts';
-import type {
-  CommandOf,
-  DelegationCommand,
-  DelegationTimer,
-  PersonCommand,
-} from '../../src/domain/delegation/commands.ts';
 import type {DelegationEvent} from '../../src/domain/delegation/events.ts';
+import {NO_FACTS} from '../../src/domain/delegation/facts.ts';
 import {delegationWorkflow} from '../../src/domain/delegation/index.ts';
 import type {DelegationMessage} from '../../src/domain/delegation/messages.ts';
 import type {DelegationEffect} from '../../src/domain/delegation/react.ts';
+import type {Post} from '../../src/domain/delegation/post.ts';
 import type {DelegationRefusal} from '../../src/domain/delegation/refusals.ts';
 import type {Delegation, Offered} from '../../src/domain/delegation/state.ts';
 import {timersOf} from '../../src/domain/delegation/timers.ts';
 import {MINUTE} from '../../src/domain/time.ts';
-import type {Actor, Audience, Recorded} from '../../src/domain/workflow.ts';
-import type {Name, Person} from './federation.ts';
-import {FRIDAY, PEOPLE, RULES, START} from './federation.ts';
+import type {Audience, Recorded} from '../../src/domain/workflow.ts';
+import {RULES, START} from './federation.ts';
+import type {Step} from './steps.ts';
+import {due, givesContact, isInterested, offers} from './steps.ts';
+
+export * from './steps.ts';
 
 export const workflow = delegationWorkflow(RULES);
 
 type Event = Recorded<DelegationEvent>;
 type Partial_ = {type: DelegationEvent['type']} & Record<string, unknown>;
-
-/** Something said to a delegation; the moment is a minute after the one before unless given. */
-export interface Step {
-  readonly command: DelegationCommand;
-  readonly actor: Actor;
-  readonly at?: number;
-  /** A timer fires when it is due. */
-  readonly timer?: DelegationTimer;
-}
-
-/** A command by a person of the federation, or by anybody like them. */
-export function by(who: Name | Person, command: PersonCommand, at?: number): Step {
-  const actor = typeof who === 'string' ? PEOPLE[who] : who;
-  return {command, actor, ...(at !== undefined && {at})};
-}
-
-/** A timer, when it is due. */
-export function due(timer: DelegationTimer): Step {
-  return {command: TIMER_COMMANDS[timer], actor: {kind: 'time'}, timer};
-}
-
-export const ASKED = {
-  title: 'Shop for a bakery',
-  request: 'We need somebody to build our shop.',
-  technologies: ['React'],
-  developers: 1,
-};
-
-type Changes<Type extends PersonCommand['type']> = Partial<Omit<CommandOf<Type>, 'type'>>;
-
-/** What people say most, in the words of the domain. */
-export const offers = (who: Name, change: Changes<'offer'> = {}) =>
-  by(who, {type: 'offer', reference: 'D-1', closesAt: FRIDAY, ...ASKED, ...change}, START);
-export const isInterested = (who: Name, change: Changes<'be_interested'> = {}) =>
-  by(who, {type: 'be_interested', figures: {free: 2, total: 5}, ...change});
-export const withdrawsInterest = (who: Name) => by(who, {type: 'withdraw_interest'});
-export const isNotInterested = (who: Name) => by(who, {type: 'not_interested'});
-export const asks = (who: Name, text: string) => by(who, {type: 'ask', text});
-export const edits = (who: Name, change: Changes<'edit'>) =>
-  by(who, {type: 'edit', ...ASKED, ...change});
-export const givesContact = (who: Name, change: Changes<'give_contact'> = {}) =>
-  by(who, {type: 'give_contact', reachable: true, socialEconomy: null, ...change});
-export const extendsTo = (who: Name, closesAt: number) => by(who, {type: 'extend', closesAt});
-export const closesCall = (who: Name) => by(who, {type: 'close_call'});
-export const withdraws = (who: Name, reason = 'the client found somebody') =>
-  by(who, {type: 'withdraw', reason});
-export const reopens = (who: Name, closesAt: number, at?: number) =>
-  by(who, {type: 'reopen', closesAt}, at);
-export const takes = (who: Name, handover?: number) =>
-  by(who, {type: 'take', ...(handover !== undefined && {handover})});
-export const declines = (who: Name, reason = 'no time after all', handover?: number) =>
-  by(who, {type: 'decline', reason, ...(handover !== undefined && {handover})});
-export const chooses = (who: Name, coop: string, reason = 'it has had no work for a year') =>
-  by(who, {type: 'choose', coop, reason});
-export const records = (
-  who: Name,
-  outcome: CommandOf<'record_outcome'>['outcome'],
-  {note = null, at}: {note?: string | null; at?: number} = {},
-) => by(who, {type: 'record_outcome', outcome, note}, at);
-export const outage = (from: number, to: number): Step => ({
-  command: {type: 'lengthen', from, to},
-  actor: {kind: 'time'},
-  at: to,
-});
-export const coopLeaves = (coop: string): Step => ({
-  command: {type: 'coop_left', coop},
-  actor: {kind: 'registry'},
-});
-export const personLeaves = (person: Name): Step => ({
-  command: {type: 'person_left', person, coop: PEOPLE[person].coop ?? ''},
-  actor: {kind: 'registry'},
-});
 
 /** How a delegation came to be as it is: every step has to have been allowed. */
 export function given(...steps: readonly Step[]): Given {
@@ -107,14 +33,6 @@ export function given(...steps: readonly Step[]): Given {
     new Given(workflow.initial, START - MINUTE),
   );
 }
-
-/** What b alone was interested in, and is asked to take. */
-export const proposed: readonly Step[] = [
-  offers('ana'),
-  givesContact('ana'),
-  isInterested('bea'),
-  due('call'),
-];
 
 /** Three were interested when the call ended. */
 export const among = (developers: number, ...more: readonly Step[]): Given =>
@@ -161,8 +79,9 @@ class Happened {
   readonly state: Delegation;
   readonly at: number;
 
-  constructor(before: Delegation, {command, actor}: Step, at: number) {
+  constructor(before: Delegation, {command, actor, facts = NO_FACTS}: Step, at: number) {
     this.at = at;
+    const workflow = delegationWorkflow(RULES, facts);
     this.decision = workflow.decide(before, {command, actor, at});
     const effects: DelegationEffect[] = [];
     let state = before;
@@ -192,19 +111,28 @@ class Happened {
     return this;
   }
 
-  /** Exactly these are told exactly this, in this order: `thread: taken`, `a: taken_direct`. */
+  /**
+   * Exactly these are told exactly this, in this order: `thread: taken`, `a: taken_direct`,
+   * `team: team_taken`, and a reminder as `b and its mandate: round_direct`.
+   */
   tells(...posts: readonly string[]): this {
-    expect(
-      this.posts.map((post) => {
-        const to = post.kind === 'reply' ? 'thread' : nameOf(post.audience);
-        return `${to}: ${post.message.id}`;
-      }),
-    ).toEqual(posts);
+    expect(this.posts.map((post) => `${roomOf(post)}: ${post.message.id}`)).toEqual(posts);
     return this;
   }
 
-  get posts() {
-    return this.effects.filter((effect) => effect.kind === 'reply' || effect.kind === 'tell');
+  get posts(): readonly Post[] {
+    return this.effects.filter((effect) => isPost(effect));
+  }
+
+  /** What is drawn anew: `round 1`, `team 1`, `checklist 1`, and `people` of a team's channel. */
+  get drawn(): readonly string[] {
+    const drawn = this.effects.flatMap((effect) => {
+      if (effect.kind === 'team_people') return ['people'];
+      if (effect.kind !== 'draw') return [];
+      const {post, ...number} = effect.drawing;
+      return [`${post} ${String(Object.values(number)[0])}`];
+    });
+    return [...new Set(drawn)];
   }
 
   /** The one message of this id. */
@@ -216,6 +144,21 @@ class Happened {
 }
 
 export type {Given, Happened};
+
+function isPost(effect: DelegationEffect): effect is Post {
+  return effect.kind === 'reply' || effect.kind === 'tell' || effect.kind === 'team_post';
+}
+
+function roomOf(post: Post): string {
+  switch (post.kind) {
+    case 'reply':
+      return 'thread';
+    case 'team_post':
+      return 'team';
+    case 'tell':
+      return nameOf(post.audience);
+  }
+}
 
 function nameOf(audience: Audience): string {
   switch (audience.to) {

@@ -9,6 +9,8 @@ export const START = moment('2026-11-02 10:00');
 export const RULES: Rules = {
   calendar,
   callWindows: [{amount: 5, unit: 'd'}],
+  consentWindow: {amount: 2, unit: 'd'},
+  teamConsentWindow: {amount: 1, unit: 'd'},
   handoverWindow: {amount: 3, unit: 'd'},
   followUpAfter: [3 * DAY, 14 * DAY, 45 * DAY],
   contactRetention: 90 * DAY,

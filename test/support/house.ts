@@ -132,12 +132,14 @@ export function owed(named: string): Owed {
 
 /** The name that `owed` makes it from. */
 export function nameOfOwed(one: Owed): string {
-  return `${one.to === 'thread' ? one.reference : `@${one.person}`}: ${textOf(one.message)}`;
+  const to = one.to === 'person' ? `@${one.person}` : one.reference;
+  return `${to}: ${textOf(one.message)}`;
 }
 
 function textOf(owing: Owed['message']): string {
   if (owing.about === 'undelivered') return `undelivered ${owing.reference ?? ''}`;
-  if (owing.about === 'card') return 'card';
+  if (owing.about === 'card' || owing.about === 'people') return owing.about;
+  if (owing.about === 'drawn') return owing.drawing.post;
   if (owing.about === 'confirmed') return `confirmed ${owing.done.done.id}`;
   const {message} = owing;
   if (message.id === 'coop_empty_direct') return message.coop;

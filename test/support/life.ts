@@ -2,14 +2,17 @@ import type {PersonCommand} from '../../src/domain/delegation/commands.ts';
 import {TIMER_COMMANDS} from '../../src/domain/delegation/commands.ts';
 import type {DelegationCommand, DelegationTimer} from '../../src/domain/delegation/commands.ts';
 import type {DelegationEvent} from '../../src/domain/delegation/events.ts';
+import type {Facts} from '../../src/domain/delegation/facts.ts';
+import {NO_FACTS} from '../../src/domain/delegation/facts.ts';
+import {delegationWorkflow} from '../../src/domain/delegation/index.ts';
 import type {DelegationEffect} from '../../src/domain/delegation/react.ts';
 import type {Delegation} from '../../src/domain/delegation/state.ts';
 import {HOUR, MINUTE} from '../../src/domain/time.ts';
 import type {Actor, Recorded} from '../../src/domain/workflow.ts';
-import type {Happening} from './arbitrary.ts';
-import {ASKED, workflow} from './domain.ts';
+import type {Beginning, Happening} from './arbitrary.ts';
+import {ASKED} from './domain.ts';
 import type {Name, Person} from './federation.ts';
-import {PEOPLE, START} from './federation.ts';
+import {PEOPLE, RULES, START} from './federation.ts';
 import {likely} from './likely.ts';
 
 export interface Decided {
@@ -19,12 +22,14 @@ export interface Decided {
   readonly after: Delegation;
   readonly events: readonly Recorded<DelegationEvent>[];
   readonly effects: readonly DelegationEffect[];
+  readonly facts: Facts;
 }
 
 /** A delegation with the timers that its effects set, and everything that was decided on it. */
 export class Life {
-  state: Delegation = workflow.initial;
+  state: Delegation = {status: 'not_offered'};
   now = START;
+  facts: Facts = NO_FACTS;
   readonly decided: Decided[] = [];
   readonly timers = new Map<DelegationTimer, number>();
   readonly #people = new Map<Name, Person>(Object.entries(PEOPLE) as [Name, Person][]);
@@ -34,13 +39,12 @@ export class Life {
     this.#seen = seen;
   }
 
-  static of(
-    [needed, happened]: readonly [number, readonly Happening[]],
-    seen?: (life: Life) => void,
-  ): Life {
+  static of([needed, contact, interested, happened]: Beginning, seen?: (life: Life) => void): Life {
     const life = new Life(seen);
     const closesAt = START + 100 * HOUR;
     life.say('ana', {type: 'offer', reference: 'D-1', closesAt, ...ASKED, developers: needed});
+    if (contact) life.say('ana', {type: 'give_contact', reachable: true, socialEconomy: null});
+    for (const who of interested) life.say(who, {type: 'be_interested', figures: null});
     for (const one of happened) life.happen(one);
     return life;
   }
@@ -60,6 +64,12 @@ export class Life {
       case 'hours':
         if (one.outage) this.away(one.hours * HOUR);
         else this.pass(one.hours * HOUR);
+        break;
+      case 'due':
+        this.fireNext(Number.POSITIVE_INFINITY);
+        break;
+      case 'facts':
+        this.facts = one.facts;
         break;
       case 'coop_leaves':
         for (const [name, person] of this.#people)
@@ -112,7 +122,8 @@ export class Life {
   }
 
   decide(command: DelegationCommand, actor: Actor): boolean {
-    const before = this.state;
+    const {state: before, facts} = this;
+    const workflow = delegationWorkflow(RULES, facts);
     const decision = workflow.decide(before, {command, actor, at: this.now});
     if (decision.kind === 'refused') return false;
     const effects: DelegationEffect[] = [];
@@ -126,7 +137,7 @@ export class Life {
       if (effect.kind === 'cancel_timer') this.timers.delete(effect.timer);
     }
     const {events} = decision;
-    this.decided.push({before, command, actor, after: this.state, events, effects});
+    this.decided.push({before, command, actor, after: this.state, events, effects, facts});
     this.#seen(this);
     return true;
   }

@@ -1,18 +1,19 @@
 import type {PersonCommand} from '../../src/domain/delegation/commands.ts';
 import type {Delegation} from '../../src/domain/delegation/state.ts';
 import {recipientsOf} from '../../src/domain/delegation/state.ts';
-import {HOUR} from '../../src/domain/time.ts';
+import {HOUR, MINUTE} from '../../src/domain/time.ts';
 import type {Name} from './federation.ts';
 
 const FIRST: Record<string, Name> = {a: 'ana', b: 'bea', c: 'caro', d: 'dina'};
 
+type Move = readonly [Name, PersonCommand];
+
 /** What those concerned would say to this state. */
-export function likely(
-  state: Delegation,
-  now: number,
-): readonly (readonly [Name, PersonCommand])[] {
+export function likely(state: Delegation, now: number): readonly Move[] {
   const given = {type: 'give_contact', reachable: true, socialEconomy: null} as const;
   const closesAt = now + 100 * HOUR;
+  const recipients = recipientsOf(state).map((one) => FIRST[one] ?? 'ana');
+  const minutes = Math.floor(now / MINUTE);
   switch (state.status) {
     case 'not_offered':
     case 'withdrawn':
@@ -32,24 +33,45 @@ export function likely(
         ['ana', given],
       ];
     case 'allocating':
-    case 'forming_team':
-      return state.interests.map(({coop: one}) => [
-        'flora',
-        {type: 'choose', coop: one, reason: 'need'},
-      ]);
+    case 'forming_team': {
+      const asked = [...state.interests.map(({coop: one}) => FIRST[one] ?? 'ana'), 'abel' as const];
+      return [
+        ...state.interests.map(
+          ({coop: one}) => ['flora', {type: 'choose', coop: one, reason: 'need'}] as const,
+        ),
+        ...asked.flatMap((person): Move[] => [
+          [person, {type: 'agree'}],
+          [person, {type: 'agree'}],
+          [person, {type: 'object', reason: 'we need it more'}],
+          [person, {type: 'coordinate'}],
+        ]),
+        [asked[0]!, {type: 'step_back'}],
+        [asked[0]!, {type: 'withdraw_interest'}],
+      ];
+    }
     case 'handing_over':
-    case 'handed_over': {
-      const people = recipientsOf(state).map((one) => FIRST[one] ?? 'ana');
       return [
         ['alma', given],
-        ...people.flatMap((person): [Name, PersonCommand][] => [
+        ...recipients.flatMap((person): Move[] => [
           [person, {type: 'take'}],
+          [person, {type: 'take'}],
+          [person, {type: 'take'}],
+          [person, {type: 'decline', reason: 'no'}],
+          [person, {type: 'step_back'}],
+        ]),
+      ];
+    case 'handed_over':
+      return [
+        ...recipients.flatMap((person): Move[] => [
+          [person, {type: 'tick', point: 1 + (minutes % 5), done: minutes % 3 > 0}],
+          [person, {type: 'tick', point: 2, done: true}],
+          [person, {type: 'tell_trouble', text: 'nobody answers'}],
           [person, {type: 'decline', reason: 'no'}],
           [person, {type: 'record_outcome', outcome: 'won', note: null}],
           [person, {type: 'record_outcome', outcome: 'lost', note: null}],
         ]),
+        ['alma', given],
       ];
-    }
     case 'closed':
       return [['flora', {type: 'record_outcome', outcome: 'waiting', note: null}]];
   }

@@ -52,6 +52,8 @@ export interface Town {
   later(ms: number): Promise<void>;
   /** Moves the clock to a moment after that timer of an opportunity: `call`, `handover`, `contact`… */
   past(timer: string, reference: string): Promise<void>;
+  /** Moves the clock to the next working morning, ten o'clock, when reminders are delivered. */
+  morning(): Promise<void>;
   /** Waits until no timer is due and nothing is owed to the chat any more. */
   quiet(): Promise<void>;
   /** Rows of the bot's database, read beside it. */
@@ -154,6 +156,13 @@ export async function openTown(
       if (due === undefined) throw new Error(`${reference} has no timer ${timer}`);
       await town.later(Date.parse(due) - clock.now() + 1_000);
     },
+    async morning() {
+      const ten = new Date(clock.now());
+      ten.setUTCHours(13, 0, 0, 0);
+      while (ten.getTime() <= clock.now() || [0, 6].includes(ten.getUTCDay()))
+        ten.setUTCDate(ten.getUTCDate() + 1);
+      await town.later(ten.getTime() - clock.now());
+    },
     async quiet() {
       await eventually(
         async () => (owes(town) === 0 ? true : undefined),
@@ -184,12 +193,13 @@ export async function openTown(
   return town;
 }
 
-/** Timers that are due and messages that aren't delivered, together. */
+/** Timers that are due and messages that aren't delivered, together; reminders may wait for the morning. */
 function owes({databaseFile, clock}: Pick<Town, 'databaseFile' | 'clock'>): number {
   const sql = `select (select count(*) from timers where due_at <= ?)
-    + (select count(*) from outbox where state in ('owed', 'trying')) as owed`;
+    + (select count(*) from outbox where state in ('owed', 'trying')
+        and not (gentle = 1 and not_before > ?)) as owed`;
   const now = new Date(clock.now()).toISOString();
-  return rowsOf<{owed: number}>(databaseFile, sql, [now])[0]?.owed ?? 0;
+  return rowsOf<{owed: number}>(databaseFile, sql, [now, now])[0]?.owed ?? 0;
 }
 
 function rowsOf<Row>(file: string, sql: string, values: readonly unknown[]): Row[] {

@@ -2,17 +2,34 @@ import {randomBytes} from 'node:crypto';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {keyring} from '../../src/app/keys.ts';
+import type {TeamRoom} from '../../src/app/ports.ts';
 import {drawCard} from '../../src/chat/views/card.ts';
+import {drawChecklist} from '../../src/chat/views/checklist-post.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
+import {drawRound} from '../../src/chat/views/round-post.ts';
+import {drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
 import {threadPost} from '../../src/chat/views/thread-post.ts';
 import {toAttachments} from '../../src/chat/wire.ts';
 import type {Drawn} from '../../src/chat/drawn.ts';
 import type {DirectMessage, ThreadMessage} from '../../src/domain/delegation/messages.ts';
-import type {Interest, Offered} from '../../src/domain/delegation/state.ts';
+import type {Interest, Offered, Proposal} from '../../src/domain/delegation/state.ts';
+import {standingInterests} from '../../src/domain/delegation/state.ts';
+import {teamCoops} from '../../src/domain/delegation/team.ts';
 import {LIMITS} from '../../src/domain/settings.ts';
 import {codePoints, goJsonLength} from '../../src/sandbox/json.ts';
 import {LANGUAGES} from '../../src/text/words.ts';
-import {OFFER, REPLIES, STATES, TOLD, AT, coop, registryOf, viewFor} from './samples.ts';
+import {
+  ALLOCATION,
+  AT,
+  IN_TEAM,
+  OFFER,
+  REPLIES,
+  STATES,
+  TOLD,
+  coop,
+  registryOf,
+  viewFor,
+} from './samples.ts';
 
 /** What an old server takes: all props of a post as JSON, and a message. */
 const PROPS = 8_000;
@@ -32,6 +49,23 @@ function propsOf(drawn: Drawn): number {
   return goJsonLength({attachments: toAttachments(drawn, wire), fit_key: 'x'.repeat(22)});
 }
 
+/** Proposals that everybody was asked about, and everybody answered with as many words as there may be. */
+function fullProposals(state: Offered, character: string): Proposal[] {
+  const reason = Array.from(character.repeat(LIMITS.reason)).slice(0, LIMITS.reason).join('');
+  const table = standingInterests(state);
+  const asked = table.map((one) => one.coop);
+  const objections = asked.map((id) => ({coop: id, by: 'p', at: AT, reason}));
+  const stretched = asked.map((id) => ({coop: id, references: ['D-9']}));
+  const of = (round: Partial<Proposal['round']>): Proposal => ({
+    ...ALLOCATION,
+    coop: 'c0',
+    table,
+    stretched,
+    round: {...ALLOCATION.round, asked, agreed: [], ...round},
+  });
+  return [of({}), of({agreed: asked}), of({objections}), of({agreed: asked, objections})];
+}
+
 /** The longest that a rule lets through, in the character that takes most room. */
 function full(character: string): Offered[] {
   const of = (limit: number) => Array.from(character.repeat(limit)).slice(0, limit).join('');
@@ -42,6 +76,7 @@ function full(character: string): Offered[] {
     request: of(LIMITS.request),
     technologies: [of(LIMITS.text)],
     developers: 99,
+    teams: 1,
     details: {
       mode: 'staff_augmentation' as const,
       english: false,
@@ -58,6 +93,8 @@ function full(character: string): Offered[] {
     people: 99,
     note: of(LIMITS.text),
     figures: {free: 1, total: 2},
+    lastWork: null,
+    changed: {from: null, by: 'p'},
   }));
   const coops = all.map((one) => one.coop);
   const team = {kind: 'team', coops, coordinating: 'c0'} as const;
@@ -69,9 +106,17 @@ function full(character: string): Offered[] {
       ...('interests' in state && {interests: all}),
       ...('late' in state && {late: all}),
       ...('recipients' in state && {recipients: team}),
+      ...('proposal' in state &&
+        state.proposal && {proposal: {...state.proposal, coop: 'c0', table: all}}),
       ...('note' in state && {note: of(LIMITS.text)}),
       ...(state.status === 'withdrawn' && {reason: {kind: 'said', text: of(LIMITS.reason)}}),
     }));
+}
+
+function fullRoom(): TeamRoom {
+  const people = Array.from({length: 20}, (_, n) => `persona.de.apellido.largo${String(n)}`);
+  const coops = Array.from({length: COOPS}, (_, n) => [`c${String(n)}`, people] as const);
+  return {channelId: 'ch', people: Object.fromEntries(coops), missing: ['p1', 'p2']};
 }
 
 function view(language: 'es' | 'en', name: string) {
@@ -106,8 +151,11 @@ function filled<Message extends DirectMessage | ThreadMessage>(
   switch (message.id) {
     case 'question':
     case 'question_direct':
+    case 'trouble_direct':
       return {...message, text: of(LIMITS.text)};
     case 'chosen':
+    case 'objected':
+    case 'not_chosen_direct':
     case 'interest_ended':
       return {...message, reason: of(LIMITS.reason)};
     case 'withdrawn':
@@ -128,6 +176,26 @@ describe.each(LANGUAGES)('everything fits into a post, in %s', (language) => {
       const card = drawCard(state, words);
       expect(propsOf(card), `${state.status} ${String(propsOf(card))}`).toBeLessThanOrEqual(PROPS);
       expect(codePoints(card.message)).toBeLessThanOrEqual(MESSAGE);
+    }
+  });
+
+  it.each(GREEDY)('what co-ops settle together, where all is full of %j', (character) => {
+    for (const name of ['Cooperativa de Trabajo Ñandú Limitada', '_'.repeat(80)]) {
+      const words = view(language, name);
+      const fits = (drawn: Drawn, what: string) => {
+        expect(propsOf(drawn), what).toBeLessThanOrEqual(PROPS);
+        expect(codePoints(drawn.message), what).toBeLessThanOrEqual(MESSAGE);
+      };
+      const [first, ...others] = full(character);
+      if (first)
+        for (const proposal of fullProposals(first, character))
+          fits(drawRound(proposal, first, words), 'round');
+      for (const state of others.filter((one) => teamCoops(one) !== null)) {
+        fits(drawTeam(1, state, fullRoom(), words), `team ${state.status}`);
+        fits(drawChecklist(1, state, words), `checklist ${state.status}`);
+        for (const message of Object.values(IN_TEAM).flat())
+          fits(teamPost(message, state, words), message.id);
+      }
     }
   });
 

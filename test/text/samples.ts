@@ -1,20 +1,26 @@
 import type {Answer, DialogAsk, Waiting} from '../../src/app/answers.ts';
 import type {Done, RegistryDone} from '../../src/app/done.ts';
 import type {DialogName} from '../../src/app/intents.ts';
-import type {Listed} from '../../src/app/ports.ts';
+import type {Listed, TeamRoom} from '../../src/app/ports.ts';
 import {namesFor} from '../../src/chat/names.ts';
 import type {View} from '../../src/chat/views/view.ts';
-import type {DirectMessage, ThreadMessage} from '../../src/domain/delegation/messages.ts';
+import type {Round} from '../../src/domain/consent-round.ts';
+import type {
+  DirectMessage,
+  TeamMessage,
+  ThreadMessage,
+} from '../../src/domain/delegation/messages.ts';
 import type {DelegationRefusal} from '../../src/domain/delegation/refusals.ts';
 import type {Action} from '../../src/domain/delegation/rights.ts';
 import type {
   Interest,
   Offer,
   Offered,
+  Proposal,
   Status,
   UnplacedCause,
 } from '../../src/domain/delegation/state.ts';
-import {NO_DETAILS, SAID_OUTCOMES} from '../../src/domain/delegation/state.ts';
+import {NO_DETAILS, SAID_OUTCOMES, proposalOf} from '../../src/domain/delegation/state.ts';
 import type {Problem} from '../../src/domain/fields.ts';
 import type {RegistryRefusal} from '../../src/domain/registry/events.ts';
 import type {RegistryMessage} from '../../src/domain/registry/react.ts';
@@ -42,6 +48,7 @@ export function coop(id: string, more: Partial<Coop> = {}): Coop {
     web: null,
     technologies: [],
     availability: null,
+    earlier: [],
     acceptances: [{version: 1, by: 'p1', at: AT}],
     removed: false,
     ...more,
@@ -54,7 +61,7 @@ export function registryOf(coops: readonly Coop[]): Registry {
 
 export function viewFor(
   language: Language,
-  registry = registryOf(['a', 'b', 'c'].map((id) => coop(id))),
+  registry = registryOf(['a', 'b', 'c', 'd'].map((id) => coop(id))),
 ): View {
   const words = wordsFor(language, 'America/Argentina/Buenos_Aires');
   const profile = (id: string) => ({
@@ -62,6 +69,7 @@ export function viewFor(
     username: id,
     name: `Ana ${id}`,
     locale: 'es',
+    timeZone: null,
     active: true,
     bot: false,
   });
@@ -81,6 +89,8 @@ const interest = (id: string, more: Partial<Interest> = {}): Interest => ({
   people: null,
   note: null,
   figures: null,
+  lastWork: null,
+  changed: null,
   ...more,
 });
 const whole = interest('b', {people: 2, note: 'con ganas', figures: {free: 3, total: 10}});
@@ -99,9 +109,13 @@ export const OFFER: Offer = {
   contact: 'missing',
   confidentialSince: null,
   voices: {},
+  spoke: {},
   left: [],
   formerly: [],
   handovers: 1,
+  rounds: 0,
+  proposals: [],
+  teams: 0,
 };
 const DETAILED: Offer = {
   ...OFFER,
@@ -120,6 +134,69 @@ const DETAILED: Offer = {
 const one = {kind: 'coop', coop: 'b'} as const;
 const team = {kind: 'team', coops: ['b', 'c'], coordinating: 'c'} as const;
 const after = {offer: OFFER, interests: [interest('b'), interest('c')]};
+const formed = {...after, offer: {...OFFER, teams: 1}};
+const round: Round = {
+  number: 1,
+  asked: ['a', 'b', 'c'],
+  opensAt: AT,
+  endsAt: UNTIL,
+  agreed: ['a'],
+  objections: [],
+  stoppedAt: null,
+  reminded: false,
+};
+const objected: Round = {
+  ...round,
+  objections: [{coop: 'c', by: 'p3', at: AT, reason: 'tomamos menos que ellas'}],
+  stoppedAt: AT,
+};
+const TABLE: readonly Interest[] = [
+  {...whole, changed: {from: null, by: 'p2'}},
+  interest('c', {
+    figures: {free: 2, total: 9},
+    lastWork: AT,
+    changed: {from: {free: 3, total: 9}, by: null},
+  }),
+  interest('d', {changed: {from: {free: 1, total: 2}, by: 'p2'}}),
+];
+export const ALLOCATION: Proposal = {
+  about: 'allocation',
+  coop: 'b',
+  table: TABLE,
+  stretched: [{coop: 'b', references: ['D-9', 'D-10']}],
+  round,
+  ended: null,
+};
+export const COORDINATION: Proposal = {
+  ...ALLOCATION,
+  about: 'coordination',
+  table: [],
+  stretched: [],
+};
+const ended = {...ALLOCATION, ended: 'dropped'} as const;
+/** Before there were rounds: nobody is asked, the co-ordinators choose. */
+const unasked = {...round, asked: [], agreed: []};
+/** Each reason why the first goes first. */
+const REASONED: readonly Proposal[] = [
+  [whole, interest('c', {figures: {free: 3, total: 10}, lastWork: AT})],
+  [whole, interest('c', {figures: {free: 3, total: 10}, at: AT + 1})],
+  [interest('b'), interest('c')],
+].map((table) => ({...ALLOCATION, table, stretched: []}));
+/** Every proposal that can be drawn, with the state that it stands in. */
+export const PROPOSALS = (): readonly (readonly [Proposal, Offered])[] => [
+  ...ALL_STATES.flatMap((state) => {
+    const proposal = proposalOf(state);
+    return proposal ? [[proposal, state] as const] : [];
+  }),
+  ...ALL_STATES.flatMap((state) =>
+    [...state.offer.proposals, ...REASONED].map((one) => [one, state] as const),
+  ),
+  ...(['agreed', 'unopposed', 'chosen', 'dropped'] as const).flatMap((how) =>
+    [ALLOCATION, COORDINATION].flatMap((one) =>
+      STATES.handing_over.map((state) => [{...one, ended: how}, state] as const),
+    ),
+  ),
+];
 const taken = {
   ...after,
   takenAt: AT,
@@ -127,7 +204,21 @@ const taken = {
   answered: false,
   followUpAt: UNTIL,
   silenceAt: null,
+  ticks: [],
 };
+
+const lone: Extract<Offered, {status: 'handing_over'}> = {
+  status: 'handing_over',
+  ...after,
+  recipients: one,
+  lapsesAt: UNTIL,
+  opensAt: AT,
+  remindAt: null,
+  reminded: false,
+  since: AT,
+};
+const forming = {...formed, since: AT, volunteerBy: UNTIL};
+const asked = {lapsesAt: UNTIL, opensAt: AT, remindAt: null, reminded: false, since: AT} as const;
 
 const CAUSES = [
   'nobody',
@@ -140,9 +231,17 @@ const CAUSES = [
 
 export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status: S}>[]} = {
   gathering: [
-    {status: 'gathering', offer: OFFER, closesAt: UNTIL, interests: [], notInterested: []},
     {
       status: 'gathering',
+      opensAt: AT,
+      offer: OFFER,
+      closesAt: UNTIL,
+      interests: [],
+      notInterested: [],
+    },
+    {
+      status: 'gathering',
+      opensAt: AT,
       offer: DETAILED,
       closesAt: UNTIL,
       interests: [whole, interest('c')],
@@ -150,21 +249,71 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     },
     {
       status: 'gathering',
+      opensAt: AT,
       offer: {...DETAILED, details: {...DETAILED.details, english: false}},
       closesAt: UNTIL,
       interests: [interest('b', {figures: {free: 1, total: 4}})],
       notInterested: [],
     },
   ],
-  allocating: [{status: 'allocating', ...after}],
-  forming_team: [{status: 'forming_team', ...after}],
+  allocating: [
+    {status: 'allocating', ...after, proposal: ALLOCATION, called: null},
+    {
+      status: 'allocating',
+      ...after,
+      interests: TABLE,
+      proposal: {...ALLOCATION, round: objected},
+      called: 'objection',
+    },
+    {status: 'allocating', ...after, proposal: ALLOCATION, called: 'unasked'},
+    {
+      status: 'allocating',
+      ...after,
+      proposal: {...ALLOCATION, round: unasked},
+      called: 'objection',
+    },
+  ],
+  forming_team: [
+    ...([null, 'no_volunteer'] as const).map(
+      (called) => ({status: 'forming_team', ...forming, proposal: null, called}) as const,
+    ),
+    {status: 'forming_team', ...forming, proposal: COORDINATION, called: null},
+    {
+      status: 'forming_team',
+      ...forming,
+      interests: [whole, interest('c', {people: 1})],
+      proposal: {...COORDINATION, round: {...objected, agreed: []}},
+      called: 'objection',
+    },
+  ],
   handing_over: [
-    {status: 'handing_over', ...after, recipients: one, lapsesAt: UNTIL, remindAt: null, since: AT},
-    {status: 'handing_over', ...after, recipients: team, lapsesAt: null, remindAt: AT, since: AT},
+    {status: 'handing_over', ...after, ...asked, recipients: one},
+    {status: 'handing_over', ...formed, ...asked, recipients: team, lapsesAt: null, remindAt: AT},
+    {status: 'handing_over', ...formed, ...asked, recipients: team},
+    // One alone, that could put in fewer than are needed.
+    {
+      status: 'handing_over',
+      ...after,
+      ...asked,
+      interests: [interest('b', {people: 1})],
+      recipients: one,
+    },
   ],
   handed_over: [
     {status: 'handed_over', ...taken, recipients: one, outcome: null, note: null},
     {status: 'handed_over', ...taken, recipients: team, outcome: 'won', note: 'va bien'},
+    {
+      status: 'handed_over',
+      ...taken,
+      offer: {...DETAILED, developers: 2, teams: 1},
+      recipients: team,
+      ticks: [
+        {coop: 'c', point: 1},
+        {coop: 'b', point: 2},
+      ],
+      outcome: null,
+      note: null,
+    },
   ],
   unplaced: [
     {status: 'unplaced', offer: DETAILED, since: AT, cause: 'nobody', late: [whole, interest('c')]},
@@ -188,12 +337,21 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       reason: {kind: 'said', text: 'nadie contesta'},
     },
     {status: 'withdrawn', offer: OFFER, since: AT, by: null, reason: {kind: 'coop_left'}},
+    {
+      status: 'withdrawn',
+      offer: {...OFFER, rounds: 1, proposals: [ended], teams: 1},
+      since: AT,
+      by,
+      reason: {kind: 'said', text: 'el cliente se arrepintió'},
+    },
   ],
   closed: (['waiting', 'won', 'lost', 'no_answer', 'finished', 'unknown'] as const).map(
     (outcome) => ({
       status: 'closed',
       ...after,
+      ...(outcome === 'won' && formed),
       recipients: outcome === 'won' ? team : one,
+      ticks: [],
       takenAt: AT,
       outcome,
       note: outcome === 'lost' ? 'otra vez será' : null,
@@ -214,25 +372,51 @@ export const REPLIES: ById<ThreadMessage> = {
   call_closed_early: [{id: 'call_closed_early', by, early: 3 * DAY}],
   call_extended: [{id: 'call_extended', by, until: UNTIL}],
   lengthened: [
-    {id: 'lengthened', what: 'call', until: UNTIL},
-    {id: 'lengthened', what: 'handover', until: UNTIL},
+    ...(['call', 'round', 'volunteers', 'handover', 'answer'] as const).map(
+      (what) => ({id: 'lengthened', what, until: UNTIL, why: 'outage'}) as const,
+    ),
+    {id: 'lengthened', what: 'round', until: UNTIL, why: 'undelivered'},
   ],
+  team_forming: [true, false].map((again) => ({
+    id: 'team_forming',
+    coops: ['b', 'c'],
+    until: UNTIL,
+    again,
+  })),
+  volunteered: [{id: 'volunteered', by, coop: 'b', until: UNTIL}],
+  stepped_back: [{id: 'stepped_back', by, coop: 'b'}],
+  objected: (['allocation', 'coordination'] as const).flatMap((about) =>
+    ['b', 'c'].map((proposed) => ({
+      id: 'objected',
+      by: {person: 'p2', coop: 'b'},
+      coop: 'b',
+      about,
+      proposed,
+      reason: 'nos toca',
+    })),
+  ),
+  round_resumed: [by, null].map((who) => ({id: 'round_resumed', by: who, until: UNTIL})),
   unplaced: CAUSES.map((cause) => ({id: 'unplaced', cause})),
   contact_entered: [true, false].map((replaced) => ({id: 'contact_entered', by, replaced})),
   coordinators_called: [
-    {id: 'coordinators_called', into: 'allocating', coops: ['b', 'c']},
-    {id: 'coordinators_called', into: 'forming_team', coops: ['b', 'c']},
+    {id: 'coordinators_called', into: 'allocating', why: 'unasked', coops: ['b', 'c']},
+    {id: 'coordinators_called', into: 'forming_team', why: 'no_volunteer', coops: ['b', 'c']},
   ],
   chosen: [
     {id: 'chosen', coop: 'b', reason: 'hace un año que no toma', by, byMeeting: false},
     {id: 'chosen', coop: 'b', reason: 'así se decidió', by, byMeeting: true},
   ],
-  handover_proposed: [
-    {id: 'handover_proposed', recipients: one, waitsForContact: false},
-    {id: 'handover_proposed', recipients: one, waitsForContact: true},
-    {id: 'handover_proposed', recipients: team, waitsForContact: false},
-    {id: 'handover_proposed', recipients: team, waitsForContact: true},
-  ],
+  handover_proposed: (['only', 'agreed', 'unopposed', 'chosen'] as const).flatMap((how) =>
+    [one, team].flatMap((recipients) =>
+      [true, false].map((waitsForContact) => ({
+        id: 'handover_proposed' as const,
+        recipients,
+        how,
+        stretched: waitsForContact ? [] : [{coop: 'b', references: ['D-9']}],
+        waitsForContact,
+      })),
+    ),
+  ),
   interest_ended: (
     ['withdrawn', 'not_interested', 'declined', 'silent', 'coop_left'] as const
   ).flatMap((why) =>
@@ -242,6 +426,7 @@ export const REPLIES: ById<ThreadMessage> = {
       why,
       reason: why === 'declined' ? 'sin tiempo' : null,
       afterTaking,
+      othersGoOn: afterTaking,
     })),
   ),
   taken: [
@@ -282,11 +467,30 @@ export const TOLD: ById<DirectMessage> = {
   lapsed_direct: [{id: 'lapsed_direct', coop: 'b'}],
   given_back_direct: [{id: 'given_back_direct', coop: 'b'}],
   late_interest_direct: [{id: 'late_interest_direct', coop: 'b', by}],
-  coordinators_called_direct: [
-    {id: 'coordinators_called_direct', into: 'allocating', coops: ['b', 'c']},
-    {id: 'coordinators_called_direct', into: 'forming_team', coops: ['b', 'c']},
-  ],
-  handover_direct: [{id: 'handover_direct', handover: 1, lapsesAt: UNTIL}],
+  coordinators_called_direct: (['allocating', 'forming_team'] as const).flatMap((into) =>
+    (['objection', 'no_volunteer', 'unasked'] as const).map((why) => ({
+      id: 'coordinators_called_direct',
+      into,
+      why,
+      coops: ['b', 'c'],
+    })),
+  ),
+  round_direct: [1, 2].flatMap((number) =>
+    [true, false].map((again) => ({id: 'round_direct', round: number, again})),
+  ),
+  team_direct: [{id: 'team_direct', coops: ['b', 'c'], until: UNTIL}],
+  not_chosen_direct: [{id: 'not_chosen_direct', coop: 'c', reason: 'hace un año que no toma'}],
+  taken_by_others_direct: [one, team].map((recipients) => ({
+    id: 'taken_by_others_direct',
+    recipients,
+  })),
+  trouble_direct: [{id: 'trouble_direct', by, coop: 'a', text: 'El cliente\nno paga.'}],
+  handover_direct: [true, false].map((again) => ({
+    id: 'handover_direct',
+    handover: 1,
+    lapsesAt: UNTIL,
+    again,
+  })),
   contact_wanted_direct: [
     {id: 'contact_wanted_direct', recipients: one, again: false},
     {id: 'contact_wanted_direct', recipients: team, again: true},
@@ -310,6 +514,9 @@ export const TOLD: ById<DirectMessage> = {
     [
       'interest_shown',
       'interest_ended',
+      'agreed',
+      'objected',
+      'stepped_back',
       'edited',
       'call_ended',
       'withdrawn',
@@ -318,6 +525,19 @@ export const TOLD: ById<DirectMessage> = {
     ] as const
   ).map((what) => ({id: 'overruled_direct', by, what})),
 };
+
+export const IN_TEAM: ById<TeamMessage> = {
+  team_handover: [1, 2].map((handover) => ({id: 'team_handover', handover, lapsesAt: UNTIL})),
+  team_taken: [{id: 'team_taken', handover: 1, by}],
+  team_left: (['withdrawn', 'not_interested', 'declined', 'silent', 'coop_left'] as const).map(
+    (why) => ({id: 'team_left', coop: 'b', why}),
+  ),
+};
+
+export const ROOMS: readonly TeamRoom[] = [
+  {channelId: 'ch', people: {a: ['p1'], b: ['p2', 'p3'], c: ['p4']}, missing: ['p3']},
+  {channelId: 'ch', people: {}, missing: []},
+];
 
 export const REGISTRY_MESSAGES: ById<RegistryMessage> = {
   join_requested_direct: [{id: 'join_requested_direct', person: 'p3', coop: 'a'}],
@@ -354,6 +574,7 @@ const status = 'handed_over';
 
 export const REFUSALS: ById<DelegationRefusal | RegistryRefusal> = {
   invalid: [
+    {id: 'invalid', problems: {text: {id: 'required'}}},
     {id: 'invalid', problems: {title: {id: 'required'}}},
     {id: 'invalid', problems: {title: {id: 'required'}, request: {id: 'too_long', limit: 3_000}}},
   ],
@@ -366,6 +587,21 @@ export const REFUSALS: ById<DelegationRefusal | RegistryRefusal> = {
   only_offering_coop: [{id: 'only_offering_coop', coop: 'a'}],
   only_recipients: [{id: 'only_recipients', coops: ['a', 'b']}],
   only_coordinators: [{id: 'only_coordinators'}],
+  only_asked: [{id: 'only_asked', coops: ['a', 'b']}],
+  only_interested: [{id: 'only_interested', coops: ['b', 'c']}],
+  only_volunteer: [{id: 'only_volunteer', coop: 'b'}],
+  no_round: [{id: 'no_round', status}],
+  round_over: [{id: 'round_over'}],
+  already_agreed: [{id: 'already_agreed', coop: 'b'}],
+  cannot_volunteer: [{id: 'cannot_volunteer', status}],
+  already_volunteering: [{id: 'already_volunteering', coop: 'b'}],
+  another_volunteers: [{id: 'another_volunteers', coop: 'b'}],
+  cannot_step_back: [{id: 'cannot_step_back', status}],
+  nothing_to_settle: [{id: 'nothing_to_settle', until: UNTIL}],
+  no_checklist: [{id: 'no_checklist', status}],
+  no_such_point: [{id: 'no_such_point', points: 4}],
+  not_yours_to_tick: [{id: 'not_yours_to_tick', coops: ['b']}],
+  no_trouble_yet: [{id: 'no_trouble_yet', status}],
   has_stake: [{id: 'has_stake', coop: 'a'}],
   only_time: [{id: 'only_time'}],
   own_delegation: [{id: 'own_delegation'}],
@@ -444,6 +680,18 @@ const DONE: ById<Done> = {
   withdrawn: [{id: 'withdrawn'}],
   reopened: [{id: 'reopened', until: UNTIL}],
   declined: [{id: 'declined'}],
+  agreed: (['allocation', 'coordination'] as const).flatMap((about) =>
+    [true, false].flatMap((passed) =>
+      ['b', 'c'].map((proposed) => ({id: 'agreed', coop: 'b', about, proposed, passed})),
+    ),
+  ),
+  objected: [{id: 'objected', coop: 'b'}],
+  volunteered: [{id: 'volunteered', coop: 'b', until: UNTIL}],
+  stepped_back: [{id: 'stepped_back', coop: 'b'}],
+  ticked: (['coordination', 'terms', 'late_payment', 'trouble', 'estimate'] as const).flatMap(
+    (point, open) => [true, false].map((done) => ({id: 'ticked', point, done, open})),
+  ),
+  trouble_told: [{id: 'trouble_told'}],
   chosen: [{id: 'chosen', coop: 'b'}],
   outcome_recorded: SAID_OUTCOMES.map((outcome) => ({id: 'outcome_recorded', outcome})),
 };
@@ -480,9 +728,14 @@ const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
   late_interest: {for: 'late_interest', ...entry},
   choose: {for: 'choose', ...entry},
   take: {for: 'take', ...entry, until: UNTIL, handover: 1},
+  agree: {for: 'agree', ...entry, about: 'allocation', coop: 'b', round: 1, until: UNTIL},
+  coordinate: {for: 'coordinate', ...entry, until: UNTIL},
+  checklist: {for: 'checklist', ...entry, points: [1, 3]},
   join: {for: 'join', person: 'p3', coop: 'a'},
   agreement: {for: 'agreement'},
 };
+
+const COORDINATION_WAITS: Waiting = {...WAITING.agree, about: 'coordination'};
 
 export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
   delegate: [
@@ -505,6 +758,8 @@ export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
   extend: [ask('extend', {choices: [{value: '10d', until: UNTIL}]}), ask('extend')],
   withdraw: [ask('withdraw')],
   declinehandover: [ask('declinehandover', {bound: '1'})],
+  object: [ask('object', {bound: '1'})],
+  trouble: [ask('trouble')],
   choose: [
     ask('choose', {
       choices: [
@@ -604,10 +859,20 @@ export const ANSWERS: {
       own,
       {...own, offering: true, may: new Set(care)},
       {...own, interested: true, recipient: true, may: new Set<Action>(['take', 'decline'])},
-      {...own, may: new Set<Action>([...care, 'choose'])},
+      {...own, may: new Set<Action>([...care, 'choose', 'agree', 'object', 'tell_trouble'])},
+      {
+        ...own,
+        recipient: true,
+        may: new Set<Action>(['coordinate', 'step_back', 'tick', 'tell_trouble']),
+      },
     ].map((one) => ({kind: 'show', state, own: one})),
   ),
   network_text: ALL_STATES.map((state) => ({kind: 'network_text', state})),
+  rest_text: [1, 2, null].map((people) => ({
+    kind: 'rest_text',
+    state: {...lone, interests: [interest('b', {people})]},
+    coop: 'b',
+  })),
   list: (['open', 'closed', 'all'] as const).flatMap((scope) =>
     [[], over, long].flatMap((rows) =>
       [null, 'React'].map((technology) => ({kind: 'list', rows, scope, technology})),
@@ -622,15 +887,19 @@ export const ANSWERS: {
   home: [
     {kind: 'home', ...home, waiting: Object.values(WAITING)},
     {kind: 'home', ...home, waiting: Object.values(WAITING).slice(5)},
+    {kind: 'home', ...home, waiting: Object.values(WAITING).slice(-5)},
+    {kind: 'home', ...home, waiting: [WAITING.checklist, WAITING.checklist, COORDINATION_WAITS]},
     {kind: 'home', ...home, waiting: [], openCalls: [listed()], interests: [listed()]},
     {kind: 'home', ...home, waiting: [], coop: null, first: true},
     {kind: 'home', ...home, waiting: [], coop: null},
     {kind: 'home', ...home, waiting: [WAITING.join], coop: null, coordinator: true, first: true},
   ],
-  help: [null, 'delegate', 'answer', 'handover', 'coop', 'coordinate', 'nonsense'].map((topic) => ({
-    kind: 'help',
-    topic,
-  })),
+  help: [null, 'delegate', 'answer', 'settle', 'handover', 'coop', 'coordinate', 'nonsense'].map(
+    (topic) => ({
+      kind: 'help',
+      topic,
+    }),
+  ),
   whoami: [
     {kind: 'whoami', person: 'p1', coop: null, coordinator: false, mandate: false},
     ...COOPS.map(
@@ -655,7 +924,7 @@ export const ANSWERS: {
         place: 'Córdoba',
         web: 'https://example.org',
         technologies: ['Go'],
-        availability: {free: 1, total: 4, at: AT, by: 'p1'},
+        availability: {free: 1, total: 4, at: AT, by: 'p1', since: AT},
       }),
       people: ['p1', 'p2'],
       mandate: ['p1'],

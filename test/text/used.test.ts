@@ -6,6 +6,9 @@ import {submissionAnswer} from '../../src/chat/submission-answer.ts';
 import {drawAnswer} from '../../src/chat/views/answer.ts';
 import {drawCard} from '../../src/chat/views/card.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
+import {drawChecklist} from '../../src/chat/views/checklist-post.ts';
+import {drawRound} from '../../src/chat/views/round-post.ts';
+import {drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
 import {problemText, refusalText} from '../../src/chat/views/refusal.ts';
 import {privatePost} from '../../src/chat/views/private-post.ts';
 import {registryPost} from '../../src/chat/views/registry-post.ts';
@@ -14,14 +17,18 @@ import {DAY, HOUR, MINUTE} from '../../src/domain/time.ts';
 import {CATALOGUES} from '../../src/text/words.ts';
 import type {TextId} from '../../src/text/words.ts';
 import {
+  ALLOCATION,
   ALL_STATES,
   ANSWERS,
   AT,
   DIALOGS,
+  IN_TEAM,
   PROBLEMS,
+  PROPOSALS,
   REFUSALS,
   REGISTRY_MESSAGES,
   REPLIES,
+  ROOMS,
   STATES,
   TOLD,
   viewFor,
@@ -48,11 +55,18 @@ function sayEverything(): void {
   const [, open] = STATES.gathering;
   const [one] = open?.interests ?? [];
   if (open && one) drawCard({...open, interests: many.map(() => one)}, view);
+  for (const [proposal, state] of PROPOSALS()) drawRound(proposal, state, view);
+  const manyRows = Array.from({length: 20}, () => ALLOCATION.table).flat();
+  if (open) drawRound({...ALLOCATION, table: manyRows}, open, view);
   for (const state of ALL_STATES) {
     drawCard(state, view);
+    for (const room of ROOMS) for (const team of [0, 1]) drawTeam(team, state, room, view);
+    for (const handover of [0, 1]) drawChecklist(handover, state, view);
+    for (const message of all(IN_TEAM)) teamPost(message, state, view);
     for (const message of all(REPLIES)) threadPost(message, state, view);
     for (const rootPostId of ['post1', null])
-      for (const message of all(TOLD)) directPost(message, state, {coop: 'b', rootPostId}, view);
+      for (const coop of ['b', 'c'])
+        for (const message of all(TOLD)) directPost(message, state, {coop, rootPostId}, view);
   }
   for (const message of all(REGISTRY_MESSAGES)) registryPost(message, view);
   for (const reference of ['D-1', null]) privatePost({about: 'undelivered', reference}, view);

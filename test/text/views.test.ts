@@ -1,9 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {randomBytes} from 'node:crypto';
-import {keyring} from '../../src/app/keys.ts';
 import type {Answer} from '../../src/app/answers.ts';
 import {drawDialog} from '../../src/chat/dialogs/draw.ts';
-import type {Drawn} from '../../src/chat/drawn.ts';
 import {plainMessage} from '../../src/chat/drawn.ts';
 import {drawAnswer} from '../../src/chat/views/answer.ts';
 import {drawCard} from '../../src/chat/views/card.ts';
@@ -11,10 +8,10 @@ import {directPost} from '../../src/chat/views/direct-post.ts';
 import {problemText, refusalText} from '../../src/chat/views/refusal.ts';
 import {registryPost} from '../../src/chat/views/registry-post.ts';
 import {threadPost} from '../../src/chat/views/thread-post.ts';
-import {toAttachments} from '../../src/chat/wire.ts';
 import {AGREEMENT_VERSION} from '../../src/domain/settings.ts';
 import {LANGUAGES} from '../../src/text/words.ts';
 import type {Language} from '../../src/text/words.ts';
+import {expectButtons, expectWords} from './legible.ts';
 import {
   ALL_STATES,
   ANSWERS,
@@ -29,38 +26,8 @@ import {
   viewFor,
 } from './samples.ts';
 
-/** Everything that is read of a message. */
-function wordsOf({message, panels}: Drawn): string[] {
-  const more = panels.flatMap((panel) => [
-    panel.text,
-    ...panel.fields.flatMap(({title, value}) => [title, value]),
-    ...panel.buttons.map(({label}) => label),
-  ]);
-  return [message, ...more];
-}
-
-function expectWords(drawn: Drawn, what: unknown): void {
-  for (const text of wordsOf(drawn))
-    expect(text, JSON.stringify(what)).not.toMatch(
-      /undefined|NaN|\[object|Invalid Date|\{[a-z_]+[,}]|\bnull\b|\*{4}|\p{L}\*\*\p{L}/iu,
-    );
-  expect(wordsOf(drawn).join('').trim(), JSON.stringify(what)).not.toBe('');
-}
-
-const keys = keyring([randomBytes(32)]);
 const bytes = (text: string) => Buffer.byteLength(text, 'utf8');
 const isOffered = (state: (typeof ALL_STATES)[number]) => state.status === 'gathering';
-
-function expectButtons(drawn: Drawn): void {
-  const buttons = drawn.panels.flatMap((panel) => panel.buttons);
-  for (const {label} of buttons) expect(Array.from(label).length, label).toBeLessThanOrEqual(20);
-  const wire = {keys, url: 'https://bot.example.org', channel: 'c', person: null, expires: 1};
-  const ids = JSON.stringify(toAttachments(drawn, wire)).matchAll(/"id":"([^"]*)"/g);
-  const all = Array.from(ids, ([, id]) => id ?? '');
-  expect(all).toHaveLength(buttons.length);
-  for (const id of all) expect(id).toMatch(/^[a-z]+\d*$/);
-  expect(new Set(all).size).toBe(all.length);
-}
 
 describe.each(LANGUAGES)('in %s', (language: Language) => {
   const view = viewFor(language);

@@ -49,7 +49,9 @@ const SUBMIT: Partial<Record<DialogAsk['dialog'], TextId>> = {
   question: 'submit.question',
   withdraw: 'submit.withdraw',
   declinehandover: 'submit.declinehandover',
+  object: 'submit.object',
   choose: 'submit.choose',
+  trouble: 'submit.trouble',
   join: 'submit.join',
 };
 
@@ -130,11 +132,14 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
         make.area('note', {value: values['note'], hint: 'hint.note', optional: true}),
       ];
     case 'question':
-      return [make.area('text', {hint: 'hint.text'})];
+      return [make.area('text', {hint: 'hint.text', label: 'field.question'})];
+    case 'trouble':
+      return [make.area('text', {hint: 'hint.trouble', label: 'field.trouble'})];
     case 'extend':
       return [make.select('closes', windows(ask, view), {label: 'field.closes_until'})];
     case 'withdraw':
     case 'declinehandover':
+    case 'object':
       return [reason];
     case 'choose':
       return [make.select('coop', coops(ask, view)), reason];

@@ -62,6 +62,15 @@ export function readSubmission(state: DialogState, fields: Submission): Intent |
         reason: text(fields['reason']),
         handover: Number(state.bound),
       };
+    case 'object':
+      return {
+        do: 'object',
+        reference,
+        reason: text(fields['reason']),
+        round: Number(state.bound),
+      };
+    case 'trouble':
+      return {do: 'trouble', reference, text: text(fields['text'])};
     case 'choose':
       return {
         do: 'choose',

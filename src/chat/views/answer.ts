@@ -5,15 +5,15 @@ import {never} from '../../domain/workflow.ts';
 import {copyable, inCode} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
-import {plainMessage} from '../drawn.ts';
-import {withButtons} from './direct-post.ts';
-import {drawDetails, drawNetworkText, drawShow} from './details.ts';
+import {plainMessage, withButtons} from '../drawn.ts';
+import {drawDetails, drawShow} from './details.ts';
 import {doneText, registryDoneText} from './done.ts';
 import {drawHelp} from './help.ts';
 import {drawHome} from './home.ts';
 import {drawCoop, drawCoops} from './coops.ts';
 import {drawList, drawMine} from './list.ts';
 import {refusalText} from './refusal.ts';
+import {drawNetworkText, drawRestText} from './share-text.ts';
 import {usageOf} from './usage.ts';
 import {button, lines} from './view.ts';
 import type {View} from './view.ts';
@@ -69,6 +69,8 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return drawShow(answer.state, answer.own, view);
     case 'network_text':
       return plainMessage(drawNetworkText(answer.state, view));
+    case 'rest_text':
+      return plainMessage(drawRestText(answer.state, answer.coop, view));
     case 'list':
       return plainMessage(drawList(answer, view));
     case 'mine':

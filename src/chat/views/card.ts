@@ -1,11 +1,13 @@
 import {LIMITS} from '../../domain/settings.ts';
 import {isIncomplete, recipientCoops, standingInterests} from '../../domain/delegation/state.ts';
-import type {Interest, Offered} from '../../domain/delegation/state.ts';
+import type {Allocating, FormingTeam, Interest, Offered} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
+import type {CoopId} from '../../domain/workflow.ts';
 import {oneLine} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Drawn, Panel} from '../drawn.ts';
-import {block, button, cut, lines, roomOf, technologies, textOf} from './view.ts';
+import {calledText} from './round-post.ts';
+import {block, button, cut, fitting, lines, roomOf, technologies, textOf} from './view.ts';
 import type {View} from './view.ts';
 
 /**
@@ -36,10 +38,15 @@ export function standing(state: Offered, {words, names}: View): string {
     case 'gathering':
       return words.t('card.gathering', {coop, until: md(words.moment(state.closesAt))});
     case 'allocating':
-    case 'forming_team': {
-      const coops = names.coops(state.interests.map((interest) => interest.coop));
-      return words.t(`card.${state.status}`, {coop, coops});
-    }
+      return state.called === null
+        ? words.t('card.allocating', {
+            coop,
+            proposed: names.coop(state.proposal.coop),
+            until: md(words.moment(state.proposal.round.endsAt)),
+          })
+        : words.t('card.allocating_called', {coop, coops: names.coops(coopsOf(state))});
+    case 'forming_team':
+      return words.t('card.forming_team', {coop, coops: names.coops(coopsOf(state))});
     case 'handing_over': {
       const recipients = names.coops(recipientCoops(state.recipients));
       return state.lapsesAt === null
@@ -67,6 +74,10 @@ export function standing(state: Offered, {words, names}: View): string {
     default:
       return never(state);
   }
+}
+
+function coopsOf({interests}: Allocating | FormingTeam): readonly CoopId[] {
+  return interests.map(({coop}) => coop);
 }
 
 /** The third line: what is known, joined with middle dots. */
@@ -123,14 +134,15 @@ function colorOf(state: Offered): Panel['color'] {
   }
 }
 
-function panelText(state: Offered, {words, names}: View): string {
+function panelText(state: Offered, view: View): string {
+  const {words, names} = view;
   const {offer} = state;
   switch (state.status) {
     case 'gathering':
       return requestText(offer.request);
     case 'allocating':
     case 'forming_team':
-      return words.t(`card.text.${state.status}`);
+      return calledText(state, view) ?? askingText(state, view);
     case 'handing_over':
       return state.lapsesAt === null
         ? words.t('card.text.waits_contact', {coop: names.coop(offer.offeringCoop)})
@@ -171,6 +183,19 @@ function panelText(state: Offered, {words, names}: View): string {
   }
 }
 
+/** Whom the round that is on names, or that a co-op is wanted which co-ordinates. */
+function askingText(state: Allocating | FormingTeam, {words, names}: View): string {
+  if (state.status === 'forming_team' && !state.proposal)
+    return words.t('card.text.forming_team', {until: md(words.deadline(state.volunteerBy))});
+  const {proposal} = state;
+  if (!proposal) return '';
+  const {coop, round} = proposal;
+  return words.t(state.status === 'allocating' ? 'card.text.allocating' : 'card.text.volunteer', {
+    coop: names.coop(coop),
+    until: md(words.deadline(round.endsAt)),
+  });
+}
+
 /** Signs that take much room to be shown as they are leave less of it for the rest. */
 function requestText(request: string): string {
   let limit: number = LIMITS.requestOnCard;
@@ -189,17 +214,9 @@ function interestField(state: Offered, view: View): Panel['fields'][number] {
   );
   return {
     title: words.t('card.interested'),
-    value: interests.length > 0 ? interestList(interests, view) : words.t('card.nobody_yet'),
+    value:
+      interests.length > 0 ? fitting(interests, ROOM.interests, view) : words.t('card.nobody_yet'),
   };
-}
-
-function interestList(interests: readonly string[], {words}: View): string {
-  let shown = interests;
-  while (roomOf(shown.join(', ')) > ROOM.interests) shown = shown.slice(0, -1);
-  const more = interests.length - shown.length;
-  return more === 0
-    ? shown.join(', ')
-    : `${shown.join(', ')} ${words.t('card.interest_more', {n: more})}`;
 }
 
 /** `**Cambá** (2 personas)`: with how many people it could put in, or that something is missing. */

@@ -1,12 +1,16 @@
 import type {Own} from '../../app/answers.ts';
 import type {Action} from '../../domain/delegation/rights.ts';
 import {standingInterests} from '../../domain/delegation/state.ts';
-import type {Offered} from '../../domain/delegation/state.ts';
+import type {Allocating, FormingTeam, Offered} from '../../domain/delegation/state.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
+import {withButtons} from '../drawn.ts';
 import {interestText, standing} from './card.ts';
+import {tickButtons} from './checklist-post.ts';
 import {figuresList} from './figures.ts';
-import {withButtons, outcomeButtons} from './direct-post.ts';
+import {outcomeButtons} from './direct-post.ts';
+import {roundButtons} from './round-post.ts';
+import {volunteerButtons} from './team-post.ts';
 import {block, button, lines, technologies, textOf} from './view.ts';
 import type {View} from './view.ts';
 
@@ -65,7 +69,10 @@ function interestsText(state: Offered, view: View): string | undefined {
 
 /** `/fit show`: the same, with buttons for what this person's co-op can do. */
 export function drawShow(state: Offered, own: Own, view: View): Drawn {
-  const buttons = buttonsFor(state, own, view);
+  const all = buttonsFor(state, own, view);
+  // Whoever may do several things gets one that stands out.
+  const first = all.findIndex(({style}) => style === 'primary');
+  const buttons = all.map((one, i) => (i === first ? one : plain(one)));
   const message = drawDetails(state, view);
   return buttons.length > 0 ? withButtons(message, buttons) : {message, panels: []};
 }
@@ -95,7 +102,7 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
     case 'allocating':
     case 'forming_team':
       return [
-        ...where([['choose', button(view, 'choose', primary)]]),
+        ...where(togetherButtons(state, view)),
         ...(own.interested ? [button(view, 'withdrawinterest', on)] : []),
         ...where([contact, withdraw]),
       ];
@@ -105,6 +112,7 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
       return where([
         ...(state.lapsesAt === null ? [] : [take]),
         ['decline', button(view, 'declinehandover', {reference, bound})],
+        ['step_back', button(view, 'stepback', on)],
         contact,
         withdraw,
       ]);
@@ -112,18 +120,19 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
     case 'handed_over': {
       const label = view.words.t('button.seecontact');
       const bound = handovers;
+      const trouble = ['tell_trouble', button(view, 'trouble', on)] as const;
       return own.recipient
         ? [
             button(view, 'received', {...primary, bound, label}),
-            // The contact is what one comes for: one button stands out, not two.
-            ...outcomeButtons(view, reference, 2).map(plain),
+            ...outcomeButtons(view, reference, 2),
+            ...where([...tickButtons(state, view).map((one) => ['tick', one] as const), trouble]),
             button(view, 'declinehandover', {
               reference,
               bound,
               label: view.words.t('button.giveback'),
             }),
           ]
-        : [];
+        : where([trouble]);
     }
     case 'unplaced':
     case 'withdrawn':
@@ -136,6 +145,24 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
     case 'closed':
       return [];
   }
+}
+
+/** A round's answers, who co-ordinates; the choice once it is the co-ordinators' to make. */
+function togetherButtons(
+  state: Allocating | FormingTeam,
+  view: View,
+): readonly (readonly [Action, Button])[] {
+  const {reference} = state.offer;
+  const {proposal, called} = state;
+  const answers = proposal ? roundButtons(proposal, reference, view) : [];
+  const volunteers = state.status === 'forming_team' ? volunteerButtons(state, view) : [];
+  const choose = button(view, 'choose', {reference, style: 'primary'});
+  return [
+    ...answers.map((one) => [one.action === 'agree' ? 'agree' : 'object', one] as const),
+    ...volunteers.map((one) => ['coordinate', one] as const),
+    ['step_back', button(view, 'stepback', {reference})],
+    ...(called === null ? [] : [['choose', choose] as const]),
+  ];
 }
 
 const plain = (one: Button): Button => ({...one, style: 'default'});
@@ -155,17 +182,4 @@ function answerButtons(state: Offered, own: Own, view: View): readonly Button[] 
     button(view, 'withdrawinterest', on),
     button(view, 'question', on),
   ];
-}
-
-/** A text without names, for sister networks. In every language: who passes it on chooses. */
-export function drawNetworkText(state: Offered, {words}: View): string {
-  const {title, request, developers, technologies: list} = state.offer;
-  const args = {
-    title,
-    people: developers,
-    technologies: technologies(list),
-    request: md(block(request).text.replaceAll('\n', '\n> ')),
-  };
-  const texts = words.inEach('network.text', args).map(({text}) => text);
-  return lines(words.t('network.intro'), texts.join('\n\n'));
 }

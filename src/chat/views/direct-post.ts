@@ -1,22 +1,21 @@
 import type {DirectMessage} from '../../domain/delegation/messages.ts';
-import {recipientCoops} from '../../domain/delegation/state.ts';
+import {interestOf, recipientCoops} from '../../domain/delegation/state.ts';
 import type {Offered, UnplacedCause} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
-import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
-import {plainMessage} from '../drawn.ts';
+import {plainMessage, withButtons} from '../drawn.ts';
 import {standing} from './card.ts';
-import {figuresList} from './figures.ts';
+import {coordinatorsCalled, roundDirect, teamDirect} from './direct-together.ts';
 import {block, button, lines, subject} from './view.ts';
-import type {View} from './view.ts';
+import type {Reader, View} from './view.ts';
 
 /** A direct message about an opportunity, in the person's language, with a link to its thread. */
 export function directPost(
   message: DirectMessage,
   state: Offered,
-  reader: {readonly coop: CoopId | null; readonly rootPostId: string | null},
+  reader: Reader,
   view: View,
 ): Drawn {
   const {words, names} = view;
@@ -64,27 +63,31 @@ export function directPost(
       return withButtons(say('direct.late_interest', {person: names.speaker(message.by)}), [
         button(view, 'reopen', primary),
       ]);
+    case 'round_direct':
+      return roundDirect(message, state, reader, view);
+    case 'team_direct':
+      return teamDirect(message, state, reader, view);
     case 'coordinators_called_direct':
-      return withButtons(
-        lines(
-          say(`direct.coordinators_called_${message.into}`, {
-            coops: names.coops(message.coops, {bold: true}),
-          }),
-          figuresList(state, view, {notes: false}),
-        ),
-        [button(view, 'choose', primary), button(view, 'details', on)],
+      return coordinatorsCalled(message, state, reader, view);
+    case 'not_chosen_direct':
+      return plainMessage(
+        say('direct.not_chosen', {coop: names.coop(message.coop), reason: message.reason}),
       );
-    case 'handover_direct': {
-      const bound = message.handover;
-      return withButtons(
-        say('direct.handover', {coop: ownCoop, until: md(words.moment(message.lapsesAt))}),
-        [
-          button(view, 'received', {...primary, bound}),
-          button(view, 'declinehandover', {reference, bound}),
-          button(view, 'details', on),
-        ],
+    case 'handover_direct':
+      return handoverDirect(message, state, reader, view);
+    case 'taken_by_others_direct':
+      return plainMessage(
+        message.recipients.kind === 'team'
+          ? say('direct.taken_by_team', {
+              recipients: names.coops(message.recipients.coops, {bold: true}),
+            })
+          : say('direct.taken_by_others', {recipients: names.coop(message.recipients.coop)}),
       );
-    }
+    case 'trouble_direct':
+      return withButtons(
+        say('direct.trouble', {person: names.speaker(message.by), text: block(message.text)}),
+        [button(view, 'details', on)],
+      );
     case 'contact_wanted_direct':
       return withButtons(
         say(message.again ? 'direct.contact_wanted_again' : 'direct.contact_wanted', {
@@ -144,7 +147,7 @@ export function directPost(
         say(message.question === 1 ? 'direct.follow_up_first' : 'direct.follow_up', {
           day: md(words.day(message.takenAt)),
         }),
-        outcomeButtons(view, reference, message.question),
+        [...outcomeButtons(view, reference, message.question), button(view, 'trouble', on)],
       );
     case 'recipient_left_direct':
       return plainMessage(say('direct.recipient_left', {coop: names.coop(message.coop)}));
@@ -155,6 +158,40 @@ export function directPost(
     default:
       return never(message);
   }
+}
+
+/** Whoever is to take it: one co-op, or the one that co-ordinates the team. */
+function handoverDirect(
+  {handover: bound, lapsesAt, again}: Extract<DirectMessage, {id: 'handover_direct'}>,
+  state: Offered,
+  {coop, rootPostId}: Reader,
+  view: View,
+): Drawn {
+  const {words, names} = view;
+  const {reference, title, developers} = state.offer;
+  const team = 'recipients' in state && state.recipients.kind === 'team';
+  const about = {
+    subject: subject(view, reference, title, rootPostId),
+    coop: names.coop(coop),
+    until: md(words.moment(lapsesAt)),
+  };
+  const people = coop === null || team ? null : (interestOf(state, coop)?.people ?? null);
+  // A co-op alone needn't have everybody who is needed: it can ask for the rest.
+  const fewer = people !== null && people < developers;
+  return withButtons(
+    lines(
+      again
+        ? words.t('direct.handover_again', about)
+        : words.t(team ? 'direct.handover_team' : 'direct.handover', about),
+      fewer && words.t('direct.handover_fewer', {developers, people}),
+    ),
+    [
+      button(view, 'received', {reference, bound, style: 'primary'}),
+      button(view, 'declinehandover', {reference, bound}),
+      ...(fewer ? [button(view, 'askrest', {reference})] : []),
+      button(view, 'details', {reference}),
+    ],
+  );
 }
 
 export function outcomeButtons(view: View, reference: string, question: number): Button[] {
@@ -179,8 +216,4 @@ function clientTexts(cause: UnplacedCause, view: View): string {
     .inEach(`client.${kind}`, {federation})
     .map(({language, text}) => lines(words.t('direct.text', {language: md(language)}), text))
     .join('\n\n');
-}
-
-export function withButtons(message: string, buttons: readonly Button[]): Drawn {
-  return {message, panels: [{color: 'open', text: '', fields: [], buttons}]};
 }

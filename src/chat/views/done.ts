@@ -22,6 +22,8 @@ export function doneText(done: Done, ref: Reference, view: View): string {
       return interestedText(done, ref, view);
     case 'interest_withdrawn':
     case 'not_interested':
+    case 'objected':
+    case 'stepped_back':
     case 'chosen':
       return words.t(`done.${done.id}`, {reference, coop: names.coop(done.coop)});
     case 'question_asked':
@@ -31,31 +33,32 @@ export function doneText(done: Done, ref: Reference, view: View): string {
     case 'reason_given':
     case 'withdrawn':
     case 'declined':
+    case 'trouble_told':
       return words.t(`done.${done.id}`, {reference});
     case 'contact_given':
       return words.t(done.reachable ? 'done.contact_given' : 'done.contact_not_yet', {reference});
-    case 'call_closed': {
-      const {state} = done;
-      if (state.status === 'unplaced')
-        return done.own
-          ? words.t('done.call_closed_unplaced', {reference})
-          : words.t('done.call_closed_unplaced_for', {
-              reference,
-              coop: names.coop(state.offer.offeringCoop),
-            });
-      const recipients = recipientsOf(state);
-      return recipients.length > 0
-        ? words.t('done.call_closed_handing_over', {
-            reference,
-            coops: names.coops(recipients, {bold: true}),
-          })
-        : words.t('done.call_closed_many', {
-            reference,
-            coops: names.coops(
-              standingInterests(state).map((interest) => interest.coop),
-              {bold: true},
-            ),
-          });
+    case 'call_closed':
+      return callClosedText(done, ref, view);
+    case 'agreed': {
+      const {about, proposed, passed} = done;
+      const own = about === 'allocation' && proposed === done.coop;
+      const said = words.t(own ? 'done.agreed_own' : `done.agreed_${about}`, {
+        reference,
+        coop: names.coop(done.coop),
+        proposed: names.coop(proposed),
+      });
+      return passed ? `${said} ${words.t('done.agreed_passed')}` : said;
+    }
+    case 'volunteered':
+      return words.t('done.volunteered', {
+        reference,
+        coop: names.coop(done.coop),
+        until: md(words.deadline(done.until)),
+      });
+    case 'ticked': {
+      const point = md(words.t(`point.short.${done.point}`));
+      const said = words.t(done.done ? 'done.ticked' : 'done.unticked', {reference, point});
+      return `${said} ${words.t('done.ticks_open', {n: done.open})}`;
     }
     case 'outcome_recorded':
       return words.t('done.outcome_recorded', {
@@ -65,6 +68,37 @@ export function doneText(done: Done, ref: Reference, view: View): string {
     default:
       return never(done);
   }
+}
+
+/** What follows from the interests there were. */
+function callClosedText(
+  {state, own}: Extract<Done, {id: 'call_closed'}>,
+  ref: Reference,
+  {words, names}: View,
+): string {
+  const reference = md(ref);
+  if (state.status === 'unplaced')
+    return own
+      ? words.t('done.call_closed_unplaced', {reference})
+      : words.t('done.call_closed_unplaced_for', {
+          reference,
+          coop: names.coop(state.offer.offeringCoop),
+        });
+  const recipients = recipientsOf(state);
+  if (recipients.length > 0)
+    return words.t('done.call_closed_handing_over', {
+      reference,
+      coops: names.coops(recipients, {bold: true}),
+    });
+  const interested = standingInterests(state).map((interest) => interest.coop);
+  const coops = names.coops(interested, {bold: true});
+  return state.status === 'allocating'
+    ? words.t('done.call_closed_round', {
+        reference,
+        coops,
+        proposed: names.coop(state.proposal.coop),
+      })
+    : words.t('done.call_closed_team', {reference, coops});
 }
 
 /** The answer to "interested" names the figures that will count, or what is missing. */

@@ -1,5 +1,6 @@
 import {standingInterests} from '../../domain/delegation/state.ts';
 import type {Interest, Offered} from '../../domain/delegation/state.ts';
+import {byNeed} from '../../domain/need.ts';
 import {md} from '../../text/words.ts';
 import {lines} from './view.ts';
 import type {View} from './view.ts';
@@ -20,18 +21,41 @@ export function figuresOf({people, figures}: Interest, {words}: View): string[] 
   ];
 }
 
+/** Its share of free people, and how long ago it last had work through FIT: what need is read from. */
+export function needOf(interest: Interest, view: View): string {
+  const {words} = view;
+  const {figures, lastWork} = interest;
+  const share = figures === null ? [] : figuresOf({...interest, people: null}, view);
+  const last =
+    lastWork === null
+      ? words.t('figures.never')
+      : words.t('figures.last', {month: md(words.month(lastWork))});
+  return `${share[0] ?? words.t('figures.unknown')}, ${last}`;
+}
+
 /** Whoever chooses among several sees what each of them said: a line for each co-op, with its note. */
 export function figuresList(state: Offered, view: View, {notes}: {notes: boolean}): string {
   const {words, names} = view;
-  const rows = standingInterests(state).map((interest) => {
-    const figures = figuresOf(interest, view);
+  // Need decides who takes it; among a team, it is how many people each puts in.
+  const asNeed = state.status === 'allocating';
+  const rows = inOrder(state).map((interest) => {
     const row = words.t('figures.row', {
       coop: names.coop(interest.coop),
-      figures: md(figures.length > 0 ? words.list(figures) : words.t('figures.unknown')),
+      figures: md(asNeed ? needOf(interest, view) : saidOf(interest, view)),
     });
     return interest.note === null || !notes
       ? row
       : words.t('details.interest_note', {interest: md(row), note: interest.note});
   });
   return lines(...rows);
+}
+
+function inOrder(state: Offered): readonly Interest[] {
+  const interests = standingInterests(state);
+  return state.status === 'allocating' ? byNeed(interests) : interests;
+}
+
+function saidOf(interest: Interest, view: View): string {
+  const figures = figuresOf(interest, view);
+  return figures.length > 0 ? view.words.list(figures) : view.words.t('figures.unknown');
 }

@@ -92,6 +92,25 @@ function waitingText(waiting: Waiting, {words, names}: View): string {
         title: waiting.title,
         until: md(words.moment(waiting.until)),
       });
+    case 'agree':
+      return words.t(`wait.agree_${waiting.about}`, {
+        reference: md(waiting.reference),
+        title: waiting.title,
+        coop: names.coop(waiting.coop),
+        until: md(words.moment(waiting.until)),
+      });
+    case 'coordinate':
+      return words.t('wait.coordinate', {
+        reference: md(waiting.reference),
+        title: waiting.title,
+        until: md(words.moment(waiting.until)),
+      });
+    case 'checklist':
+      return words.t('wait.checklist', {
+        reference: md(waiting.reference),
+        title: waiting.title,
+        n: waiting.points.length,
+      });
     case 'contact':
     case 'outcome':
     case 'complete_interest':
@@ -124,6 +143,22 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
         button(view, 'received', {reference, bound, style}),
         button(view, 'declinehandover', {reference, bound}),
       ];
+    }
+    case 'agree': {
+      const {reference, round: bound} = waiting;
+      return [
+        button(view, 'agree', {reference, bound, style}),
+        button(view, 'object', {reference, bound}),
+      ];
+    }
+    case 'coordinate':
+      return [button(view, 'coordinate', {reference: waiting.reference, style})];
+    case 'checklist': {
+      const {reference, points} = waiting;
+      return points.map((nth) => {
+        const label = view.words.t('button.tick', {n: nth});
+        return button(view, 'tick', {reference, bound: nth, label, nth});
+      });
     }
     case 'contact':
       return [button(view, 'contact', {reference: waiting.reference, style})];

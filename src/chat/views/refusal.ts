@@ -30,6 +30,8 @@ function argsOf(refusal: Refusal, {words, names}: View): Args {
     ...('person' in refusal && {person: names.person(refusal.person)}),
     ...('status' in refusal && {status: md(textOf(words, 'status', refusal.status))}),
     ...('developers' in refusal && {developers: refusal.developers}),
+    ...('points' in refusal && {points: refusal.points}),
+    ...('until' in refusal && {until: md(words.moment(refusal.until))}),
     ...('closesAt' in refusal && {until: md(words.moment(refusal.closesAt))}),
   };
 }

@@ -2,8 +2,7 @@ import type {RegistryMessage} from '../../domain/registry/react.ts';
 import {AGREEMENT_VERSION} from '../../domain/settings.ts';
 import {never} from '../../domain/workflow.ts';
 import type {Drawn} from '../drawn.ts';
-import {plainMessage} from '../drawn.ts';
-import {withButtons} from './direct-post.ts';
+import {plainMessage, withButtons} from '../drawn.ts';
 import {button} from './view.ts';
 import type {View} from './view.ts';
 

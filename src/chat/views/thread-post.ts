@@ -1,10 +1,10 @@
 import type {ThreadMessage} from '../../domain/delegation/messages.ts';
-import {standingInterests} from '../../domain/delegation/state.ts';
 import type {Offered, Recipients} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
-import {block, textOf} from './view.ts';
+import {stretchedTexts} from './round-post.ts';
+import {block, lines, textOf} from './view.ts';
 import type {View} from './view.ts';
 
 /** A reply in the thread, in the federation's language. It reads well alone: it opens with the reference. */
@@ -28,7 +28,12 @@ export function threadPost(message: ThreadMessage, state: Offered, view: View): 
         until: md(words.moment(message.until)),
       });
     case 'lengthened':
-      return say(`post.lengthened_${message.what}`, {until: md(words.moment(message.until))});
+      return say(
+        message.why === 'undelivered'
+          ? 'post.lengthened_undelivered'
+          : `post.lengthened_${message.what}`,
+        {until: md(words.moment(message.until))},
+      );
     case 'unplaced':
       return say(message.cause === 'nobody' ? 'post.unplaced' : 'post.unplaced_after', {
         coop: names.coop(offeringCoop),
@@ -38,8 +43,39 @@ export function threadPost(message: ThreadMessage, state: Offered, view: View): 
         person: names.speaker(message.by),
         coop: names.coop(offeringCoop),
       });
+    case 'team_forming':
+      return say(message.again ? 'post.team_forming_again' : 'post.team_forming', {
+        coops: names.coops(message.coops, {bold: true}),
+        until: md(words.deadline(message.until)),
+      });
+    case 'volunteered':
+      return say('post.volunteered', {
+        person: names.speaker(message.by),
+        coop: names.coop(message.coop),
+        until: md(words.deadline(message.until)),
+      });
+    case 'stepped_back':
+      return say('post.stepped_back', {
+        person: names.speaker(message.by),
+        coop: names.coop(message.coop),
+      });
+    case 'objected': {
+      const {by, coop, about, proposed, reason} = message;
+      const own = coop === proposed;
+      const args = {person: names.speaker(by), proposed: names.coop(proposed), reason};
+      return lines(
+        say(own ? 'post.objected_own' : `post.objected_${about}`, args),
+        words.t('post.objected_then'),
+      );
+    }
+    case 'round_resumed': {
+      const until = md(words.deadline(message.until));
+      return message.by
+        ? say('post.round_resumed', {person: names.speaker(message.by), until})
+        : say('post.round_resumed_gone', {until});
+    }
     case 'coordinators_called':
-      return say(`post.coordinators_called_${message.into}`, {
+      return say(`post.coordinators_called_${message.why}`, {
         coops: names.coops(message.coops, {bold: true}),
       });
     case 'chosen':
@@ -49,14 +85,16 @@ export function threadPost(message: ThreadMessage, state: Offered, view: View): 
         reason: message.reason,
       });
     case 'handover_proposed':
-      return handoverProposed(message.recipients, message.waitsForContact, state, view);
-    case 'interest_ended':
-      return say(
-        message.afterTaking && message.why === 'declined'
-          ? 'post.interest_ended_given_back'
-          : `post.interest_ended_${message.why}`,
-        {coop: names.coop(message.coop), reason: message.reason ?? ''},
-      );
+      return handoverProposed(message, state, view);
+    case 'interest_ended': {
+      const {coop, why, reason, afterTaking, othersGoOn} = message;
+      const id = afterTaking && why === 'declined' ? 'given_back' : why;
+      const ended = say(`post.interest_ended_${id}`, {
+        coop: names.coop(coop),
+        reason: reason ?? '',
+      });
+      return othersGoOn ? lines(ended, words.t('post.others_go_on')) : ended;
+    }
     case 'taken':
       return say(message.recipients.kind === 'team' ? 'post.taken_team' : 'post.taken', {
         person: names.speaker(message.by),
@@ -95,25 +133,26 @@ function recipientNames(recipients: Recipients, {names}: View) {
     : names.coops(recipients.coops, {bold: true});
 }
 
+/** To whom, how it came to that, and what is asked of whom now. */
 function handoverProposed(
-  recipients: Recipients,
-  waits: boolean,
-  state: Offered,
+  {recipients, how, stretched, waitsForContact}: Extract<ThreadMessage, {id: 'handover_proposed'}>,
+  {offer}: Offered,
   view: View,
 ): string {
   const {words, names} = view;
-  const {reference, offeringCoop} = state.offer;
-  const args = {
-    reference: md(reference),
+  const about = {
+    reference: md(offer.reference),
     recipients: recipientNames(recipients, view),
-    coop: names.coop(offeringCoop),
   };
-  if (recipients.kind === 'team')
-    return words.t(waits ? 'post.handover_team_waits' : 'post.handover_team', {
-      ...args,
-      coordinating: names.coop(recipients.coordinating),
-    });
-  const only = standingInterests(state).length <= 1;
-  if (only) return words.t(waits ? 'post.handover_only_waits' : 'post.handover_only', args);
-  return words.t(waits ? 'post.handover_chosen_waits' : 'post.handover_chosen', args);
+  const whom =
+    recipients.kind === 'coop'
+      ? words.t(`post.handover_${how}`, about)
+      : words.t(`post.handover_team_${how === 'only' ? 'agreed' : how}`, {
+          ...about,
+          coordinating: names.coop(recipients.coordinating),
+        });
+  const next = waitsForContact
+    ? words.t('post.waits_contact', {coop: names.coop(offer.offeringCoop)})
+    : words.t(recipients.kind === 'team' ? 'post.asks_team' : 'post.asks');
+  return lines(`${whom} ${next}`, ...stretchedTexts(stretched, view));
 }

@@ -33,6 +33,13 @@ const USAGE: Readonly<Record<Usage, Readonly<Record<Language, string>>>> = {
     en: '/fit edit D-12 [details|reason]',
   },
   network: {es: '/fit redes D-12', en: '/fit network D-12'},
+  agree: {es: '/fit deacuerdo D-12', en: '/fit agree D-12'},
+  object: {es: '/fit objetar D-12 motivo', en: '/fit object D-12 reason'},
+  coordinate: {es: '/fit coordinar D-12', en: '/fit coordinate D-12'},
+  'step-back': {es: '/fit paso-atras D-12', en: '/fit step-back D-12'},
+  tick: {es: '/fit tildar D-12 2 [no]', en: '/fit tick D-12 2 [off]'},
+  trouble: {es: '/fit problema D-12 texto', en: '/fit trouble D-12 text'},
+  rest: {es: '/fit resto D-12', en: '/fit rest D-12'},
   choose: {es: '/fit elegir D-12 Cooperativa motivo', en: '/fit choose D-12 Co-op reason'},
   outcome: {
     es: '/fit resultado D-12 conversando|en-marcha|no-salio|sin-respuesta|terminado [nota]',

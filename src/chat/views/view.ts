@@ -1,4 +1,4 @@
-import type {Reference} from '../../domain/workflow.ts';
+import type {CoopId, Reference} from '../../domain/workflow.ts';
 import {oneLine, paragraphs} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Markdown, TextId, Words} from '../../text/words.ts';
@@ -14,6 +14,12 @@ export interface View {
   link(postId: string | null): string | undefined;
 }
 
+/** Whom a direct message is for: their co-op, and the card of the thread that it links. */
+export interface Reader {
+  readonly coop: CoopId | null;
+  readonly rootPostId: string | null;
+}
+
 export function button(
   {words}: View,
   action: Action,
@@ -22,16 +28,38 @@ export function button(
     bound?: string | number;
     style?: Button['style'];
     label?: string;
+    nth?: number;
   } = {},
 ): Button {
-  const {reference = null, bound = '', style = 'default', label} = options;
+  const {reference = null, bound = '', style = 'default', label, nth} = options;
   return {
     action,
     label: label ?? words.t(`button.${action}`),
     style,
     reference,
     bound: String(bound),
+    ...(nth !== undefined && {nth}),
   };
+}
+
+/** As many items as this room in a post's props holds, and how many more there are. */
+export function fitting(
+  items: readonly string[],
+  room: number,
+  {words}: View,
+  separator = ', ',
+): string {
+  const part = roomOf(separator);
+  const shown: string[] = [];
+  let taken = 0;
+  for (const item of items) {
+    taken += roomOf(item) + part;
+    if (taken > room) break;
+    shown.push(item);
+  }
+  const more = items.length - shown.length;
+  const text = shown.join(separator);
+  return more === 0 ? text : `${text} ${words.t('card.interest_more', {n: more})}`;
 }
 
 /** People's words over several lines, safe, for a message's argument. */

@@ -30,12 +30,26 @@ export type PersonCommand =
   /** `handover` is the one the button belonged to; typed commands mean the one that stands. */
   | {readonly type: 'take'; readonly handover?: number}
   | {readonly type: 'decline'; readonly reason: string; readonly handover?: number}
+  /** `round` is the one the button belonged to; typed commands mean the one that stands. */
+  | {readonly type: 'agree'; readonly round?: number}
+  | {readonly type: 'object'; readonly reason: string; readonly round?: number}
+  /** Volunteers to co-ordinate the team, or takes that back. */
+  | {readonly type: 'coordinate'}
+  | {readonly type: 'step_back'}
   | {readonly type: 'choose'; readonly coop: CoopId; readonly reason: string}
+  /** A point of the team's checklist, counted from 1. */
+  | {readonly type: 'tick'; readonly point: number; readonly done: boolean}
+  /** Something is going wrong: for the co-ordinators alone. */
+  | {readonly type: 'tell_trouble'; readonly text: string}
   | {readonly type: 'record_outcome'; readonly outcome: SaidOutcome; readonly note: string | null};
 
 export type TimeCommand =
   | {readonly type: 'end_call'}
+  | {readonly type: 'remind_round'}
+  | {readonly type: 'end_round'}
+  | {readonly type: 'end_volunteering'}
   | {readonly type: 'remind_contact'}
+  | {readonly type: 'remind_handover'}
   | {readonly type: 'lapse_handover'}
   | {readonly type: 'follow_up'}
   | {readonly type: 'close_unanswered'}
@@ -57,13 +71,35 @@ export type CommandOf<Type extends DelegationCommand['type']> = Extract<
 
 /** Timers of a delegation; each turns into the command of the same meaning. */
 export type DelegationTimer =
-  'call' | 'contact' | 'handover' | 'follow_up' | 'unanswered' | 'erase';
+  | 'call'
+  | 'round'
+  | 'round_reminder'
+  | 'volunteers'
+  | 'contact'
+  | 'handover'
+  | 'handover_reminder'
+  | 'follow_up'
+  | 'unanswered'
+  | 'erase';
 
 export const TIMER_COMMANDS: Record<DelegationTimer, TimeCommand> = {
   call: {type: 'end_call'},
+  round: {type: 'end_round'},
+  round_reminder: {type: 'remind_round'},
+  volunteers: {type: 'end_volunteering'},
   contact: {type: 'remind_contact'},
   handover: {type: 'lapse_handover'},
+  handover_reminder: {type: 'remind_handover'},
   follow_up: {type: 'follow_up'},
   unanswered: {type: 'close_unanswered'},
   erase: {type: 'erase_contact'},
 };
+
+/** Timers that end a window, which an outage lengthens. */
+export const WINDOW_TIMERS = [
+  'call',
+  'round',
+  'volunteers',
+  'handover',
+  'unanswered',
+] as const satisfies readonly DelegationTimer[];

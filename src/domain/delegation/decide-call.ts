@@ -1,12 +1,14 @@
 import {problemsOf, textProblem} from '../fields.ts';
 import {LIMITS, OUTAGE_COUNTS_FROM} from '../settings.ts';
-import type {Rules} from '../settings.ts';
 import type {Actor, Instant} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
+import {recipientsFor, unsettled} from './decide-round.ts';
+import type {EndFigures, WindowName} from './events.ts';
+import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
 import {allHaveStakes} from './rights.ts';
 import {proposeTo, settle} from './settle.ts';
-import type {Gathering, Offered} from './state.ts';
+import type {Gathering, Interest, Offered} from './state.ts';
 import {isOver} from './state.ts';
 
 /** The call from its opening to what the rules, or the co-ordinators, make of its answers. */
@@ -20,19 +22,29 @@ export function extend(state: Offered, closesAt: Instant, at: Instant): Outcomes
 }
 
 /** Closed early by somebody: the thread says who, and how long before. */
-export function endCall(state: Offered, at: Instant, rules: Rules): Outcomes {
+export function endCall(state: Offered, now: Now): Outcomes {
   return state.status === 'gathering'
-    ? ended(state, Math.max(state.closesAt - at, 0), at, rules)
+    ? ended(state, Math.max(state.closesAt - now.at, 0), now)
     : {id: 'call_over', status: state.status};
 }
 
-export function timeEndsCall(state: Offered, at: Instant, rules: Rules): Outcomes {
+export function timeEndsCall(state: Offered, now: Now): Outcomes {
   if (state.status !== 'gathering') return {id: 'call_over', status: state.status};
-  return at < state.closesAt ? {id: 'not_due'} : ended(state, null, at, rules);
+  return now.at < state.closesAt ? {id: 'not_due'} : ended(state, null, now);
 }
 
-function ended(state: Gathering, early: number | null, at: Instant, rules: Rules): Outcomes {
-  return [{type: 'call_ended', early}, ...settle(state.offer, state.interests, at, rules)];
+/** The figures that count from here on are those of this moment. */
+function ended(state: Gathering, early: number | null, now: Now): Outcomes {
+  const figures = state.interests.map((interest) => figuresOf(interest, now));
+  const interests = state.interests.map((interest, i) => ({...interest, ...figures[i]}));
+  return [{type: 'call_ended', early, figures}, ...settle(state.offer, interests, now)];
+}
+
+function figuresOf({coop, figures, lastWork}: Interest, {facts}: Now): EndFigures {
+  const known = facts.coops[coop];
+  return known
+    ? {coop, figures: known.figures, lastWork: known.lastWork, changed: known.changed}
+    : {coop, figures, lastWork, changed: null};
 }
 
 export function withdraw(state: Offered, reason: string): Outcomes {
@@ -54,24 +66,20 @@ export function choose(
   state: Offered,
   command: CommandOf<'choose'>,
   actor: Actor,
-  at: Instant,
-  rules: Rules,
+  now: Now,
 ): Outcomes {
-  if (state.status !== 'allocating' && state.status !== 'forming_team')
-    return {id: 'cannot_choose', status: state.status};
+  const open = unsettled(state);
+  if ('id' in open) return open;
   const problems = problemsOf({reason: textProblem(command.reason, LIMITS.reason)});
   if (problems) return {id: 'invalid', problems};
   const {coop} = command;
-  const coops = state.interests.map((interest) => interest.coop);
-  if (!coops.includes(coop)) return {id: 'not_among_interested', coop};
-  const recipients =
-    state.status === 'allocating'
-      ? ({kind: 'coop', coop} as const)
-      : ({kind: 'team', coops, coordinating: coop} as const);
+  const {offer, interests} = open;
+  if (!interests.some((interest) => interest.coop === coop))
+    return {id: 'not_among_interested', coop};
   const byMeeting = actor.kind === 'person' && allHaveStakes(state, actor);
   return [
     {type: 'chosen', coop, reason: command.reason.trim(), byMeeting},
-    proposeTo(recipients, state.offer, at, rules),
+    proposeTo(recipientsFor(open, coop), 'chosen', {offer, interests}, now),
   ];
 }
 
@@ -79,13 +87,33 @@ export function choose(
 export function lengthen(
   state: Offered,
   {from, to}: CommandOf<'lengthen'>,
-  {calendar}: Rules,
+  {rules}: Now,
 ): Outcomes {
   const by = to - from;
-  if (by <= OUTAGE_COUNTS_FROM) return {id: 'nothing_changes'};
-  if (state.status === 'gathering' && state.closesAt > from)
-    return [{type: 'lengthened', what: 'call', until: calendar.lengthen(state.closesAt, by)}];
-  if (state.status === 'handing_over' && state.lapsesAt !== null && state.lapsesAt > from)
-    return [{type: 'lengthened', what: 'handover', until: calendar.lengthen(state.lapsesAt, by)}];
-  return {id: 'nothing_changes'};
+  const running = runningWindow(state);
+  if (by <= OUTAGE_COUNTS_FROM || !running || running.end <= from) return {id: 'nothing_changes'};
+  const until = rules.calendar.lengthen(running.end, by);
+  return [{type: 'lengthened', what: running.what, until, why: 'outage'}];
+}
+
+/** The window that runs in a state: there is never more than one. */
+function runningWindow(state: Offered): {what: WindowName; end: Instant} | undefined {
+  switch (state.status) {
+    case 'gathering':
+      return {what: 'call', end: state.closesAt};
+    case 'allocating':
+    case 'forming_team':
+      if (state.called !== null) return undefined;
+      return state.status === 'forming_team' && !state.proposal
+        ? {what: 'volunteers', end: state.volunteerBy}
+        : {what: 'round', end: state.proposal?.round.endsAt ?? 0};
+    case 'handing_over':
+      return state.lapsesAt === null ? undefined : {what: 'handover', end: state.lapsesAt};
+    case 'handed_over':
+      return state.silenceAt === null ? undefined : {what: 'answer', end: state.silenceAt};
+    case 'unplaced':
+    case 'withdrawn':
+    case 'closed':
+      return undefined;
+  }
 }

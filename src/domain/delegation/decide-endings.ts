@@ -1,7 +1,9 @@
-import type {Rules} from '../settings.ts';
-import type {CoopId, Instant} from '../workflow.ts';
+import {withoutAsked} from '../consent-round.ts';
+import type {CoopId} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
+import {onward} from './decide-round.ts';
 import type {DelegationEvent, InterestEnd} from './events.ts';
+import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
 import {settle, withoutCoop} from './settle.ts';
 import type {Offered, UnplacedCause} from './state.ts';
@@ -14,7 +16,7 @@ interface Ending {
 }
 
 /** An interest ends, and what follows from it: nothing while the call is open, the rules after it. */
-export function endInterest(state: Offered, ending: Ending, at: Instant, rules: Rules): Outcomes {
+export function endInterest(state: Offered, ending: Ending, now: Now): Outcomes {
   const ended: DelegationEvent = {type: 'interest_ended', ...ending};
   const {coop} = ending;
   if (!interestOf(state, coop)) return {id: 'not_interested_before', coop};
@@ -26,9 +28,14 @@ export function endInterest(state: Offered, ending: Ending, at: Instant, rules: 
     case 'closed':
       return [ended];
     case 'allocating':
-    case 'forming_team':
-      // The co-ordinators are still to choose among those who stay, if there are several.
-      return left.length > 1 ? [ended] : [ended, ...settle(state.offer, left, at, rules)];
+    case 'forming_team': {
+      const {proposal} = state;
+      // What is proposed goes on among several, as does the search for a volunteer.
+      if (left.length < 2 || proposal?.coop === coop)
+        return [ended, ...settle(state.offer, left, now)];
+      if (!proposal) return [ended];
+      return [ended, ...onward(state, withoutAsked(proposal.round, coop), now)];
+    }
     case 'handing_over':
     case 'handed_over': {
       const taken = state.status === 'handed_over';
@@ -36,7 +43,7 @@ export function endInterest(state: Offered, ending: Ending, at: Instant, rules: 
       if (staying === 'same') return [ended];
       if (staying) return [ended, {type: 'team_shrank', recipients: staying}];
       const cause = causeOf(ending.why, {taken});
-      return [ended, ...settle(state.offer, left, at, rules, {cause, coop})];
+      return [ended, ...settle(state.offer, left, now, {cause, coop})];
     }
   }
 }
@@ -48,15 +55,18 @@ function causeOf(why: InterestEnd, {taken}: {taken: boolean}): UnplacedCause {
 }
 
 /** A co-op left FIT: its untaken offer and its answers go with it, what it took is asked about. */
-export function coopLeft(state: Offered, coop: CoopId, at: Instant, rules: Rules): Outcomes {
+export function coopLeft(state: Offered, coop: CoopId, now: Now): Outcomes {
   if (coop === state.offer.offeringCoop)
     return isOver(state) || state.status === 'handed_over'
       ? {id: 'nothing_changes'}
       : [{type: 'withdrawn', reason: {kind: 'coop_left'}}];
-  if (state.status === 'handed_over' && recipientsOf(state).includes(coop))
-    return [{type: 'recipient_left', coop}];
-  return stillThere(state, coop)
-    ? endInterest(state, {coop, why: 'coop_left', reason: null}, at, rules)
+  if (recipientsOf(state).includes(coop)) {
+    if (state.status === 'handed_over') return [{type: 'recipient_left', coop}];
+    if (state.status === 'closed') return {id: 'nothing_changes'};
+  }
+  // Also of what is closed: it may be corrected, given back, and proposed to the others again.
+  return interestOf(state, coop)
+    ? endInterest(state, {coop, why: 'coop_left', reason: null}, now)
     : {id: 'nothing_changes'};
 }
 

@@ -1,22 +1,22 @@
 import {problemsOf, textProblem} from '../fields.ts';
 import {LIMITS} from '../settings.ts';
-import type {Rules} from '../settings.ts';
-import type {CoopId, Instant} from '../workflow.ts';
+import type {CoopId} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
 import {endInterest} from './decide-endings.ts';
 import type {DelegationEvent} from './events.ts';
+import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
 import {nextFollowUp} from './settle.ts';
 import type {HandingOver, Offered} from './state.ts';
-import {isOver, recipientCoops} from './state.ts';
+import {recipientCoops} from './state.ts';
+import {timersOf} from './timers.ts';
 
 /** Rule 2: the contact, and the co-op or team that takes it or doesn't. */
 
 export function giveContact(
   state: Offered,
   {reachable, socialEconomy}: CommandOf<'give_contact'>,
-  at: Instant,
-  rules: Rules,
+  {at, rules}: Now,
 ): Outcomes {
   if (state.status === 'closed') return {id: 'ended', status: state.status};
   // Nobody who was told that the contact is there may find it gone.
@@ -34,8 +34,7 @@ export function take(
   state: Offered,
   {handover}: CommandOf<'take'>,
   coop: CoopId,
-  at: Instant,
-  rules: Rules,
+  {at, rules}: Now,
 ): Outcomes {
   if (handover !== undefined && handover !== state.offer.handovers) return {id: 'handover_over'};
   if (state.status === 'handed_over')
@@ -51,19 +50,18 @@ export function decline(
   state: Offered,
   {reason, handover}: CommandOf<'decline'>,
   coop: CoopId,
-  at: Instant,
-  rules: Rules,
+  now: Now,
 ): Outcomes {
   if (handover !== undefined && handover !== state.offer.handovers) return {id: 'handover_over'};
   if (state.status !== 'handing_over' && state.status !== 'handed_over')
     return {id: 'nothing_to_take', status: state.status};
   const problems = problemsOf({reason: textProblem(reason, LIMITS.reason)});
   if (problems) return {id: 'invalid', problems};
-  return endInterest(state, {coop, why: 'declined', reason: reason.trim()}, at, rules);
+  return endInterest(state, {coop, why: 'declined', reason: reason.trim()}, now);
 }
 
 /** Each working day; once `HANDOVER_WINDOW` has passed, of the co-ordinators too. */
-export function remindContact(state: Offered, at: Instant, rules: Rules): Outcomes {
+export function remindContact(state: Offered, {at, rules}: Now): Outcomes {
   if (state.status !== 'handing_over' || state.remindAt === null) return {id: 'nothing_changes'};
   if (at < state.remindAt) return {id: 'not_due'};
   const patience = rules.calendar.windowEnd(rules.handoverWindow, state.since);
@@ -72,10 +70,17 @@ export function remindContact(state: Offered, at: Instant, rules: Rules): Outcom
   ];
 }
 
-export function lapseHandover(state: Offered, at: Instant, rules: Rules): Outcomes {
+export function lapseHandover(state: Offered, now: Now): Outcomes {
   if (state.status !== 'handing_over' || state.lapsesAt === null) return {id: 'nothing_changes'};
-  if (at < state.lapsesAt) return {id: 'not_due'};
-  return endInterest(state, {coop: silentCoop(state), why: 'silent', reason: null}, at, rules);
+  if (now.at < state.lapsesAt) return {id: 'not_due'};
+  return endInterest(state, {coop: silentCoop(state), why: 'silent', reason: null}, now);
+}
+
+/** Once, in the last quarter of its window. */
+export function remindHandover(state: Offered, {at, rules}: Now): Outcomes {
+  const due = timersOf(state, rules).handover_reminder;
+  if (due === undefined) return {id: 'nothing_changes'};
+  return at < due ? {id: 'not_due'} : [{type: 'handover_reminded'}];
 }
 
 /** A team's silence is that of the co-op which co-ordinates it. */
@@ -83,8 +88,8 @@ function silentCoop({recipients}: HandingOver): CoopId {
   return recipients.kind === 'coop' ? recipients.coop : recipients.coordinating;
 }
 
-export function eraseContact(state: Offered): Outcomes {
-  return isOver(state) && state.offer.confidentialSince !== null
-    ? [{type: 'contact_erased'}]
-    : {id: 'nothing_changes'};
+export function eraseContact(state: Offered, {at, rules}: Now): Outcomes {
+  const due = timersOf(state, rules).erase;
+  if (due === undefined) return {id: 'nothing_changes'};
+  return at < due ? {id: 'not_due'} : [{type: 'contact_erased'}];
 }

@@ -1,10 +1,10 @@
 import {countProblem, problemsOf, textProblem} from '../fields.ts';
 import {LIMITS} from '../settings.ts';
-import type {Rules} from '../settings.ts';
-import type {CoopId, Instant} from '../workflow.ts';
+import type {CoopId} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
 import {endInterest} from './decide-endings.ts';
 import type {DelegationEvent} from './events.ts';
+import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
 import type {Figures, Interest, Offered} from './state.ts';
 import {interestOf, recipientCoops} from './state.ts';
@@ -70,28 +70,21 @@ function sameFigures(some: Figures | null, others: Figures | null): boolean {
   return some?.free === others?.free && some?.total === others?.total;
 }
 
-export function withdrawInterest(
-  state: Offered,
-  coop: CoopId,
-  at: Instant,
-  rules: Rules,
-): Outcomes {
+export function withdrawInterest(state: Offered, coop: CoopId, now: Now): Outcomes {
   if (coop === state.offer.offeringCoop) return {id: 'own_delegation'};
   if (state.status === 'handed_over' || state.status === 'closed')
     return {id: 'already_taken', coops: recipientCoops(state.recipients)};
-  return endInterest(state, {coop, why: 'withdrawn', reason: null}, at, rules);
+  return endInterest(state, {coop, why: 'withdrawn', reason: null}, now);
 }
 
-export function notInterested(state: Offered, coop: CoopId, at: Instant, rules: Rules): Outcomes {
+export function notInterested(state: Offered, coop: CoopId, now: Now): Outcomes {
   if (coop === state.offer.offeringCoop) return {id: 'own_delegation'};
   if (state.status === 'handed_over' || state.status === 'closed')
     return {id: 'already_taken', coops: recipientCoops(state.recipients)};
   const standing = interestOf(state, coop) !== undefined;
   const ending = {coop, why: 'not_interested', reason: null} as const;
   if (state.status !== 'gathering')
-    return standing
-      ? endInterest(state, ending, at, rules)
-      : {id: 'call_over', status: state.status};
+    return standing ? endInterest(state, ending, now) : {id: 'call_over', status: state.status};
   if (state.notInterested.includes(coop)) return {id: 'already_not_interested', coop};
   const said: DelegationEvent = {type: 'not_interested', coop};
   return standing ? [{type: 'interest_ended', ...ending}, said] : [said];

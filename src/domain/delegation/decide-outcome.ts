@@ -1,8 +1,8 @@
 import {problemsOf, textProblem} from '../fields.ts';
 import {LIMITS, SILENCE_COUNTS_FROM, UNANSWERED_CLOSES_AFTER} from '../settings.ts';
-import type {Rules} from '../settings.ts';
-import type {Instant} from '../workflow.ts';
+import type {CoopId} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
+import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
 import {nextFollowUp} from './settle.ts';
 import type {Offered} from './state.ts';
@@ -12,8 +12,7 @@ import type {Offered} from './state.ts';
 export function recordOutcome(
   state: Offered,
   command: CommandOf<'record_outcome'>,
-  at: Instant,
-  rules: Rules,
+  {at, rules}: Now,
 ): Outcomes {
   if (state.status !== 'handed_over' && state.status !== 'closed')
     return {id: 'no_outcome_yet', status: state.status};
@@ -34,7 +33,7 @@ export function recordOutcome(
     : [{type: 'outcome_recorded', outcome, note, askAgainAt: null}];
 }
 
-export function followUp(state: Offered, at: Instant, rules: Rules): Outcomes {
+export function followUp(state: Offered, {at, rules}: Now): Outcomes {
   if (state.status !== 'handed_over') return {id: 'nothing_changes'};
   if (at < state.followUpAt) return {id: 'not_due'};
   const question = state.questions + 1;
@@ -48,8 +47,20 @@ export function followUp(state: Offered, at: Instant, rules: Rules): Outcomes {
   ];
 }
 
-export function closeUnanswered(state: Offered, at: Instant): Outcomes {
+export function closeUnanswered(state: Offered, {at}: Now): Outcomes {
   if (state.status !== 'handed_over' || state.silenceAt === null) return {id: 'nothing_changes'};
   if (at < state.silenceAt) return {id: 'not_due'};
   return [{type: 'closed_unanswered', outcome: state.outcome ?? 'unknown'}];
+}
+
+/** For the co-ordinators alone, from the moment on at which there is something to go wrong. */
+export function tellTrouble(
+  state: Offered,
+  {text}: CommandOf<'tell_trouble'>,
+  coop: CoopId,
+): Outcomes {
+  if (state.status !== 'handed_over' && state.status !== 'closed')
+    return {id: 'no_trouble_yet', status: state.status};
+  const problems = problemsOf({text: textProblem(text, LIMITS.text)});
+  return problems ? {id: 'invalid', problems} : [{type: 'trouble_told', coop, text: text.trim()}];
 }

@@ -10,11 +10,16 @@ import {
   giveContact,
   lapseHandover,
   remindContact,
+  remindHandover,
   take,
 } from './decide-handover.ts';
 import {beInterested, notInterested, withdrawInterest} from './decide-interest.ts';
 import {ask, edit, giveDetails, giveReason, offer} from './decide-offer.ts';
-import {closeUnanswered, followUp, recordOutcome} from './decide-outcome.ts';
+import {closeUnanswered, followUp, recordOutcome, tellTrouble} from './decide-outcome.ts';
+import {agree, endRound, object, remindRound} from './decide-round.ts';
+import {coordinate, endVolunteering, stepBack, tick} from './decide-team.ts';
+import type {Facts} from './facts.ts';
+import type {Now} from './now.ts';
 import type {DelegationDecision, Outcomes} from './outcomes.ts';
 import {permit, speakerFor} from './rights.ts';
 import type {Permitted} from './rights.ts';
@@ -24,25 +29,27 @@ export function decide(
   state: Delegation,
   said: Envelope<DelegationCommand>,
   rules: Rules,
+  facts: Facts,
 ): DelegationDecision {
   const permission = permit(state, said);
   if (!permission.ok) return refused(permission.refusal);
-  const outcomes = outcomesOf(state, permission.said, rules);
+  const outcomes = outcomesOf(state, permission.said, {at: said.at, rules, facts});
   if ('id' in outcomes) return refused(outcomes);
   const by = speakerFor(state, permission.said);
   return {kind: 'events', events: outcomes.map((event) => ({...event, at: said.at, by}))};
 }
 
-function outcomesOf(state: Delegation, {command, actor, at}: Permitted, rules: Rules): Outcomes {
+function outcomesOf(state: Delegation, {command, actor}: Permitted, now: Now): Outcomes {
+  const {at} = now;
   if (command.type === 'offer') return offer(state, command, coopOf(actor), at);
   if (state.status === 'not_offered') return {id: 'not_offered'};
   switch (command.type) {
     case 'be_interested':
       return beInterested(state, command, coopOf(actor));
     case 'withdraw_interest':
-      return withdrawInterest(state, coopOf(actor), at, rules);
+      return withdrawInterest(state, coopOf(actor), now);
     case 'not_interested':
-      return notInterested(state, coopOf(actor), at, rules);
+      return notInterested(state, coopOf(actor), now);
     case 'ask':
       return ask(state, command.text, coopOf(actor));
     case 'edit':
@@ -52,39 +59,59 @@ function outcomesOf(state: Delegation, {command, actor, at}: Permitted, rules: R
     case 'give_reason':
       return giveReason(state, command);
     case 'give_contact':
-      return giveContact(state, command, at, rules);
+      return giveContact(state, command, now);
     case 'extend':
       return extend(state, command.closesAt, at);
     case 'close_call':
-      return endCall(state, at, rules);
+      return endCall(state, now);
     case 'withdraw':
       return withdraw(state, command.reason);
     case 'reopen':
       return reopen(state, command.closesAt, at);
     case 'take':
-      return take(state, command, coopOf(actor), at, rules);
+      return take(state, command, coopOf(actor), now);
     case 'decline':
-      return decline(state, command, coopOf(actor), at, rules);
+      return decline(state, command, coopOf(actor), now);
     case 'choose':
-      return choose(state, command, actor, at, rules);
+      return choose(state, command, actor, now);
+    case 'agree':
+      return agree(state, command, coopOf(actor), now);
+    case 'object':
+      return object(state, command, coopOf(actor));
+    case 'coordinate':
+      return coordinate(state, coopOf(actor), now);
+    case 'step_back':
+      return stepBack(state, coopOf(actor), now);
+    case 'tick':
+      return tick(state, command, coopOf(actor));
+    case 'tell_trouble':
+      return tellTrouble(state, command, coopOf(actor));
     case 'record_outcome':
-      return recordOutcome(state, command, at, rules);
+      return recordOutcome(state, command, now);
     case 'end_call':
-      return timeEndsCall(state, at, rules);
+      return timeEndsCall(state, now);
+    case 'remind_round':
+      return remindRound(state, now);
+    case 'end_round':
+      return endRound(state, now);
+    case 'end_volunteering':
+      return endVolunteering(state, now);
+    case 'remind_handover':
+      return remindHandover(state, now);
     case 'remind_contact':
-      return remindContact(state, at, rules);
+      return remindContact(state, now);
     case 'lapse_handover':
-      return lapseHandover(state, at, rules);
+      return lapseHandover(state, now);
     case 'follow_up':
-      return followUp(state, at, rules);
+      return followUp(state, now);
     case 'close_unanswered':
-      return closeUnanswered(state, at);
+      return closeUnanswered(state, now);
     case 'erase_contact':
-      return eraseContact(state);
+      return eraseContact(state, now);
     case 'lengthen':
-      return lengthen(state, command, rules);
+      return lengthen(state, command, now);
     case 'coop_left':
-      return coopLeft(state, command.coop, at, rules);
+      return coopLeft(state, command.coop, now);
     case 'person_left':
       return personLeft(state, command);
     default:

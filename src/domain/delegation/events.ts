@@ -1,18 +1,36 @@
 import type {CoopId, Instant, PersonId, Recorded} from '../workflow.ts';
 import type {
   Asked,
+  Called,
   Details,
   Figures,
+  FiguresChange,
   Outcome,
+  Proposal,
   SaidOutcome,
   ReasonNotTaken,
   Recipients,
+  Stretched,
   UnplacedCause,
   WithdrawalReason,
 } from './state.ts';
 
 /** Why an interest ended: said by its co-op, or what happened to it. */
 export type InterestEnd = 'withdrawn' | 'not_interested' | 'declined' | 'silent' | 'coop_left';
+
+/** A co-op's figures at the end of the call. */
+export interface EndFigures {
+  readonly coop: CoopId;
+  readonly figures: Figures | null;
+  readonly lastWork: Instant | null;
+  readonly changed: FiguresChange | null;
+}
+
+/** Windows that end something. */
+export type WindowName = 'call' | 'round' | 'volunteers' | 'handover' | 'answer';
+
+/** How it came to go to them. */
+export type HandoverCause = 'only' | 'agreed' | 'unopposed' | 'chosen';
 
 /** What happened to a delegation, and its readable history. Nothing confidential is ever in here. */
 export type DelegationEvent =
@@ -55,16 +73,52 @@ export type DelegationEvent =
   | {readonly type: 'contact_erased'}
   | {readonly type: 'call_extended'; readonly closesAt: Instant}
   /** `early` is by how many milliseconds the offering co-op closed it before its time. */
-  | {readonly type: 'call_ended'; readonly early: number | null}
-  /** An outage took part of a window: of the call, or of the handover. */
-  | {readonly type: 'lengthened'; readonly what: 'call' | 'handover'; readonly until: Instant}
+  | {
+      readonly type: 'call_ended';
+      readonly early: number | null;
+      /** The figures that count from here on, of those who are interested. */
+      readonly figures: readonly EndFigures[];
+    }
+  /** An outage took part of a window, or its question hasn't reached everybody yet. */
+  | {
+      readonly type: 'lengthened';
+      readonly what: WindowName;
+      readonly until: Instant;
+      readonly why: 'outage' | 'undelivered';
+    }
   /** `coop` is whose interest was the last to end; null where nobody was interested. */
   | {
       readonly type: 'left_unplaced';
       readonly cause: UnplacedCause;
       readonly coop: CoopId | null;
     }
-  | {readonly type: 'coordinators_called'; readonly into: 'allocating' | 'forming_team'}
+  | ({
+      readonly type: 'round_opened';
+      readonly round: number;
+      readonly asked: readonly CoopId[];
+      /** Those whose word this is already. */
+      readonly agreed: readonly CoopId[];
+      readonly endsAt: Instant;
+    } & Pick<Proposal, 'about' | 'coop' | 'stretched'>)
+  | {readonly type: 'agreed'; readonly coop: CoopId; readonly round: number}
+  | {
+      readonly type: 'objected';
+      readonly coop: CoopId;
+      readonly round: number;
+      readonly reason: string;
+    }
+  /** No objection stands any more: the clock goes on. */
+  | {readonly type: 'round_resumed'; readonly endsAt: Instant}
+  | {readonly type: 'round_reminded'}
+  | {readonly type: 'round_passed'; readonly how: 'agreed' | 'unopposed'}
+  /** Several run it as a team: which of them co-ordinates? */
+  | {readonly type: 'volunteers_wanted'; readonly until: Instant}
+  | {readonly type: 'stepped_back'; readonly coop: CoopId}
+  | {
+      readonly type: 'coordinators_called';
+      readonly into: 'allocating' | 'forming_team';
+      readonly why: Called;
+    }
   | {
       readonly type: 'chosen';
       readonly coop: CoopId;
@@ -78,10 +132,13 @@ export type DelegationEvent =
       /** Null while it waits for the contact, which is asked for again at `remindAt`. */
       readonly lapsesAt: Instant | null;
       readonly remindAt: Instant | null;
+      readonly how: HandoverCause;
+      readonly stretched: readonly Stretched[];
     }
   /** The contact arrived: the window for "we take it" starts. */
   | {readonly type: 'handover_opened'; readonly lapsesAt: Instant}
   | {readonly type: 'contact_missed'; readonly next: Instant; readonly coordinators: boolean}
+  | {readonly type: 'handover_reminded'}
   /** A co-op left the team; those who stay go on. */
   | {readonly type: 'team_shrank'; readonly recipients: Recipients}
   | {readonly type: 'taken'; readonly coop: CoopId; readonly followUpAt: Instant}
@@ -101,6 +158,14 @@ export type DelegationEvent =
       readonly askAgainAt: Instant | null;
     }
   | {readonly type: 'closed_unanswered'; readonly outcome: Outcome}
+  | {
+      readonly type: 'ticked';
+      readonly coop: CoopId;
+      readonly point: number;
+      readonly done: boolean;
+    }
+  /** For the co-ordinators alone: no history shows it. */
+  | {readonly type: 'trouble_told'; readonly coop: CoopId; readonly text: string}
   /** A co-op that took it left FIT: the offering one is asked what to do. */
   | {readonly type: 'recipient_left'; readonly coop: CoopId}
   | {readonly type: 'person_left'; readonly person: PersonId; readonly coop: CoopId};

@@ -4,10 +4,6 @@ import {standingInterests} from './state.ts';
 
 /** From the end of the call to what came of it. */
 
-export function called(state: Offered, event: EventOf<'coordinators_called'>): Offered {
-  return {status: event.into, offer: state.offer, interests: standingInterests(state)};
-}
-
 export function handoverProposed(state: Offered, event: EventOf<'handover_proposed'>): HandingOver {
   return {
     status: 'handing_over',
@@ -15,6 +11,8 @@ export function handoverProposed(state: Offered, event: EventOf<'handover_propos
     interests: standingInterests(state),
     recipients: event.recipients,
     lapsesAt: event.lapsesAt,
+    opensAt: event.lapsesAt === null ? null : event.at,
+    reminded: false,
     remindAt: event.remindAt,
     since: event.at,
   };
@@ -35,6 +33,7 @@ export function taken(state: Offered, event: EventOf<'taken'>): Offered {
     answered: true,
     followUpAt: event.followUpAt,
     silenceAt: null,
+    ticks: [],
   };
 }
 
@@ -49,7 +48,7 @@ export function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded
   const {outcome, note, at, askAgainAt} = event;
   if (outcome !== 'waiting' && outcome !== 'won')
     return closed(state, {outcome, note}, state.status === 'closed' ? state.since : at);
-  const {offer, interests, recipients, takenAt, questions} = state;
+  const {offer, interests, recipients, takenAt, questions, ticks} = state;
   return {
     status: 'handed_over',
     offer,
@@ -62,6 +61,7 @@ export function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded
     answered: true,
     followUpAt: askAgainAt ?? at,
     silenceAt: null,
+    ticks,
   };
 }
 
@@ -75,7 +75,7 @@ function closed(
   said: {outcome: Outcome; note: string | null},
   since: number,
 ): Closed {
-  const {offer, interests, recipients, takenAt, questions} = state;
+  const {offer, interests, recipients, takenAt, questions, ticks} = state;
   return {
     status: 'closed',
     offer,
@@ -83,6 +83,7 @@ function closed(
     recipients,
     takenAt,
     questions,
+    ticks,
     ...said,
     since,
   };

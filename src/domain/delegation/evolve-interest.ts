@@ -1,5 +1,7 @@
+import {withoutAsked} from '../consent-round.ts';
 import type {CoopId} from '../workflow.ts';
 import type {EventOf} from './events.ts';
+import {changeRound} from './evolve-round.ts';
 import type {Interest, Offered} from './state.ts';
 import {standingInterests} from './state.ts';
 
@@ -24,7 +26,12 @@ function upsert(
   const {coop, people, note, figures} = event;
   const before = interests.find((interest) => interest.coop === coop);
   const by = event.by?.person ?? '';
-  const interest: Interest = {coop, by, at: before?.at ?? event.at, people, note, figures};
+  const kept = {
+    at: before?.at ?? event.at,
+    lastWork: before?.lastWork ?? null,
+    changed: before?.changed ?? null,
+  };
+  const interest: Interest = {coop, by, people, note, figures, ...kept};
   return before
     ? interests.map((other) => (other.coop === coop ? interest : other))
     : [...interests, interest];
@@ -38,9 +45,24 @@ export function withoutInterest(state: Offered, {coop, why}: EventOf<'interest_e
       : union(state.offer.formerly, [coop]);
   const remembered: Offered = {...state, offer: {...state.offer, formerly}};
   if (remembered.status === 'unplaced') return {...remembered, late: remembered.late.filter(stay)};
-  return 'interests' in remembered
-    ? {...remembered, interests: remembered.interests.filter(stay)}
-    : remembered;
+  if (!('interests' in remembered)) return remembered;
+  const interests = remembered.interests.filter(stay);
+  if (remembered.status !== 'allocating' && remembered.status !== 'forming_team')
+    return {...remembered, interests};
+  return changeRound({...remembered, interests}, (round) => withoutAsked(round, coop));
+}
+
+/** From the end of the call on, the figures of that moment count. */
+export function withEndFigures(state: Offered, {figures}: EventOf<'call_ended'>): Offered {
+  if (state.status !== 'gathering') return state;
+  const interests = state.interests.map((interest) => {
+    // Before there were rounds, nothing was kept of them.
+    const end = (figures as typeof figures | undefined)?.find((one) => one.coop === interest.coop);
+    return end
+      ? {...interest, figures: end.figures, lastWork: end.lastWork, changed: end.changed}
+      : interest;
+  });
+  return {...state, interests};
 }
 
 export function withdrawn(state: Offered, event: EventOf<'withdrawn'>): Offered {
@@ -60,6 +82,7 @@ export function reopened(state: Offered, event: EventOf<'reopened'>): Offered {
     status: 'gathering',
     // What was erased has to be asked for again.
     offer: {...offer, contact: offer.contact === 'erased' ? 'missing' : offer.contact},
+    opensAt: event.at,
     closesAt: event.closesAt,
     interests: state.status === 'unplaced' ? state.late : [],
     notInterested: [],

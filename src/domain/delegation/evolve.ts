@@ -2,7 +2,6 @@ import type {Recorded} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {DelegationEvent, EventOf} from './events.ts';
 import {
-  called,
   closedUnanswered,
   followedUp,
   handoverProposed,
@@ -12,11 +11,24 @@ import {
 import {
   reopened,
   union,
+  withEndFigures,
   withInterest,
   withLateInterest,
   withdrawn,
   withoutInterest,
 } from './evolve-interest.ts';
+import {
+  agreedTo,
+  called,
+  keepEnded,
+  objectedTo,
+  proposalEnded,
+  roundLengthened,
+  roundOpened,
+  roundReminded,
+  roundResumed,
+  volunteersWanted,
+} from './evolve-round.ts';
 import type {Delegation, Offer, Offered} from './state.ts';
 import {NO_DETAILS} from './state.ts';
 
@@ -25,6 +37,13 @@ export function evolve(before: Delegation, event: Recorded<DelegationEvent>): De
   if (event.type === 'offered') return offered(event);
   if (before.status === 'not_offered') return before;
   const state = withVoice(before, event);
+  return keepEnded(state, changed(state, event));
+}
+
+function changed(
+  state: Offered,
+  event: Recorded<Exclude<DelegationEvent, {type: 'offered'}>>,
+): Offered {
   switch (event.type) {
     case 'interest_shown':
       return withInterest(state, event);
@@ -38,9 +57,27 @@ export function evolve(before: Delegation, event: Recorded<DelegationEvent>): De
         : state;
     case 'question_asked':
     case 'recipient_left':
-    case 'chosen':
-    case 'call_ended': // the rules' own event follows at once and says where it leads
+    case 'stepped_back': // who co-ordinates is asked anew at once
+    case 'trouble_told':
       return state;
+    case 'call_ended': // the rules' own event follows at once and says where it leads
+      return withEndFigures(state, event);
+    case 'round_opened':
+      return roundOpened(state, event);
+    case 'agreed':
+      return agreedTo(state, event);
+    case 'objected':
+      return objectedTo(state, event);
+    case 'round_resumed':
+      return roundResumed(state, event);
+    case 'round_reminded':
+      return roundReminded(state);
+    case 'round_passed':
+      return proposalEnded(state, event.how);
+    case 'chosen':
+      return proposalEnded(state, 'chosen');
+    case 'volunteers_wanted':
+      return volunteersWanted(state, event);
     case 'person_left':
       return withOffer(state, {left: union(state.offer.left, [event.person])});
     case 'contact_missed':
@@ -67,9 +104,7 @@ export function evolve(before: Delegation, event: Recorded<DelegationEvent>): De
     case 'call_extended':
       return state.status === 'gathering' ? {...state, closesAt: event.closesAt} : state;
     case 'lengthened':
-      if (event.what === 'call')
-        return state.status === 'gathering' ? {...state, closesAt: event.until} : state;
-      return state.status === 'handing_over' ? {...state, lapsesAt: event.until} : state;
+      return lengthened(state, event);
     case 'left_unplaced':
       return {
         status: 'unplaced',
@@ -84,8 +119,12 @@ export function evolve(before: Delegation, event: Recorded<DelegationEvent>): De
       return handoverProposed(state, event);
     case 'handover_opened':
       return state.status === 'handing_over'
-        ? {...state, lapsesAt: event.lapsesAt, remindAt: null}
+        ? {...state, lapsesAt: event.lapsesAt, opensAt: event.at, remindAt: null}
         : state;
+    case 'handover_reminded':
+      return state.status === 'handing_over' ? {...state, reminded: true} : state;
+    case 'ticked':
+      return ticked(state, event);
     case 'team_shrank':
       return 'recipients' in state ? {...state, recipients: event.recipients} : state;
     case 'taken':
@@ -122,11 +161,37 @@ function offered(event: EventOf<'offered'>): Delegation {
     contact: 'missing',
     confidentialSince: null,
     voices: {[coop]: person},
+    spoke: {[coop]: [person]},
     left: [],
     formerly: [],
     handovers: 0,
+    rounds: 0,
+    proposals: [],
+    teams: 0,
   };
-  return {status: 'gathering', offer, closesAt, interests: [], notInterested: []};
+  const {at: opensAt} = event;
+  return {status: 'gathering', offer, opensAt, closesAt, interests: [], notInterested: []};
+}
+
+function lengthened(state: Offered, {what, until}: EventOf<'lengthened'>): Offered {
+  switch (what) {
+    case 'call':
+      return state.status === 'gathering' ? {...state, closesAt: until} : state;
+    case 'round':
+      return roundLengthened(state, until);
+    case 'volunteers':
+      return state.status === 'forming_team' ? {...state, volunteerBy: until} : state;
+    case 'handover':
+      return state.status === 'handing_over' ? {...state, lapsesAt: until} : state;
+    case 'answer':
+      return state.status === 'handed_over' ? {...state, silenceAt: until} : state;
+  }
+}
+
+function ticked(state: Offered, {coop, point, done}: EventOf<'ticked'>): Offered {
+  if (state.status !== 'handed_over' && state.status !== 'closed') return state;
+  const others = state.ticks.filter((tick) => tick.coop !== coop || tick.point !== point);
+  return {...state, ticks: done ? [...others, {coop, point}] : others};
 }
 
 function withOffer(state: Offered, change: Partial<Offer>): Offered {
@@ -136,10 +201,11 @@ function withOffer(state: Offered, change: Partial<Offer>): Offered {
 /** The last word spoken by any member is the co-op's, and what is meant for it goes to them. */
 function withVoice(state: Offered, {by}: Recorded<DelegationEvent>): Offered {
   if (!by?.coop) return state;
-  const {voices, left} = state.offer;
+  const {voices, spoke, left} = state.offer;
   if (voices[by.coop] === by.person && !left.includes(by.person)) return state;
   return withOffer(state, {
     voices: {...voices, [by.coop]: by.person},
+    spoke: {...spoke, [by.coop]: union(spoke[by.coop] ?? [], [by.person])},
     left: left.filter((person) => person !== by.person),
   });
 }

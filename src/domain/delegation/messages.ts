@@ -1,12 +1,20 @@
 import type {CoopId, Instant, Speaker} from '../workflow.ts';
-import type {InterestEnd} from './events.ts';
-import type {Outcome, Recipients, UnplacedCause, WithdrawalReason} from './state.ts';
+import type {HandoverCause, InterestEnd, WindowName} from './events.ts';
+import type {
+  Called,
+  Outcome,
+  Proposal,
+  Recipients,
+  Stretched,
+  UnplacedCause,
+  WithdrawalReason,
+} from './state.ts';
 
 /**
  * What the bot says about a delegation: ids and parameters. The language, the names of people and
  * co-ops and the buttons are put in when it is delivered.
  */
-export type DelegationMessage = ThreadMessage | DirectMessage;
+export type DelegationMessage = ThreadMessage | DirectMessage | TeamMessage;
 
 /** For everybody: a reply in the thread. */
 export type ThreadMessage =
@@ -14,11 +22,42 @@ export type ThreadMessage =
   | {readonly id: 'question'; readonly by: Speaker; readonly text: string}
   | {readonly id: 'call_closed_early'; readonly by: Speaker; readonly early: number}
   | {readonly id: 'call_extended'; readonly by: Speaker; readonly until: Instant}
-  | {readonly id: 'lengthened'; readonly what: 'call' | 'handover'; readonly until: Instant}
+  | {
+      readonly id: 'lengthened';
+      readonly what: WindowName;
+      readonly until: Instant;
+      readonly why: 'outage' | 'undelivered';
+    }
   | {readonly id: 'unplaced'; readonly cause: UnplacedCause}
+  /** Several run it as a team; `again` where it had been settled who co-ordinates. */
+  | {
+      readonly id: 'team_forming';
+      readonly coops: readonly CoopId[];
+      readonly until: Instant;
+      readonly again: boolean;
+    }
+  | {
+      readonly id: 'volunteered';
+      readonly by: Speaker;
+      readonly coop: CoopId;
+      readonly until: Instant;
+    }
+  | {readonly id: 'stepped_back'; readonly by: Speaker; readonly coop: CoopId}
+  | {
+      readonly id: 'objected';
+      readonly by: Speaker;
+      readonly coop: CoopId;
+      readonly about: Proposal['about'];
+      /** Whom the proposal names. */
+      readonly proposed: CoopId;
+      readonly reason: string;
+    }
+  /** `by` is who took the objection back; null where its co-op isn't interested any more. */
+  | {readonly id: 'round_resumed'; readonly by: Speaker | null; readonly until: Instant}
   | {
       readonly id: 'coordinators_called';
       readonly into: 'allocating' | 'forming_team';
+      readonly why: Exclude<Called, 'objection'>;
       readonly coops: readonly CoopId[];
     }
   | {
@@ -31,6 +70,8 @@ export type ThreadMessage =
   | {
       readonly id: 'handover_proposed';
       readonly recipients: Recipients;
+      readonly how: HandoverCause;
+      readonly stretched: readonly Stretched[];
       readonly waitsForContact: boolean;
     }
   /** By a co-ordinator for the offering co-op; `replaced` where something had been entered before. */
@@ -41,6 +82,8 @@ export type ThreadMessage =
       readonly why: InterestEnd;
       readonly reason: string | null;
       readonly afterTaking: boolean;
+      /** Others of its team go on without it. */
+      readonly othersGoOn: boolean;
     }
   | {readonly id: 'taken'; readonly by: Speaker; readonly recipients: Recipients}
   | {readonly id: 'withdrawn'; readonly reason: WithdrawalReason; readonly by: Speaker | null}
@@ -52,6 +95,12 @@ export type ThreadMessage =
       readonly by: Speaker | null;
     }
   | {readonly id: 'recipient_left'; readonly coop: CoopId};
+
+/** For a team's own channel. */
+export type TeamMessage =
+  | {readonly id: 'team_handover'; readonly handover: number; readonly lapsesAt: Instant}
+  | {readonly id: 'team_taken'; readonly handover: number; readonly by: Speaker}
+  | {readonly id: 'team_left'; readonly coop: CoopId; readonly why: InterestEnd};
 
 /** For the people of an audience, in private. */
 export type DirectMessage =
@@ -65,12 +114,31 @@ export type DirectMessage =
       readonly coop: CoopId | null;
     }
   | {readonly id: 'late_interest_direct'; readonly coop: CoopId; readonly by: Speaker}
+  /** `again`: once more, to who is silent. */
+  | {readonly id: 'round_direct'; readonly round: number; readonly again: boolean}
+  | {readonly id: 'team_direct'; readonly coops: readonly CoopId[]; readonly until: Instant}
   | {
       readonly id: 'coordinators_called_direct';
       readonly into: 'allocating' | 'forming_team';
+      readonly why: Called;
       readonly coops: readonly CoopId[];
     }
-  | {readonly id: 'handover_direct'; readonly handover: number; readonly lapsesAt: Instant}
+  /** To those interested whom the co-ordinators didn't choose. */
+  | {readonly id: 'not_chosen_direct'; readonly coop: CoopId; readonly reason: string}
+  | {
+      readonly id: 'handover_direct';
+      readonly handover: number;
+      readonly lapsesAt: Instant;
+      readonly again: boolean;
+    }
+  /** To those who were interested too, once it is taken. */
+  | {readonly id: 'taken_by_others_direct'; readonly recipients: Recipients}
+  | {
+      readonly id: 'trouble_direct';
+      readonly by: Speaker;
+      readonly coop: CoopId;
+      readonly text: string;
+    }
   | {
       readonly id: 'contact_wanted_direct';
       readonly recipients: Recipients;
@@ -99,6 +167,9 @@ export type DirectMessage =
 export type Overruling =
   | 'interest_shown'
   | 'interest_ended'
+  | 'agreed'
+  | 'objected'
+  | 'stepped_back'
   | 'edited'
   | 'call_ended'
   | 'withdrawn'

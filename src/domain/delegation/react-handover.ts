@@ -1,20 +1,23 @@
+import {silentIn} from '../consent-round.ts';
 import type {CoopId} from '../workflow.ts';
 import type {EventOf} from './events.ts';
+import type {DirectMessage} from './messages.ts';
 import type {Post} from './post.ts';
-import {remindCoop, reply, tell, toCoop} from './post.ts';
-import type {Delegation, HandedOver, HandingOver, Offered} from './state.ts';
-import {recipientCoops} from './state.ts';
+import {inTeam, remindCoop, reply, tell, toCoop} from './post.ts';
+import type {Delegation, HandedOver, HandingOver, Offered, Recipients} from './state.ts';
+import {proposalOf, recipientCoops} from './state.ts';
 
 /** What is said of a handover: whom it is proposed to, and who is asked for what. */
 
 export function handoverProposed(
-  recipients: HandingOver['recipients'],
-  lapsesAt: number | null,
+  {recipients, lapsesAt, how, stretched}: EventOf<'handover_proposed'>,
   after: Offered,
 ): readonly Post[] {
   const thread = reply({
     id: 'handover_proposed',
     recipients,
+    how,
+    stretched,
     waitsForContact: lapsesAt === null,
   });
   if (lapsesAt === null)
@@ -25,10 +28,39 @@ export function handoverProposed(
   return after.status === 'handing_over' ? [thread, ...handoverDirect(after, lapsesAt)] : [thread];
 }
 
+/**
+ * A team is asked in its channel, where any of them can take it; the co-op that co-ordinates it, whose
+ * silence would let it lapse, is asked by direct message too.
+ */
 export function handoverDirect(after: HandingOver, lapsesAt: number): readonly Post[] {
-  return recipientCoops(after.recipients).map((coop) =>
-    toCoop(coop, {id: 'handover_direct', handover: after.offer.handovers, lapsesAt}),
-  );
+  const {recipients, offer} = after;
+  const handover = offer.handovers;
+  const ask = toCoop(askedToTake(recipients), {
+    id: 'handover_direct',
+    handover,
+    lapsesAt,
+    again: false,
+  });
+  return recipients.kind === 'team'
+    ? [inTeam({id: 'team_handover', handover, lapsesAt}), ask]
+    : [ask];
+}
+
+export function askedToTake(recipients: Recipients): CoopId {
+  return recipients.kind === 'coop' ? recipients.coop : recipients.coordinating;
+}
+
+/** Once more, to who would let it lapse. */
+export function handoverReminded(after: Offered): readonly Post[] {
+  if (after.status !== 'handing_over' || after.lapsesAt === null) return [];
+  const {recipients, lapsesAt, offer} = after;
+  const message = {
+    id: 'handover_direct',
+    handover: offer.handovers,
+    lapsesAt,
+    again: true,
+  } as const;
+  return [remindCoop(askedToTake(recipients), message)];
 }
 
 export function contactMissed(after: HandingOver, coordinators: boolean): readonly Post[] {
@@ -76,22 +108,42 @@ export function contactGiven(
 /** The word of who left stands; what they were asked and didn't answer is asked of the others. */
 export function askOthers(after: Offered, {person, coop}: EventOf<'person_left'>): readonly Post[] {
   const {offer} = after;
-  // Where somebody else spoke last, or nobody did, it wasn't this person who was asked.
-  if (offer.voices[coop] !== person) return [];
+  // Where somebody else spoke last, who is still there, it wasn't this person who was asked.
+  const voice = offer.voices[coop];
+  if (voice !== person && (voice === undefined || !offer.left.includes(voice))) return [];
   if (after.status === 'handing_over') {
     const {recipients, lapsesAt} = after;
     if (coop === offer.offeringCoop && lapsesAt === null)
       return [remindCoop(coop, {id: 'contact_wanted_direct', recipients, again: true})];
-    if (lapsesAt === null || !recipientCoops(recipients).includes(coop)) return [];
-    return [toCoop(coop, {id: 'handover_direct', handover: offer.handovers, lapsesAt})];
+    if (lapsesAt === null || askedToTake(recipients) !== coop) return [];
+    const {handovers: handover} = offer;
+    return [toCoop(coop, {id: 'handover_direct', handover, lapsesAt, again: false})];
+  }
+  const asking = proposalOf(after);
+  if (asking && silentIn(asking.round).includes(coop))
+    return [toCoop(coop, {id: 'round_direct', round: asking.round.number, again: false})];
+  if (after.status === 'forming_team' && !asking && after.called === null) {
+    const coops = after.interests.map((interest) => interest.coop);
+    const {volunteerBy: until} = after;
+    return coops.includes(coop) ? [toCoop(coop, {id: 'team_direct', coops, until})] : [];
   }
   const unanswered =
     after.status === 'handed_over' &&
     !after.answered &&
     recipientCoops(after.recipients).includes(coop);
-  return unanswered ? [followUpDirect(coop, after)] : [];
+  return unanswered ? [toCoop(coop, followUpMessage(after))] : [];
 }
 
-export function followUpDirect(coop: CoopId, {questions, takenAt}: HandedOver): Post {
-  return toCoop(coop, {id: 'follow_up_direct', question: questions, takenAt});
+/** Asked by time, not by anybody's act: it waits for working hours. */
+export function followedUp(after: HandedOver): readonly Post[] {
+  return recipientCoops(after.recipients).map((coop) => ({
+    kind: 'tell',
+    audience: {to: 'coop', coop},
+    message: followUpMessage(after),
+    gentle: true,
+  }));
+}
+
+function followUpMessage({questions, takenAt}: HandedOver): DirectMessage {
+  return {id: 'follow_up_direct', question: questions, takenAt};
 }

@@ -1,10 +1,10 @@
-import type {PersonId, Recorded} from '../workflow.ts';
+import type {CoopId, PersonId, Recorded} from '../workflow.ts';
 import type {DelegationEvent} from './events.ts';
 import type {Overruling} from './messages.ts';
 import type {Post} from './post.ts';
 import {tell} from './post.ts';
 import type {Delegation, Offered} from './state.ts';
-import {interestOf, recipientsOf} from './state.ts';
+import {interestOf, proposalOf, recipientsOf} from './state.ts';
 
 interface Overruled {
   /** Who had said what this changes. */
@@ -35,9 +35,19 @@ function overruling(before: Offered, event: Recorded<DelegationEvent>): Overrule
     return before.status === 'handed_over'
       ? {person: own, what: 'given_back'}
       : {person: interestOf(before, event.coop)?.by, what: 'interest_ended'};
+  if (event.type === 'agreed' || event.type === 'objected') {
+    const answered = answerOf(before, event.coop);
+    return answered === undefined || answered.said === event.type
+      ? undefined
+      : {person: answered.by ?? own, what: event.type};
+  }
+  // Volunteering was somebody's word, and taking it back overrules it.
+  if (event.type === 'stepped_back') return {person: own, what: 'stepped_back'};
   if (event.type === 'outcome_recorded') {
     const said = before.status === 'handed_over' || before.status === 'closed';
-    const changed = said && before.outcome !== null && before.outcome !== event.outcome;
+    // `unknown` is what silence left: it was nobody's word.
+    const word = said && before.outcome !== 'unknown' ? before.outcome : null;
+    const changed = word !== null && word !== event.outcome;
     // A co-ordinator may say it for those who took it: the first of them co-ordinates.
     const [taker] = recipientsOf(before);
     const told = own ?? (taker === undefined ? undefined : voices[taker]);
@@ -47,4 +57,18 @@ function overruling(before: Offered, event: Recorded<DelegationEvent>): Overrule
   if (event.type === 'edited' || event.type === 'call_ended' || event.type === 'withdrawn')
     return {person: voices[offeringCoop], what: event.type};
   return undefined;
+}
+
+interface Answer {
+  readonly said: 'agreed' | 'objected';
+  /** Who agreed isn't kept: whoever last spoke for the co-op stands for them. */
+  readonly by?: PersonId;
+}
+
+/** What a co-op has said in the round that is on. */
+function answerOf(state: Offered, coop: CoopId): Answer | undefined {
+  const round = proposalOf(state)?.round;
+  if (round?.agreed.includes(coop)) return {said: 'agreed'};
+  const objection = round?.objections.find((one) => one.coop === coop);
+  return objection && {said: 'objected', by: objection.by};
 }

@@ -1,26 +1,39 @@
 import {lengthOf} from '../fields.ts';
 import {LIMITS} from '../settings.ts';
-import type {Instant, Recorded, Speaker} from '../workflow.ts';
+import type {CoopId, Instant, Recorded, Speaker} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {DelegationEvent, EventOf} from './events.ts';
 import type {Post} from './post.ts';
-import {reply, tell, toCoop} from './post.ts';
+import {inTeam, reply, tell, toCoop} from './post.ts';
 import {
   askOthers,
   contactGiven,
   contactMissed,
-  followUpDirect,
+  followedUp,
   handoverDirect,
   handoverProposed,
+  handoverReminded,
 } from './react-handover.ts';
-import type {Delegation, Offered} from './state.ts';
+import {
+  chosen,
+  coordinatorsCalled,
+  objected,
+  roundOpened,
+  roundReminded,
+  troubleTold,
+  volunteersWanted,
+} from './react-round.ts';
+import {withoutCoop} from './settle.ts';
+import type {Delegation, HandedOver, Offered} from './state.ts';
 import {
   interestOf,
   mayReadContact,
+  proposalOf,
   recipientCoops,
   recipientsOf,
   standingInterests,
 } from './state.ts';
+import {teamCoops} from './team.ts';
 
 /** What is said to whom because of one event, but to those whom it overrules. */
 export function posts(
@@ -52,7 +65,7 @@ export function posts(
     case 'call_extended':
       return [reply({id: 'call_extended', by, until: event.closesAt})];
     case 'lengthened':
-      return [reply({id: 'lengthened', what: event.what, until: event.until})];
+      return [reply({id: 'lengthened', what: event.what, until: event.until, why: event.why})];
     case 'left_unplaced':
       return unplaced(event, after);
     case 'interest_came_late':
@@ -60,23 +73,28 @@ export function posts(
       return interestOf(before, event.coop)
         ? []
         : [toCoop(offer.offeringCoop, {id: 'late_interest_direct', coop: event.coop, by})];
-    case 'coordinators_called': {
-      const coops = standingInterests(after).map(({coop}) => coop);
-      const {into} = event;
-      return [
-        reply({id: 'coordinators_called', into, coops}),
-        tell(
-          {to: 'coordinators', without: [offer.offeringCoop, ...coops]},
-          {id: 'coordinators_called_direct', into, coops},
-        ),
-      ];
-    }
-    case 'chosen': {
-      const {coop, reason, byMeeting} = event;
-      return [reply({id: 'chosen', coop, reason, by, byMeeting})];
-    }
+    case 'round_opened':
+      return roundOpened(event, by);
+    case 'round_reminded':
+      return roundReminded(after);
+    case 'objected':
+      return objected(event, after, by);
+    case 'round_resumed':
+      return [reply({id: 'round_resumed', by: resumedBy(before, event), until: event.endsAt})];
+    case 'coordinators_called':
+      return coordinatorsCalled(event, after);
+    case 'chosen':
+      return chosen(event, after, by);
+    case 'volunteers_wanted':
+      return volunteersWanted(event, after);
+    case 'stepped_back':
+      return [reply({id: 'stepped_back', by, coop: event.coop})];
     case 'handover_proposed':
-      return handoverProposed(event.recipients, event.lapsesAt, after);
+      return handoverProposed(event, after);
+    case 'handover_reminded':
+      return handoverReminded(after);
+    case 'trouble_told':
+      return troubleTold(event, after, by);
     case 'handover_opened':
       return after.status === 'handing_over' ? handoverDirect(after, event.lapsesAt) : [];
     case 'contact_missed':
@@ -84,12 +102,7 @@ export function posts(
     case 'interest_ended':
       return interestEnded(before, event);
     case 'taken':
-      return after.status === 'handed_over'
-        ? [
-            reply({id: 'taken', by, recipients: after.recipients}),
-            toCoop(offer.offeringCoop, {id: 'taken_direct', by}),
-          ]
-        : [];
+      return after.status === 'handed_over' ? taken(after, by) : [];
     case 'withdrawn':
       return [
         reply({id: 'withdrawn', reason: event.reason, by: event.by}),
@@ -103,9 +116,7 @@ export function posts(
         ...reopenedDirect(after, event.closesAt),
       ];
     case 'followed_up':
-      return after.status === 'handed_over'
-        ? recipientCoops(after.recipients).map((coop) => followUpDirect(coop, after))
-        : [];
+      return after.status === 'handed_over' ? followedUp(after) : [];
     case 'outcome_recorded':
       return [reply({id: 'outcome', outcome: event.outcome, note: event.note, by: event.by})];
     case 'closed_unanswered':
@@ -119,6 +130,9 @@ export function posts(
       return askOthers(after, event);
     case 'contact_given':
       return contactGiven(before, event, after);
+    case 'agreed':
+    case 'round_passed': // its message is drawn anew; what it leads to follows at once
+    case 'ticked':
     case 'interest_shown':
     case 'not_interested':
     case 'details_given':
@@ -145,16 +159,48 @@ function unplaced({cause, coop}: EventOf<'left_unplaced'>, {offer}: Offered): re
 
 function interestEnded(before: Delegation, event: EventOf<'interest_ended'>): readonly Post[] {
   if (before.status === 'gathering' || before.status === 'unplaced') return [];
+  if (before.status === 'closed') return []; // its place was taken: nothing that anybody waits for
   const {coop, why, reason} = event;
   const afterTaking = mayReadContact(before, coop);
   // Where nobody is left, the offering co-op is told by what follows: it is without a place.
   const others = standingInterests(before).some((interest) => interest.coop !== coop);
   const comesBack = afterTaking && others && before.status !== 'not_offered';
+  const team = teamCoops(before) ?? [];
+  const othersGoOn = goesOnWithout(before, coop);
   return [
-    reply({id: 'interest_ended', coop, why, reason, afterTaking}),
+    reply({id: 'interest_ended', coop, why, reason, afterTaking, othersGoOn}),
+    ...(team.includes(coop) ? [inTeam({id: 'team_left', coop, why})] : []),
     ...(comesBack ? [toCoop(before.offer.offeringCoop, {id: 'given_back_direct', coop})] : []),
     ...(why === 'silent' ? [toCoop(coop, {id: 'lapsed_direct', coop})] : []),
   ];
+}
+
+/** Do the others of a team that took it, or is asked to, go on as they are? */
+function goesOnWithout(before: Delegation, coop: CoopId): boolean {
+  if (!('recipients' in before) || before.recipients.kind !== 'team') return false;
+  const staying = withoutCoop(before.recipients, coop, {taken: before.status !== 'handing_over'});
+  return staying !== undefined && staying !== 'same';
+}
+
+/** The offering co-op is told by name; who had been interested too, that it found its place. */
+function taken(after: HandedOver, by: Speaker): readonly Post[] {
+  const {offer, recipients, interests} = after;
+  const takers = recipientCoops(recipients);
+  const others = interests.filter(({coop}) => !takers.includes(coop));
+  return [
+    reply({id: 'taken', by, recipients}),
+    toCoop(offer.offeringCoop, {id: 'taken_direct', by}),
+    ...others.map(({coop}) => toCoop(coop, {id: 'taken_by_others_direct', recipients})),
+    ...(recipients.kind === 'team'
+      ? [inTeam({id: 'team_taken', handover: offer.handovers, by})]
+      : []),
+  ];
+}
+
+/** Who took the last objection back; nobody, where the co-op that had objected is gone. */
+function resumedBy(before: Delegation, {by}: EventOf<'round_resumed'>): Speaker | null {
+  const asked = proposalOf(before)?.round.asked ?? [];
+  return by?.coop && asked.includes(by.coop) ? by : null;
 }
 
 /** Told to those whom it still concerns: the interested, later only those who take it. */

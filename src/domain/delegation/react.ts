@@ -1,14 +1,23 @@
 import type {Rules} from '../settings.ts';
-import type {Effect, Recorded} from '../workflow.ts';
+import type {CoopId, Effect, Recorded} from '../workflow.ts';
 import type {DelegationTimer} from './commands.ts';
 import type {DelegationEvent} from './events.ts';
-import type {DirectMessage, ThreadMessage} from './messages.ts';
+import type {DirectMessage, TeamMessage, ThreadMessage} from './messages.ts';
+import type {DrawEffect} from './react-drawn.ts';
+import {drawings} from './react-drawn.ts';
 import {overruled} from './react-overruled.ts';
 import {posts} from './react-posts.ts';
-import type {Delegation} from './state.ts';
+import type {Delegation, Offered} from './state.ts';
+import {recipientCoops} from './state.ts';
+import {peopleTaken} from './team.ts';
 import {timerChanges} from './timers.ts';
 
-export type DelegationEffect = Effect<ThreadMessage, DirectMessage, DelegationTimer>;
+export type DelegationEffect =
+  | Effect<ThreadMessage, DirectMessage, DelegationTimer>
+  | DrawEffect
+  | {readonly kind: 'team_post'; readonly message: TeamMessage}
+  /** A co-op puts people in: they aren't free any more. */
+  | {readonly kind: 'work_taken'; readonly coop: CoopId; readonly people: number};
 
 /** What is owed to the chat and the clock because of one event. */
 export function react(
@@ -21,10 +30,21 @@ export function react(
   return [
     ...(LEAVES_CARD.has(event.type) ? [] : [{kind: 'card'} as const]),
     ...posts(before, event, after),
+    ...drawings(before, after),
     ...overruled(before, event),
     ...(event.type === 'contact_erased' ? [{kind: 'erase'} as const] : []),
+    ...(event.type === 'taken' ? workTaken(after) : []),
     ...timerChanges(before, after, rules),
   ];
+}
+
+function workTaken(after: Offered): readonly DelegationEffect[] {
+  if (after.status !== 'handed_over') return [];
+  const {recipients, interests, offer} = after;
+  return recipientCoops(recipients).map((coop) => {
+    const interest = interests.find((one) => one.coop === coop);
+    return {kind: 'work_taken', coop, people: peopleTaken(interest, recipients, offer.developers)};
+  });
 }
 
 /** What leaves the card as it was: an edit sends a notice to everybody's window. */
@@ -39,4 +59,11 @@ const LEAVES_CARD: ReadonlySet<DelegationEvent['type']> = new Set([
   'call_ended',
   'chosen',
   'reason_given',
+  'agreed',
+  'round_reminded',
+  'handover_reminded',
+  'round_passed',
+  'stepped_back',
+  'ticked',
+  'trouble_told',
 ]);

@@ -13,6 +13,9 @@ export type DelegationRefusal =
   | {readonly id: 'only_recipients'; readonly coops: readonly CoopId[]}
   | {readonly id: 'only_coordinators'}
   | {readonly id: 'has_stake'; readonly coop: CoopId}
+  | {readonly id: 'only_asked'; readonly coops: readonly CoopId[]}
+  | {readonly id: 'only_interested'; readonly coops: readonly CoopId[]}
+  | {readonly id: 'only_volunteer'; readonly coop: CoopId}
   | {readonly id: 'only_time'}
   | {readonly id: 'own_delegation'}
   /** The state doesn't allow it any more, or not yet. */
@@ -31,7 +34,21 @@ export type DelegationRefusal =
   | {readonly id: 'not_later'; readonly closesAt: number}
   | {readonly id: 'cannot_withdraw'; readonly status: Status}
   | {readonly id: 'cannot_reopen'; readonly status: Status}
+  | {readonly id: 'no_round'; readonly status: Status}
+  /** The button belongs to a round that is over. */
+  | {readonly id: 'round_over'}
+  | {readonly id: 'already_agreed'; readonly coop: CoopId}
+  | {readonly id: 'cannot_volunteer'; readonly status: Status}
+  | {readonly id: 'already_volunteering'; readonly coop: CoopId}
+  | {readonly id: 'another_volunteers'; readonly coop: CoopId}
+  | {readonly id: 'cannot_step_back'; readonly status: Status}
   | {readonly id: 'cannot_choose'; readonly status: Status}
+  /** The round still runs, and nobody objects. */
+  | {readonly id: 'nothing_to_settle'; readonly until: number}
+  | {readonly id: 'no_checklist'; readonly status: Status}
+  | {readonly id: 'no_such_point'; readonly points: number}
+  | {readonly id: 'not_yours_to_tick'; readonly coops: readonly CoopId[]}
+  | {readonly id: 'no_trouble_yet'; readonly status: Status}
   | {readonly id: 'not_among_interested'; readonly coop: CoopId}
   | {readonly id: 'no_outcome_yet'; readonly status: Status}
   | {readonly id: 'contact_needed'}

@@ -2,8 +2,8 @@ import type {Actor, CoopId, Envelope, PersonActor, Speaker} from '../workflow.ts
 import {never} from '../workflow.ts';
 import type {DelegationCommand, PersonCommand} from './commands.ts';
 import type {DelegationRefusal} from './refusals.ts';
-import type {Delegation} from './state.ts';
-import {interestOf, recipientsOf, standingInterests} from './state.ts';
+import type {Delegation, Offered} from './state.ts';
+import {interestOf, proposalOf, recipientsOf, standingInterests} from './state.ts';
 
 /**
  * Who may do what, in one table: every command that a person can say has a row, and what isn't in
@@ -11,10 +11,21 @@ import {interestOf, recipientsOf, standingInterests} from './state.ts';
  *
  * - `member`: anybody of a co-op that takes part in FIT
  * - `offering`, `recipient`: anybody of the co-op that shared it, of one that takes it
+ * - `asked`: anybody of a co-op whose consent is asked for now
+ * - `interested`: of one whose interest stands
+ * - `volunteer`: of the one that volunteered to co-ordinate the team, or does
  * - `coordinator`: a FIT co-ordinator, also on behalf of the offering co-op
  * - `arbiter`: a co-ordinator whose own co-op has no stake (any, where all have one)
  */
-type Role = 'member' | 'offering' | 'recipient' | 'coordinator' | 'arbiter';
+type Role =
+  | 'member'
+  | 'offering'
+  | 'recipient'
+  | 'asked'
+  | 'interested'
+  | 'volunteer'
+  | 'coordinator'
+  | 'arbiter';
 
 interface Right {
   readonly roles: readonly Role[];
@@ -42,7 +53,13 @@ const RIGHTS: Record<Action, Right> = {
   reopen: CARETAKERS,
   take: {roles: ['recipient'], agreement: 'any'},
   decline: {roles: ['recipient'], agreement: 'any'},
+  agree: {roles: ['asked'], agreement: 'any'},
+  object: {roles: ['asked'], agreement: 'any'},
+  coordinate: {roles: ['interested'], agreement: 'any'},
+  step_back: {roles: ['volunteer'], agreement: 'any'},
   choose: {roles: ['arbiter'], agreement: 'any'},
+  tick: {roles: ['recipient'], agreement: 'any'},
+  tell_trouble: {roles: ['recipient', 'offering'], agreement: 'any'},
   record_outcome: {roles: ['recipient', 'coordinator'], agreement: 'any'},
 };
 
@@ -92,6 +109,12 @@ function holds(role: Role, state: Delegation, actor: PersonActor): boolean {
       return isOffering(state, actor);
     case 'recipient':
       return actor.coop !== null && recipientsOf(state).includes(actor.coop);
+    case 'asked':
+      return actor.coop !== null && askedIn(state).includes(actor.coop);
+    case 'interested':
+      return standingInterests(state).some(({coop}) => coop === actor.coop);
+    case 'volunteer':
+      return actor.coop !== null && volunteerIn(state) === actor.coop;
     case 'coordinator':
       return actor.coordinator;
     case 'arbiter':
@@ -126,6 +149,18 @@ export function speakerFor(state: Delegation, {command, actor}: Permitted): Spea
   if (actor.kind !== 'person' || !isPersonCommand(command)) return null;
   const {person, coop} = actor;
   return {person, coop: partOf(state, command.type, actor) === 'coop' ? coop : null};
+}
+
+function askedIn(state: Delegation): readonly CoopId[] {
+  return proposalOf(state)?.round.asked ?? [];
+}
+
+/** The co-op that would co-ordinate the team, or is to once it is taken. */
+function volunteerIn(state: Delegation): CoopId | undefined {
+  if (state.status === 'forming_team') return state.proposal?.coop;
+  return state.status === 'handing_over' && state.recipients.kind === 'team'
+    ? state.recipients.coordinating
+    : undefined;
 }
 
 function isOffering(state: Delegation, actor: PersonActor): boolean {
@@ -165,8 +200,15 @@ function standingRefusal(
 /** Who took it may say what came of it, or give it back, even when their co-op left FIT since. */
 function answersForTaken(state: Delegation, type: Action): boolean {
   const taken = state.status === 'handed_over' || state.status === 'closed';
-  return taken && (type === 'record_outcome' || type === 'decline');
+  return taken && AFTER_TAKING.has(type);
 }
+
+const AFTER_TAKING: ReadonlySet<Action> = new Set([
+  'record_outcome',
+  'decline',
+  'tick',
+  'tell_trouble',
+]);
 
 /** A new version is needed for what is new; an interest that stands is edited under the older one. */
 function needsCurrentAgreement(state: Delegation, type: Action, coop: CoopId): boolean {
@@ -186,10 +228,33 @@ function missingRole(
       : {id: 'only_coordinators'};
   if (roles.includes('member')) return {id: 'needs_coop'};
   if (state.status === 'not_offered') return {id: 'not_offered'};
-  if (roles.includes('offering')) return {id: 'only_offering_coop', coop: state.offer.offeringCoop};
+  const team = teamRoleMissing(roles, state);
+  if (team) return team;
+  if (roles.includes('offering') && !roles.includes('recipient'))
+    return {id: 'only_offering_coop', coop: state.offer.offeringCoop};
   const coops = recipientsOf(state);
   if (coops.length > 0) return {id: 'only_recipients', coops};
-  return type === 'record_outcome'
-    ? {id: 'no_outcome_yet', status: state.status}
-    : {id: 'nothing_to_take', status: state.status};
+  const {status} = state;
+  if (type === 'record_outcome') return {id: 'no_outcome_yet', status};
+  if (type === 'tick') return {id: 'no_checklist', status};
+  if (type === 'tell_trouble') return {id: 'no_trouble_yet', status};
+  return {id: 'nothing_to_take', status};
+}
+
+/** Whose word is missing in a round, or in the search for who co-ordinates. */
+function teamRoleMissing(roles: readonly Role[], state: Offered): DelegationRefusal | undefined {
+  const {status} = state;
+  if (roles.includes('asked')) {
+    const coops = askedIn(state);
+    return coops.length > 0 ? {id: 'only_asked', coops} : {id: 'no_round', status};
+  }
+  if (roles.includes('interested'))
+    return status === 'forming_team'
+      ? {id: 'only_interested', coops: standingInterests(state).map(({coop}) => coop)}
+      : {id: 'cannot_volunteer', status};
+  if (roles.includes('volunteer')) {
+    const coop = volunteerIn(state);
+    return coop === undefined ? {id: 'cannot_step_back', status} : {id: 'only_volunteer', coop};
+  }
+  return undefined;
 }

@@ -1,8 +1,12 @@
+import {byNeed} from '../need.ts';
 import {FOLLOW_UP_EVERY} from '../settings.ts';
 import type {Rules} from '../settings.ts';
 import type {CoopId, Instant} from '../workflow.ts';
-import type {DelegationEvent, EventOf} from './events.ts';
-import type {HandedOver, Interest, Offer, Recipients} from './state.ts';
+import type {DelegationEvent, EventOf, HandoverCause} from './events.ts';
+import type {Now} from './now.ts';
+import type {HandedOver, Interest, Offer, Recipients, Stretched} from './state.ts';
+import {recipientCoops} from './state.ts';
+import {peopleTaken} from './team.ts';
 
 /** What it means where no interest stands: how the last one ended, and whose it was. */
 type Unplaced = Pick<EventOf<'left_unplaced'>, 'cause' | 'coop'>;
@@ -14,34 +18,93 @@ type Unplaced = Pick<EventOf<'left_unplaced'>, 'cause' | 'coop'>;
 export function settle(
   offer: Offer,
   interests: readonly Interest[],
-  at: Instant,
-  rules: Rules,
+  now: Now,
   unplaced: Unplaced = {cause: 'nobody', coop: null},
 ): readonly DelegationEvent[] {
   const [first, ...others] = interests;
   if (!first) return [{type: 'left_unplaced', ...unplaced}];
-  if (others.length === 0) return [proposeTo({kind: 'coop', coop: first.coop}, offer, at, rules)];
+  if (others.length === 0)
+    return [proposeTo({kind: 'coop', coop: first.coop}, 'only', {offer, interests}, now)];
   return [
-    {
-      type: 'coordinators_called',
-      into: offer.developers === 1 ? 'allocating' : 'forming_team',
-    },
+    offer.developers === 1
+      ? roundOn({about: 'allocation', offer, interests}, now)
+      : volunteersWanted(now),
   ];
+}
+
+/** Which of them co-ordinates? They have a round's time to say so. */
+export function volunteersWanted({at, rules}: Now): DelegationEvent {
+  return {
+    type: 'volunteers_wanted',
+    until: rules.calendar.windowEnd(rules.teamConsentWindow, at),
+  };
+}
+
+/**
+ * A round among the interested and the offering co-op. About who takes it: whoever needs it most,
+ * who hasn't said yes by being proposed. About who co-ordinates: the volunteer, who has.
+ */
+export function roundOn(
+  on: {readonly offer: Offer; readonly interests: readonly Interest[]} & (
+    {readonly about: 'allocation'} | {readonly about: 'coordination'; readonly volunteer: CoopId}
+  ),
+  now: Now,
+): DelegationEvent {
+  const {offer, interests, about} = on;
+  const [first] = byNeed(interests);
+  const coop = about === 'coordination' ? on.volunteer : (first?.coop ?? '');
+  const window = about === 'coordination' ? now.rules.teamConsentWindow : now.rules.consentWindow;
+  return {
+    type: 'round_opened',
+    about,
+    coop,
+    round: offer.rounds + 1,
+    asked: [...interests.map((one) => one.coop), offer.offeringCoop],
+    agreed: about === 'coordination' ? [coop] : [],
+    endsAt: now.rules.calendar.windowEnd(window, now.at),
+    stretched:
+      about === 'allocation' ? stretched({kind: 'coop', coop}, {offer, interests}, now) : [],
+  };
 }
 
 /** A handover waits for the contact; where it is there already, its window starts at once. */
 export function proposeTo(
   recipients: Recipients,
-  offer: Offer,
-  at: Instant,
-  rules: Rules,
+  how: HandoverCause,
+  {offer, interests}: {readonly offer: Offer; readonly interests: readonly Interest[]},
+  now: Now,
 ): DelegationEvent {
-  const {calendar, handoverWindow} = rules;
+  const {calendar, handoverWindow} = now.rules;
   const [lapsesAt, remindAt] =
     offer.contact === 'given'
-      ? [calendar.windowEnd(handoverWindow, at), null]
-      : [null, calendar.nextMorning(at)];
-  return {type: 'handover_proposed', recipients, lapsesAt, remindAt};
+      ? [calendar.windowEnd(handoverWindow, now.at), null]
+      : [null, calendar.nextMorning(now.at)];
+  return {
+    type: 'handover_proposed',
+    recipients,
+    how,
+    lapsesAt,
+    remindAt,
+    stretched: stretched(recipients, {offer, interests}, now),
+  };
+}
+
+/** Whose free people are fewer than those proposed here and in other threads together. */
+function stretched(
+  recipients: Recipients,
+  {offer, interests}: {readonly offer: Offer; readonly interests: readonly Interest[]},
+  {facts}: Now,
+): readonly Stretched[] {
+  return recipientCoops(recipients).flatMap((coop) => {
+    const {elsewhere = [], figures} = facts.coops[coop] ?? {};
+    const interest = interests.find((one) => one.coop === coop);
+    const free = (figures ?? interest?.figures)?.free;
+    const here = peopleTaken(interest, recipients, offer.developers);
+    const wanted = elsewhere.reduce((sum, {people}) => sum + people, here);
+    return elsewhere.length > 0 && free !== undefined && wanted > free
+      ? [{coop, references: elsewhere.map(({reference}) => reference)}]
+      : [];
+  });
 }
 
 /**

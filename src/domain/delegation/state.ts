@@ -1,22 +1,52 @@
+import type {Round} from '../consent-round.ts';
+import type {Figures, Need} from '../need.ts';
 import type {CoopId, Instant, PersonId, Reference, Speaker} from '../workflow.ts';
 
-/** A co-op's share of free people as it was known when it counted. */
-export interface Figures {
-  readonly free: number;
-  readonly total: number;
-}
+export type {Figures} from '../need.ts';
 
-/** A co-op's answer to a delegation. `at` is the first tap: an edit doesn't lose its place. */
-export interface Interest {
-  readonly coop: CoopId;
+/**
+ * A co-op's answer to a delegation. `at` is the first tap: an edit doesn't lose its place. Its
+ * figures are those of when it last answered here, and from the end of the call on those of that
+ * moment; null where unknown or stale.
+ */
+export interface Interest extends Need {
   readonly by: PersonId;
-  readonly at: Instant;
   /** How many people it could put in; null until it says. */
   readonly people: number | null;
   readonly note: string | null;
-  /** Its free people when it last answered here; null where unknown or stale. */
-  readonly figures: Figures | null;
+  /** How its figures changed while the call was open; null where they didn't. */
+  readonly changed: FiguresChange | null;
 }
+
+export interface FiguresChange {
+  readonly from: Figures | null;
+  /** Who said so; null where it was work that the co-op took meanwhile. */
+  readonly by: PersonId | null;
+}
+
+/** Other threads in which a co-op's same free people are proposed too. */
+export interface Stretched {
+  readonly coop: CoopId;
+  readonly references: readonly Reference[];
+}
+
+/** What a consent round is about: who takes it, or who co-ordinates the team that does. */
+export interface Proposal {
+  readonly about: 'allocation' | 'coordination';
+  /** Whom it names. */
+  readonly coop: CoopId;
+  /** Whoever is interested, in the order of need, as it was when the round opened. */
+  readonly table: readonly Interest[];
+  readonly stretched: readonly Stretched[];
+  readonly round: Round;
+  readonly ended: ProposalEnd | null;
+}
+
+/** All agreed, nobody objected, the co-ordinators chose, or somebody it needed was gone. */
+export type ProposalEnd = 'agreed' | 'unopposed' | 'chosen' | 'dropped';
+
+/** Why the co-ordinators have to choose. */
+export type Called = 'objection' | 'no_volunteer' | 'unasked';
 
 export const MODES = ['fixed_price', 'staff_augmentation', 'undefined'] as const;
 type Mode = (typeof MODES)[number];
@@ -66,12 +96,20 @@ export interface Offer extends Asked {
   readonly confidentialSince: Instant | null;
   /** Who last spoke for each co-op on this thread. */
   readonly voices: Readonly<Record<CoopId, PersonId>>;
+  /** Everybody who spoke for each: a team's channel brings them together. */
+  readonly spoke: Readonly<Record<CoopId, readonly PersonId[]>>;
   /** People who left their co-op since: their word stands, nothing is said to them any more. */
   readonly left: readonly PersonId[];
   /** Co-ops that were interested before a reopening, and are told of it. */
   readonly formerly: readonly CoopId[];
   /** Handovers proposed so far: the number that a handover's buttons are bound to. */
   readonly handovers: number;
+  /** Rounds opened so far: the number that a round's buttons are bound to. */
+  readonly rounds: number;
+  /** Proposals that are over, for their messages in the thread. */
+  readonly proposals: readonly Proposal[];
+  /** How often a team was begun. Above 0 there is a channel, the same one each time. */
+  readonly teams: number;
 }
 
 /** Who takes it: one co-op, or several with one that co-ordinates. */
@@ -103,24 +141,37 @@ interface AfterCall extends With {
 
 export interface Gathering extends With {
   readonly status: 'gathering';
+  readonly opensAt: Instant;
   readonly closesAt: Instant;
   readonly interests: readonly Interest[];
   /** Co-ops that said they are not: spared reminders, shown to nobody. */
   readonly notInterested: readonly CoopId[];
 }
-/** One developer is needed, several co-ops are interested. */
+/** One developer is needed, several co-ops are interested: a round on the one that needs it most. */
 export interface Allocating extends AfterCall {
   readonly status: 'allocating';
+  readonly proposal: Proposal;
+  /** Why it is the co-ordinators' to choose; null while it isn't. */
+  readonly called: Called | null;
 }
 /** More than one is needed, several co-ops are interested: which of them co-ordinates? */
 export interface FormingTeam extends AfterCall {
   readonly status: 'forming_team';
+  /** The round about the co-op that volunteered; null while none has. */
+  readonly proposal: Proposal | null;
+  readonly called: Called | null;
+  readonly since: Instant;
+  /** Until when a co-op may volunteer before the co-ordinators are called. */
+  readonly volunteerBy: Instant;
 }
 export interface HandingOver extends AfterCall {
   readonly status: 'handing_over';
   readonly recipients: Recipients;
-  /** Null while it waits for the contact; then the end of `HANDOVER_WINDOW`. */
+  /** Null while it waits for the contact; then the end of `HANDOVER_WINDOW`, and its beginning. */
   readonly lapsesAt: Instant | null;
+  readonly opensAt: Instant | null;
+  /** Who is to take it has been asked once more. */
+  readonly reminded: boolean;
   /** When a missing contact is asked for again; null once it is there. */
   readonly remindAt: Instant | null;
   readonly since: Instant;
@@ -137,6 +188,7 @@ export interface HandedOver extends AfterCall {
   readonly followUpAt: Instant;
   /** When silence about the last question closes it; null where it doesn't. */
   readonly silenceAt: Instant | null;
+  readonly ticks: readonly Tick[];
 }
 export interface Unplaced extends With {
   readonly status: 'unplaced';
@@ -160,6 +212,13 @@ export interface Closed extends AfterCall {
   readonly note: string | null;
   readonly since: Instant;
   readonly questions: number;
+  readonly ticks: readonly Tick[];
+}
+
+/** A point of a team's checklist that a co-op has ticked. Points count from 1. */
+export interface Tick {
+  readonly coop: CoopId;
+  readonly point: number;
 }
 
 export type Delegation =
@@ -199,6 +258,18 @@ export function interestOf(state: Delegation, coop: CoopId): Interest | undefine
 /** The co-ops that took it, or are asked to; none before there is a handover. */
 export function recipientsOf(state: Delegation): readonly CoopId[] {
   return 'recipients' in state ? recipientCoops(state.recipients) : [];
+}
+
+/** The proposal that is being asked about. */
+export function proposalOf(state: Delegation): Proposal | null {
+  return 'proposal' in state ? state.proposal : null;
+}
+
+/** The proposal of a round, also when it is over. */
+export function proposalNumbered(state: Offered, number: number): Proposal | undefined {
+  const current = proposalOf(state);
+  if (current?.round.number === number) return current;
+  return state.offer.proposals.find(({round}) => round.number === number);
 }
 
 /** Something the rules need is missing: free people, or how many it could put in. */

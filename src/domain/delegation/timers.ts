@@ -1,7 +1,9 @@
 import type {Rules} from '../settings.ts';
 import type {Effect, Instant} from '../workflow.ts';
 import type {DelegationTimer} from './commands.ts';
-import type {Delegation} from './state.ts';
+import {remindAt} from '../consent-round.ts';
+import {lastQuarter} from '../time.ts';
+import type {Allocating, Delegation, FormingTeam, HandingOver} from './state.ts';
 import {never} from '../workflow.ts';
 
 type Timers = Partial<Record<DelegationTimer, Instant>>;
@@ -10,14 +12,16 @@ type Timers = Partial<Record<DelegationTimer, Instant>>;
 export function timersOf(state: Delegation, rules: Rules): Timers {
   switch (state.status) {
     case 'not_offered':
+      return {};
     case 'allocating':
     case 'forming_team':
-      return {};
+      return askingTimers(state, rules);
     case 'gathering':
       return {call: state.closesAt};
     case 'handing_over':
       return {
         ...(state.lapsesAt !== null && {handover: state.lapsesAt}),
+        ...handoverReminder(state, rules),
         ...(state.remindAt !== null && {contact: state.remindAt}),
       };
     case 'handed_over':
@@ -36,6 +40,23 @@ export function timersOf(state: Delegation, rules: Rules): Timers {
     default:
       return never(state);
   }
+}
+
+/** While the co-ordinators are called the clock stands. */
+function askingTimers(state: Allocating | FormingTeam, {calendar}: Rules): Timers {
+  if (state.called !== null) return {};
+  if (state.status === 'forming_team' && !state.proposal) return {volunteers: state.volunteerBy};
+  const {proposal} = state;
+  if (!proposal) return {};
+  const {round} = proposal;
+  const reminder = remindAt(round, calendar);
+  return {round: round.endsAt, ...(reminder !== null && {round_reminder: reminder})};
+}
+
+function handoverReminder(state: HandingOver, {calendar}: Rules): Timers {
+  const {opensAt, lapsesAt, reminded} = state;
+  if (opensAt === null || lapsesAt === null || reminded) return {};
+  return {handover_reminder: lastQuarter(calendar, opensAt, lapsesAt)};
 }
 
 /** The effects that turn the timers of one state into those of the next. */

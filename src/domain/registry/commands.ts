@@ -26,6 +26,8 @@ export type RegistryCommand =
   | {readonly type: 'leave'}
   | {readonly type: 'accept_agreement'; readonly version: number}
   | {readonly type: 'set_availability'; readonly free: number; readonly total: number}
+  /** Work it took: so many of its people aren't free any more. The bot's own to say. */
+  | {readonly type: 'lower_availability'; readonly coop: CoopId; readonly people: number}
   | {readonly type: 'add_coordinator'; readonly person: PersonId}
   | {readonly type: 'remove_coordinator'; readonly person: PersonId}
   /** From the server's own list of accounts: the person can't act any more. */

@@ -61,6 +61,17 @@ export function acceptAgreement(
   return accepted ? {id: 'already_accepted', coop} : [{type: 'agreement_accepted', coop, version}];
 }
 
+/** Until it says otherwise; what nobody knows can't be lowered. */
+export function lowerAvailability(
+  registry: Registry,
+  {coop, people}: CommandOf<'lower_availability'>,
+): Outcomes {
+  const known = registry.coops[coop]?.availability;
+  if (!known || known.free === 0 || people <= 0) return {id: 'nothing_changes'};
+  const free = Math.max(known.free - people, 0);
+  return [{type: 'availability_lowered', coop, free, total: known.total}];
+}
+
 export function setAvailability(
   {free, total}: CommandOf<'set_availability'>,
   coop: CoopId | null,

@@ -5,6 +5,7 @@ import {
   acceptAgreement,
   addCoop,
   editCoop,
+  lowerAvailability,
   removeCoop,
   setAvailability,
   setFit,
@@ -49,6 +50,7 @@ function forbidden(
     case 'remove_coordinator':
       return actor.coordinator ? undefined : {id: 'only_coordinators'};
     case 'person_gone':
+    case 'lower_availability':
       return {id: 'only_time'};
     case 'edit_coop':
     case 'set_mandate':
@@ -103,6 +105,8 @@ function outcomesOf(registry: Registry, command: RegistryCommand, actor: Actor):
       return acceptAgreement(registry, command.version, own);
     case 'set_availability':
       return setAvailability(command, own);
+    case 'lower_availability':
+      return lowerAvailability(registry, command);
     case 'add_coordinator':
       return registry.coordinators.includes(command.person)
         ? {id: 'already_coordinator', person: command.person}

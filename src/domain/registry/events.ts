@@ -33,6 +33,12 @@ export type RegistryEvent =
       readonly free: number;
       readonly total: number;
     }
+  | {
+      readonly type: 'availability_lowered';
+      readonly coop: CoopId;
+      readonly free: number;
+      readonly total: number;
+    }
   | {readonly type: 'coordinator_added'; readonly person: PersonId}
   | {readonly type: 'coordinator_removed'; readonly person: PersonId};
 

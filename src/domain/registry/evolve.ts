@@ -1,7 +1,7 @@
 import type {CoopId, PersonId, Recorded} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {RegistryEvent} from './events.ts';
-import type {Coop, Member, Registry} from './state.ts';
+import type {Availability, Coop, Member, Registry} from './state.ts';
 import {peopleOf} from './state.ts';
 
 export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent>): Registry {
@@ -18,6 +18,7 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
         web: null,
         technologies: [],
         availability: null,
+        earlier: [],
         acceptances: [],
         removed: false,
       };
@@ -58,8 +59,19 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
     }
     case 'availability_set': {
       const {free, total, at, by} = event;
-      const availability = {free, total, at, by: by?.person ?? ''};
-      return withCoop(registry, event.coop, {availability});
+      return withAvailability(registry, event.coop, () => ({
+        free,
+        total,
+        at,
+        by: by?.person ?? '',
+        since: at,
+      }));
+    }
+    case 'availability_lowered': {
+      const {free, total, at: since} = event;
+      return withAvailability(registry, event.coop, (known) =>
+        known ? {...known, free, total, since} : null,
+      );
     }
     case 'coordinator_added':
       return {...registry, coordinators: [...registry.coordinators, event.person]};
@@ -76,6 +88,20 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
 function withCoop(registry: Registry, id: CoopId, change: Partial<Coop>): Registry {
   const coop = registry.coops[id];
   return coop ? {...registry, coops: {...registry.coops, [id]: {...coop, ...change}}} : registry;
+}
+
+/** What it said before stays known: a table shows what changed while a call was open. */
+function withAvailability(
+  registry: Registry,
+  id: CoopId,
+  change: (known: Availability | null) => Availability | null,
+): Registry {
+  const known = registry.coops[id]?.availability ?? null;
+  const earlier = registry.coops[id]?.earlier ?? [];
+  return withCoop(registry, id, {
+    availability: change(known),
+    earlier: known ? [...earlier, known] : earlier,
+  });
 }
 
 function withPerson(registry: Registry, person: PersonId, coop: CoopId | null): Registry {

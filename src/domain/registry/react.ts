@@ -83,6 +83,7 @@ export function reactRegistry(
     case 'join_withdrawn':
     case 'agreement_accepted':
     case 'availability_set':
+    case 'availability_lowered':
       return [];
     default:
       return never(event);

@@ -5,8 +5,11 @@ import type {CoopKind} from './commands.ts';
 export interface Availability {
   readonly free: number;
   readonly total: number;
+  /** When it was said: what it says goes stale, however often work was taken since. */
   readonly at: Instant;
   readonly by: PersonId;
+  /** From when on these figures hold: later than `at` where work that was taken lowered them. */
+  readonly since: Instant;
 }
 
 export interface Acceptance {
@@ -27,6 +30,8 @@ export interface Coop {
   readonly web: string | null;
   readonly technologies: readonly string[];
   readonly availability: Availability | null;
+  /** What it said before, the latest last. */
+  readonly earlier: readonly Availability[];
   readonly acceptances: readonly Acceptance[];
   /** Kept for its name in what is remembered; it has no people and no rights any more. */
   readonly removed: boolean;
@@ -108,6 +113,18 @@ export function actorOf(registry: Registry, person: PersonId): PersonActor {
   };
 }
 
+/** What was known of a co-op's free people at a moment, however old it was by then. */
+export function availabilityAt(coop: Coop | undefined, moment: Instant): Availability | null {
+  if (!coop) return null;
+  const all = coop.availability ? [...coop.earlier, coop.availability] : coop.earlier;
+  return all.findLast(({since}) => since <= moment) ?? null;
+}
+
+/** Said long enough ago to count as unknown. */
+export function isStale({at}: Availability, now: Instant): boolean {
+  return now - at > AVAILABILITY_STALE_AFTER;
+}
+
 /** A co-op's free people, unless nobody said or it was too long ago. */
 export function freshAvailability(
   registry: Registry,
@@ -115,5 +132,5 @@ export function freshAvailability(
   now: Instant,
 ): Availability | null {
   const said = registry.coops[coop]?.availability ?? null;
-  return said && now - said.at <= AVAILABILITY_STALE_AFTER ? said : null;
+  return said && !isStale(said, now) ? said : null;
 }

@@ -10,6 +10,8 @@ export const app = {
   channelId: undefined,
   threadId: undefined,
   pointed: undefined,
+  /** What the tour fills into a form that opens; nothing by itself. */
+  example: (_session, dialog) => dialog,
   collapsed: localStorage.getItem('collapsed') === 'true',
 };
 

@@ -6,6 +6,7 @@ import {openDrawer} from './drawer.js';
 import {paintPosts} from './list.js';
 import {stickToEnd} from './scroll.js';
 import {channelTitle, isEphemeral, postsOf} from './session.js';
+import {rendered} from './text.js';
 import {localeNow, say} from './words.js';
 
 let parts;
@@ -55,13 +56,21 @@ function beginning(channel, name) {
   };
 }
 
+/** As in the real client, a header is Markdown: what it links to can be pressed. */
+function paintAbout(channel) {
+  const text = channel?.header || channel?.purpose || '';
+  if (parts.about.dataset.text === text) return;
+  parts.about.dataset.text = text;
+  fill(parts.about, text && rendered(text));
+}
+
 export function paintChannel() {
   const {session, channelId} = app;
   const channel = session.channels.get(channelId);
   const name = channelTitle(session, channel);
   document.title = `${name} · ${session.person.username} · sandbox`;
   parts.title.textContent = name;
-  parts.about.textContent = channel?.header || channel?.purpose || '';
+  paintAbout(channel);
   parts.menu.setAttribute('aria-label', say('openDrawer'));
   const waiting = [...session.unread.values()].reduce((sum, {mentions}) => sum + mentions, 0);
   parts.badge.textContent = waiting > 0 ? String(waiting) : '';

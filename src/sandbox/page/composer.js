@@ -16,6 +16,14 @@ const drafts = {
 const problems = new Map();
 const sending = new Set();
 
+const boxes = [];
+
+/** Puts words into a channel's message box, as if they had been typed. */
+export function putDraft(session, channelId, text) {
+  drafts.set(`${session.person.id}:${channelId}:`, text);
+  for (const box of boxes) box.reread();
+}
+
 export const hasDraft = (session, channelId) =>
   drafts.get(`${session.person.id}:${channelId}:`).trim() !== '';
 
@@ -53,6 +61,12 @@ export function makeComposer(name, place) {
     area.setAttribute('aria-invalid', String(problems.has(key)));
   }
 
+  boxes.push({
+    reread() {
+      key = undefined;
+      if (app.session) paint();
+    },
+  });
   area.addEventListener('input', () => {
     drafts.set(key, area.value);
     problems.delete(key);

@@ -17,7 +17,7 @@ export function closeDialog() {
 export function openDialog(session, request) {
   const before = open?.before ?? placeOf(document.activeElement);
   closeDialog();
-  const {dialog} = request;
+  const dialog = app.example(session, request.dialog);
   const fields = (dialog.elements ?? []).map((spec) => dialogField(session, spec));
   const general = h('div', {class: 'error general', role: 'alert', 'data-testid': 'dialog-error'});
   const submit = h('button', {type: 'submit', class: 'submit', 'data-testid': 'dialog-submit'});

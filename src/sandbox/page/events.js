@@ -1,6 +1,7 @@
 // What the server's events do to a person's window.
 import {sandbox} from './api.js';
 import {announce, app, changed, nameOf} from './app.js';
+import {momentsMayDiffer} from './moments.js';
 import {dialogArrived} from './triggers.js';
 import {keepPost, loadChannels, loadPosts, markRead, reloadChannels} from './session.js';
 import {openSocket} from './socket.js';
@@ -8,7 +9,10 @@ import {setNow} from './time.js';
 
 export function listen(session) {
   openSocket(session.person.token, {
-    event: (name, data) => handlers[name]?.(session, data),
+    event: (name, data) => {
+      handlers[name]?.(session, data);
+      momentsMayDiffer();
+    },
     up: () => void cameUp(session),
     down: () => {
       session.online = false;

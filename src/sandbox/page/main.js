@@ -5,12 +5,16 @@ import {buildChannel, focusComposer, paintChannel} from './channel.js';
 import {byId} from './dom.js';
 import {closeDrawer, drawerIsOpen} from './drawer.js';
 import {listen} from './events.js';
-import {closeThread, follow, go, openPermalink} from './route.js';
+import {learnMoments} from './moments.js';
+import {closeThread, follow, go, leaveIfGone, openPermalink} from './route.js';
 import {loadChannels, makeSession, markRead} from './session.js';
 import {paintSide} from './side.js';
 import {paintStrip} from './strip.js';
-import {buildThread, paintThread} from './thread.js';
+import {buildThread, focusOpener, focusThread, paintThread} from './thread.js';
 import {setNow} from './time.js';
+import {resumeTour} from './tour.js';
+import {paintTour} from './tour-panel.js';
+import {closeWelcome, mayWelcome, openWelcome, paintWelcome, welcomeIsOpen} from './welcome.js';
 import {say} from './words.js';
 
 const wide = matchMedia('(min-width: 769px)');
@@ -22,9 +26,14 @@ async function start() {
   for (const person of app.world.people) app.sessions.set(person.username, makeSession(person));
   buildChannel();
   buildThread();
-  for (const paint of [paintStrip, paintSide, paintChannel, paintThread]) onChange(paint);
+  onChange(leaveIfGone);
+  for (const paint of [paintStrip, paintTour, paintSide, paintChannel, paintThread, paintWelcome])
+    onChange(paint);
   for (const session of app.sessions.values()) listen(session);
+  if (mayWelcome()) openWelcome();
+  void learnMoments();
   await follow();
+  resumeTour();
   if (wide.matches) focusComposer();
   await listening();
   document.documentElement.dataset.ready = 'true';
@@ -61,7 +70,9 @@ async function untilThere() {
 
 addEventListener('hashchange', async () => {
   await follow();
-  if (wide.matches && !app.threadId && !document.querySelector('dialog')) focusComposer();
+  if (document.querySelector('dialog') || welcomeIsOpen()) return;
+  if (app.threadId) focusThread();
+  else if (!focusOpener() && wide.matches) focusComposer();
 });
 
 /** Links inside messages that lead inside the page. */
@@ -78,8 +89,16 @@ document.addEventListener('click', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog')) return;
   if (drawerIsOpen()) closeDrawer();
+  else if (welcomeIsOpen()) closeWelcome();
   else if (app.threadId) closeThread();
 });
+
+/** The address is the person's and the channel's: the way past the lists doesn't change it. */
+byId('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  byId(app.threadId ? 'thread-composer' : 'composer').focus();
+});
+onChange(() => (byId('skip').textContent = say('skip')));
 
 byId('shade').addEventListener('click', closeDrawer);
 

@@ -28,6 +28,12 @@ export function authorOf(post) {
   return {name: own, tag: bot, kind: hooked ? 'hook' : bot ? 'bot' : 'person'};
 }
 
+/** As in the real client, who came and went is said in the reader's language. */
+function messageOf(post) {
+  const told = isSystem(post) ? say(post.type, post.props ?? {}) : undefined;
+  return told ?? post.message;
+}
+
 /** Everything a message's looks depend on, as a string: it is made anew when this changes. */
 export function postSign(post, look) {
   const {session} = app;
@@ -88,7 +94,7 @@ function body(post, look) {
     'div',
     {class: 'post-body'},
     look.commentOn && commentLine(post, look.commentOn),
-    post.message && folding(rendered(post.message), 600, post.id),
+    post.message && folding(rendered(messageOf(post)), 600, post.id),
     post.edit_at > 0 && h('div', {class: 'edited'}, say('edited')),
     ...(Array.isArray(attachments) ? attachments : []).map((attachment, index) =>
       attachmentOf(post, attachment, index),

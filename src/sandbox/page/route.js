@@ -54,6 +54,24 @@ export async function openPermalink(postId) {
   }
 }
 
+/** Without a name in the address: the first who reads the browser's language. */
+function somebody() {
+  const all = [...app.sessions.values()];
+  const language = navigator.language.slice(0, 2);
+  return all.find(({person}) => person.locale.startsWith(language)) ?? all[0];
+}
+
+/** Whoever looks at a channel that they are taken out of is brought back to FIT. */
+export function leaveIfGone() {
+  const {session, channelId} = app;
+  if (!channelId || session.channels.size === 0 || session.channels.has(channelId)) return;
+  app.channelId = undefined;
+  app.threadId = undefined;
+  session.lastChannel = undefined;
+  toast(say('gone'));
+  go({channel: 'fit'});
+}
+
 let latest = 0;
 
 /** Shows what the address says. */
@@ -61,7 +79,7 @@ export async function follow() {
   const turn = ++latest;
   const stale = () => turn !== latest;
   const [who, key, postId] = location.hash.slice(1).split('/').map(decodeURIComponent);
-  const session = app.sessions.get(who) ?? [...app.sessions.values()][0];
+  const session = app.sessions.get(who) ?? somebody();
   speak(session.person.locale);
   try {
     const switching = session !== app.session;

@@ -33,6 +33,9 @@ const viewedKey = (session, channelId) => `viewed:${session.person.id}:${channel
 export const viewedAt = (session, channelId) =>
   Number(localStorage.getItem(viewedKey(session, channelId)) ?? 0);
 
+/** What was written before the sandbox was ready for anybody is history, not news. */
+const readUntil = (session, channelId) => Math.max(viewedAt(session, channelId), app.world.begunAt);
+
 export function markRead(session, channelId) {
   const last = postsOf(session, channelId).at(-1);
   const at = Math.max(last?.create_at ?? 0, session.channels.get(channelId)?.last_post_at ?? 0);
@@ -44,12 +47,14 @@ export async function loadChannels(session) {
   const list = await session.api.get(`/users/me/teams/${app.world.team.id}/channels`);
   session.channels = new Map(list.filter((c) => !c.delete_at).map((c) => [c.id, c]));
   for (const channel of session.channels.values()) {
-    const viewed = viewedAt(session, channel.id);
+    const viewed = readUntil(session, channel.id);
     const direct = channel.type === 'D' || channel.type === 'G';
     const written = (channel.total_msg_count ?? 1) > 0 && (channel.last_post_at ?? 0) > viewed;
-    const mark = written && (viewed > 0 || direct) && !session.unread.has(channel.id);
+    const mark =
+      written && (viewedAt(session, channel.id) > 0 || direct) && !session.unread.has(channel.id);
     if (mark) session.unread.set(channel.id, {count: 1, mentions: direct ? 1 : 0});
   }
+  for (const id of session.unread.keys()) if (!session.channels.has(id)) session.unread.delete(id);
   const others = [...session.channels.values()].map((c) => otherIn(session, c));
   void learnUsers(session, others.filter(Boolean));
   changed();

@@ -6,7 +6,7 @@ import {byId, fill, h, icon, icons} from './dom.js';
 import {closeDrawer} from './drawer.js';
 import {become, go} from './route.js';
 import {channelKey, channelTitle} from './session.js';
-import {languageOf, say} from './words.js';
+import {languageNow, languageOf, say} from './words.js';
 
 let painted = '';
 
@@ -82,7 +82,8 @@ function personButton(session) {
 }
 
 /** What is said of somebody beside their name: their co-op, or what else they are. */
-const coopName = (person) => person.coop ?? person.role ?? '';
+const coopName = (person) => person.coop ?? roleOf(person) ?? '';
+const roleOf = (person) => person.role?.[languageNow()];
 
 function channelRows() {
   const {session} = app;
@@ -99,7 +100,7 @@ function paintChannels() {
   const {person} = app.session;
   const rows = channelRows();
   const directs = rows.filter((row) => row.direct);
-  const about = [person.coop, person.role, languageOf(person.locale)].filter(Boolean);
+  const about = [person.coop, roleOf(person), languageOf(person.locale)].filter(Boolean);
   const bot = app.world.bot;
   const known = directs.some(
     ({channel}) => channelKey(app.session, channel) === `@${bot.username}`,

@@ -1,7 +1,8 @@
 // A thread: a panel at the side on wide screens, the whole screen on phones.
-import {app} from './app.js';
+import {app, changed} from './app.js';
 import {makeComposer} from './composer.js';
 import {byId, fill, h, icons} from './dom.js';
+import {drawerIsOpen} from './drawer.js';
 import {paintPosts} from './list.js';
 import {closeThread} from './route.js';
 import {stickToEnd} from './scroll.js';
@@ -10,6 +11,11 @@ import {say} from './words.js';
 
 let parts;
 let shown;
+/** The thread that was open last. */
+let root;
+
+const narrow = matchMedia('(max-width: 768px)');
+narrow.addEventListener('change', changed);
 
 export function buildThread() {
   const title = h('h2', {class: 'title'});
@@ -37,10 +43,13 @@ export function paintThread() {
   const panel = byId('thread');
   panel.hidden = !threadId;
   byId('app').classList.toggle('with-thread', Boolean(threadId));
+  // On phones the channel lies under the thread: nobody should get there by Tab.
+  byId('channel').inert = (Boolean(threadId) && narrow.matches) || drawerIsOpen();
   if (!threadId) {
     shown = undefined;
     return;
   }
+  root = threadId;
   panel.setAttribute('aria-label', say('thread'));
   parts.title.textContent = say('thread');
   parts.where.textContent = channelTitle(session, session.channels.get(channelId));
@@ -58,4 +67,16 @@ export function paintThread() {
     parts.stick.toEnd();
   }
   shown = {key, last};
+}
+
+/** On phones the message box would bring up the keyboard. */
+export const focusThread = () => (narrow.matches ? parts.close.focus() : parts.composer.focus());
+
+/** After a thread was closed the focus goes back to its message; true if it did. */
+export function focusOpener() {
+  const post = root && byId('channel').querySelector(`[data-post-id="${root}"]`);
+  root = undefined;
+  const opener = post?.querySelector('[data-focus="replies"], [data-focus="reply"]');
+  opener?.focus();
+  return Boolean(opener);
 }

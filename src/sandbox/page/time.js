@@ -2,6 +2,7 @@
 import {localeNow, say} from './words.js';
 
 const ZONE = 'America/Argentina/Buenos_Aires';
+const DAY = 86_400_000;
 let ahead = 0;
 
 const toMs = (time) => (typeof time === 'number' ? time : Date.parse(time));
@@ -31,8 +32,30 @@ export const dayOf = (ms) =>
 export function dayName(ms) {
   const day = dayOf(ms);
   if (day === dayOf(now())) return say('today');
-  if (day === dayOf(now() - 86_400_000)) return say('yesterday');
+  if (day === dayOf(now() - DAY)) return say('yesterday');
   return format(ms, {weekday: 'long', day: 'numeric', month: 'long'});
+}
+
+/** As somebody would say it: today's hour, tomorrow's, a weekday's, later the date alone. */
+export function soonStamp(ms) {
+  const days = (Date.parse(dayOf(ms)) - Date.parse(dayOf(now()))) / DAY;
+  if (days === 0) return hour(ms);
+  if (days === 1) return `${say('tomorrow')} ${hour(ms)}`;
+  if (days < 7) return `${format(ms, {weekday: 'short'})} ${hour(ms)}`;
+  return format(ms, {day: 'numeric', month: 'short'});
+}
+
+const MORNING = '09:00';
+const SATURDAY = 6;
+
+/** The next working morning after a moment. Holidays are nobody's business here. */
+export function nextMorning(after) {
+  for (let days = 0; ; days += 1) {
+    const day = dayOf(after + days * DAY);
+    const weekday = new Date(day).getUTCDay();
+    const at = fromInput(`${day}T${MORNING}`);
+    if (at > after && weekday !== 0 && weekday !== SATURDAY) return at;
+  }
 }
 
 /** What a date-time input shows for a moment: 2026-11-27T18:00, in Buenos Aires. */

@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest';
 import {DAY} from '../../../src/domain/time.ts';
 import {
+  among,
   chooses,
+  chosen,
   coopLeaves,
   declines,
   due,
@@ -9,6 +11,7 @@ import {
   givesContact,
   isInterested,
   isNotInterested,
+  ledBy,
   offers,
   reopens,
   takes,
@@ -50,88 +53,30 @@ describe('rule 2: one co-op is interested', () => {
 });
 
 describe('rule 3: several are interested, one developer is needed', () => {
-  const called = given(offers('ana'), isInterested('bea'), isInterested('caro'), due('call'));
-
-  it('calls the co-ordinators who have no stake', () => {
+  it('proposes the one that needs it most, and asks them and the offering co-op', () => {
     given(offers('ana'), isInterested('bea'), isInterested('caro'))
       .when(due('call'))
-      .then({type: 'call_ended'}, {type: 'coordinators_called', into: 'allocating'})
-      .tells(
-        'thread: coordinators_called',
-        'coordinators not a not b not c: coordinators_called_direct',
-      );
-  });
-
-  it('they choose one of the interested, with a reason that the thread shows', () => {
-    const chosen = called.when(chooses('flora', 'c', ' no work for a year '));
-    chosen
       .then(
-        {type: 'chosen', coop: 'c', reason: 'no work for a year', byMeeting: false},
-        {type: 'handover_proposed', recipients: {kind: 'coop', coop: 'c'}},
+        {type: 'call_ended'},
+        {type: 'round_opened', about: 'allocation', coop: 'b', round: 1, asked: ['b', 'c', 'a']},
       )
-      .tells('thread: chosen', 'thread: handover_proposed', 'a: contact_wanted_direct');
+      .tells('b: round_direct', 'c: round_direct', 'a: round_direct');
   });
 
-  it('they choose nobody else, and not without a reason', () => {
-    called.when(chooses('flora', 'd')).refused({id: 'not_among_interested', coop: 'd'});
-    called
-      .when(chooses('flora', 'c', ''))
-      .refused({id: 'invalid', problems: {reason: {id: 'required'}}});
-  });
-
-  it('they choose only while there is a choice', () => {
-    given(offers('ana'), isInterested('bea'))
-      .when(chooses('flora', 'b'))
-      .refused({id: 'cannot_choose', status: 'gathering'});
-  });
-
-  it('an interest that ends leaves the choice among those who stay', () => {
-    given(
-      offers('ana'),
-      isInterested('bea'),
-      isInterested('caro'),
-      isInterested('dina'),
-      due('call'),
-    )
-      .when(withdrawsInterest('dina'))
-      .then({type: 'interest_ended', coop: 'd'})
-      .tells('thread: interest_ended');
-  });
-
-  it('with one left there is nothing to choose', () => {
-    called
-      .when(withdrawsInterest('bea'))
-      .then(
-        {type: 'interest_ended', coop: 'b'},
-        {type: 'handover_proposed', recipients: {kind: 'coop', coop: 'c'}},
-      );
-  });
-
-  it('when the chosen one declines, the co-ordinators are called again', () => {
-    given(
-      offers('ana'),
-      isInterested('bea'),
-      isInterested('caro'),
-      isInterested('dina'),
-      due('call'),
-      chooses('flora', 'c'),
-    )
+  it('when the chosen one declines, another round starts among those who stay', () => {
+    among(1, ...chosen('c'))
       .when(declines('caro'))
-      .then({type: 'interest_ended', coop: 'c'}, {type: 'coordinators_called', into: 'allocating'});
+      .then(
+        {type: 'interest_ended', coop: 'c'},
+        {type: 'round_opened', round: 2, coop: 'b', asked: ['b', 'd', 'a']},
+      );
   });
 
   it('when one who was not chosen withdraws, the handover goes on', () => {
-    const state = given(
-      offers('ana'),
-      isInterested('bea'),
-      isInterested('caro'),
-      due('call'),
-      chooses('flora', 'c'),
-      withdrawsInterest('bea'),
-    ).as('handing_over');
+    const state = among(1, ...chosen('c'), withdrawsInterest('bea')).as('handing_over');
     expect(state).toMatchObject({
       recipients: {kind: 'coop', coop: 'c'},
-      interests: [{coop: 'c'}],
+      interests: [{coop: 'c'}, {coop: 'd'}],
       offer: {handovers: 1},
     });
   });
@@ -166,17 +111,15 @@ describe('why it stays unplaced', () => {
 });
 
 describe('rule 4: several are interested, more than one developer is needed', () => {
-  const steps = [
-    offers('ana', {developers: 4}),
-    givesContact('ana'),
-    isInterested('bea'),
-    isInterested('caro'),
-    isInterested('dina'),
-    due('call'),
-  ];
+  it('they form a team, and are asked which of them co-ordinates', () => {
+    given(offers('ana', {developers: 4}), isInterested('bea'), isInterested('caro'))
+      .when(due('call'))
+      .then({type: 'call_ended'}, {type: 'volunteers_wanted', until: moment('2026-11-09 18:00')})
+      .tells('thread: team_forming', 'b: team_direct', 'c: team_direct');
+  });
 
-  it('they form a team, and the co-ordinators choose which of them co-ordinates', () => {
-    given(...steps)
+  it('once that is settled it is handed over to all of them, in their channel', () => {
+    among(4, due('volunteers'))
       .when(chooses('flora', 'c'))
       .then(
         {type: 'chosen', coop: 'c'},
@@ -188,33 +131,36 @@ describe('rule 4: several are interested, more than one developer is needed', ()
       .tells(
         'thread: chosen',
         'thread: handover_proposed',
-        'b: handover_direct',
+        'team: team_handover',
         'c: handover_direct',
-        'd: handover_direct',
       );
   });
 
   it('who declines leaves the team, the others go on', () => {
-    given(...steps, chooses('flora', 'c'))
+    among(4, ...ledBy('c'))
       .when(declines('dina'))
       .then(
         {type: 'interest_ended', coop: 'd'},
         {type: 'team_shrank', recipients: {kind: 'team', coops: ['b', 'c'], coordinating: 'c'}},
       )
-      .tells('thread: interest_ended');
+      .tells('thread: interest_ended', 'team: team_left');
   });
 
-  it('without the one that co-ordinates, the co-ordinators are called again', () => {
-    given(...steps, chooses('flora', 'c'))
+  it('without the one that co-ordinates, who co-ordinates is asked again', () => {
+    among(4, ...ledBy('c'))
       .when(declines('caro'))
-      .then(
-        {type: 'interest_ended', coop: 'c'},
-        {type: 'coordinators_called', into: 'forming_team'},
+      .then({type: 'interest_ended', coop: 'c'}, {type: 'volunteers_wanted'})
+      .tells(
+        'thread: interest_ended',
+        'team: team_left',
+        'thread: team_forming',
+        'b: team_direct',
+        'd: team_direct',
       );
   });
 
   it('one alone is asked as one alone', () => {
-    given(...steps, chooses('flora', 'c'), declines('dina'))
+    among(4, ...ledBy('c'), declines('dina'))
       .when(declines('bea'))
       .then(
         {type: 'interest_ended', coop: 'b'},

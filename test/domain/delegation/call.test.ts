@@ -1,16 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {DAY, HOUR, MINUTE} from '../../../src/domain/time.ts';
-import {
-  closesCall,
-  due,
-  extendsTo,
-  given,
-  givesContact,
-  isInterested,
-  offers,
-  outage,
-  withdraws,
-} from '../../support/domain.ts';
+import {HOUR, MINUTE} from '../../../src/domain/time.ts';
+import {closesCall, due, extendsTo, given, isInterested, offers} from '../../support/domain.ts';
 import {moment} from '../../support/calendar.ts';
 import {FRIDAY, START} from '../../support/federation.ts';
 
@@ -67,49 +57,5 @@ describe('extending the call', () => {
     given(offers('ana'))
       .when({...extendsTo('ana', FRIDAY + HOUR), at: FRIDAY + HOUR})
       .refused({id: 'past_date'});
-  });
-});
-
-describe('an outage', () => {
-  const open = given(offers('ana'));
-
-  it('of over an hour lengthens the call to the end of a working day, and the thread says so', () => {
-    const lengthened = open.when(outage(FRIDAY - 3 * HOUR, FRIDAY - HOUR));
-    lengthened.then({type: 'lengthened', what: 'call', until: MONDAY}).tells('thread: lengthened');
-    expect(lengthened.effects).toContainEqual({kind: 'set_timer', timer: 'call', at: MONDAY});
-  });
-
-  it('into which the deadline fell gives back what it took', () => {
-    open.when(outage(FRIDAY - HOUR, FRIDAY + DAY)).then({type: 'lengthened', until: MONDAY});
-  });
-
-  it('of an hour or less, or after the deadline, lengthens nothing', () => {
-    open.when(outage(START + HOUR, START + 2 * HOUR)).refused({id: 'nothing_changes'});
-    open.when(outage(FRIDAY, FRIDAY + DAY)).refused({id: 'nothing_changes'});
-    const lapse = moment('2026-11-11 18:00');
-    given(offers('ana'), givesContact('ana'), isInterested('bea'), due('call'))
-      .when(outage(lapse, lapse + DAY))
-      .refused({id: 'nothing_changes'});
-  });
-
-  it('lengthens a running handover, not one that waits for the contact', () => {
-    const [from, to] = [FRIDAY + DAY, FRIDAY + 2 * DAY];
-    const lengthened = given(
-      offers('ana'),
-      givesContact('ana'),
-      isInterested('bea'),
-      due('call'),
-    ).when(outage(from, to));
-    lengthened.then({type: 'lengthened', what: 'handover', until: moment('2026-11-12 18:00')});
-    expect(lengthened.state).toMatchObject({lapsesAt: moment('2026-11-12 18:00')});
-    given(offers('ana'), isInterested('bea'), due('call'))
-      .when(outage(from, to))
-      .refused({id: 'nothing_changes'});
-  });
-
-  it('changes nothing where nothing runs', () => {
-    given(offers('ana'), withdraws('ana'))
-      .when(outage(START, FRIDAY))
-      .refused({id: 'nothing_changes'});
   });
 });

@@ -3,7 +3,7 @@ import {mayReadContact} from '../../../src/domain/delegation/state.ts';
 import {moment} from '../../support/calendar.ts';
 import type {Step} from '../../support/domain.ts';
 import {
-  chooses,
+  chosen,
   declines,
   due,
   given,
@@ -167,7 +167,7 @@ describe('the contact', () => {
       isInterested('bea'),
       isInterested('caro'),
       due('call'),
-      chooses('flora', 'b'),
+      ...chosen('b'),
       takes('bea'),
       records('bea', 'lost'),
       due('erase'),

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {
-  by,
+  chosen,
   closesCall,
   due,
   edits,
@@ -67,7 +67,7 @@ describe('editing what is asked', () => {
       isInterested('bea'),
       isInterested('caro'),
       due('call'),
-      by('flora', {type: 'choose', coop: 'b', reason: 'need'}),
+      ...chosen('b'),
     ).when(edits('ana', {title: 'Bakery'}));
     told.tells('b: edited_direct');
     expect(told.message('edited_direct').taken).toBe(false);

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {moment} from '../../support/calendar.ts';
 import {
   asks,
-  chooses,
+  chosen,
   due,
   given,
   givesContact,
@@ -20,14 +20,14 @@ import {FRIDAY, START} from '../../support/federation.ts';
 const LATER = moment('2026-11-20 18:00');
 const open = [offers('ana'), isInterested('bea'), isInterested('caro')];
 const unplaced = [offers('ana'), due('call')];
-const taken = [...open, givesContact('ana'), due('call'), chooses('flora', 'b'), takes('bea')];
+const taken = [...open, givesContact('ana'), due('call'), ...chosen('b'), takes('bea')];
 
 describe('withdrawing the offer', () => {
   it.each([
     ['gathering', open],
     ['allocating', [...open, due('call')]],
     ['forming_team', [offers('ana', {developers: 2}), ...open.slice(1), due('call')]],
-    ['handing_over', [...open, due('call'), chooses('flora', 'b')]],
+    ['handing_over', [...open, due('call'), ...chosen('b')]],
   ] as const)('is told with its reason to those interested: %s', (_status, steps) => {
     const over = given(...steps).when(withdraws('ana', ' the client found somebody '));
     over

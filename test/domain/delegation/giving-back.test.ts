@@ -2,12 +2,13 @@ import {describe, expect, it} from 'vitest';
 import {mayReadContact} from '../../../src/domain/delegation/state.ts';
 import {
   among,
-  chooses,
+  chosen,
   declines,
   due,
   given,
   givesContact,
   isInterested,
+  ledBy,
   offers,
   proposed,
   takes,
@@ -41,7 +42,7 @@ describe('giving it back, which is declining late', () => {
       isInterested('bea'),
       isInterested('caro'),
       due('call'),
-      chooses('flora', 'b'),
+      ...chosen('b'),
       takes('bea'),
     ).when(declines('bea'));
     back
@@ -58,14 +59,14 @@ describe('giving it back, which is declining late', () => {
     expect(back.message('handover_direct').handover).toBe(2);
   });
 
-  it('calls the co-ordinators where several others were', () => {
-    among(1, chooses('flora', 'b'), takes('bea'))
+  it('asks who needs it most where several others were', () => {
+    among(1, ...chosen('b'), takes('bea'))
       .when(declines('bea'))
-      .then({type: 'interest_ended'}, {type: 'coordinators_called', into: 'allocating'});
+      .then({type: 'interest_ended'}, {type: 'round_opened', coop: 'c', asked: ['c', 'd', 'a']});
   });
 
   it('by one of a team leaves it with the others', () => {
-    const team = among(3, chooses('flora', 'c'), takes('caro'), declines('dina'));
+    const team = among(3, ...ledBy('c'), takes('caro'), declines('dina'));
     expect(team.as('handed_over').recipients).toEqual({
       kind: 'team',
       coops: ['b', 'c'],

@@ -4,11 +4,11 @@ import {DAY} from '../../../src/domain/time.ts';
 import {moment} from '../../support/calendar.ts';
 import {
   among,
-  chooses,
   declines,
   due,
   given,
   isInterested,
+  ledBy,
   offers,
   proposed,
   records,
@@ -72,7 +72,7 @@ describe('we take it', () => {
   });
 
   it('by any of a team shows the contact to all of it', () => {
-    const {state} = among(3, chooses('flora', 'c'), takes('dina'));
+    const {state} = among(3, ...ledBy('c'), takes('dina'));
     expect(['a', 'b', 'c', 'd', 'out'].filter((coop) => mayReadContact(state, coop))).toEqual([
       'b',
       'c',
@@ -136,7 +136,7 @@ describe('silence', () => {
   it('ends the interest when the window has passed, not before', () => {
     const waiting = given(...proposed);
     const lapse = moment('2026-11-11 18:00');
-    expect(waiting.timers).toEqual({handover: lapse});
+    expect(waiting.timers).toMatchObject({handover: lapse});
     const {timer: _, ...early} = due('handover');
     waiting.when({...early, at: lapse - 1}).refused({id: 'not_due'});
     waiting
@@ -145,11 +145,8 @@ describe('silence', () => {
   });
 
   it('of a team is that of its co-ordinating co-op', () => {
-    const lapsed = among(3, chooses('flora', 'c')).when(due('handover'));
-    lapsed.then(
-      {type: 'interest_ended', coop: 'c', why: 'silent'},
-      {type: 'coordinators_called', into: 'forming_team'},
-    );
+    const lapsed = among(3, ...ledBy('c')).when(due('handover'));
+    lapsed.then({type: 'interest_ended', coop: 'c', why: 'silent'}, {type: 'volunteers_wanted'});
     expect(lapsed.message('lapsed_direct').coop).toBe('c');
   });
 

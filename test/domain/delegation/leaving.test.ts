@@ -1,13 +1,16 @@
 import {describe, expect, it} from 'vitest';
 import type {Step} from '../../support/domain.ts';
 import {
+  agrees,
   asks,
-  chooses,
+  chosen,
   coopLeaves,
+  coordinates,
   due,
   given,
   givesContact,
   isInterested,
+  objects,
   offers,
   personLeaves,
   records,
@@ -24,8 +27,8 @@ const HISTORY: Record<string, readonly Step[]> = {
   gathering: open,
   allocating: [...open, due('call')],
   forming_team: [offers('ana', {developers: 2}), ...open.slice(1), due('call')],
-  handing_over: [...open, due('call'), chooses('flora', 'b')],
-  handed_over: [...open, givesContact('ana'), due('call'), chooses('flora', 'b'), takes('bea')],
+  handing_over: [...open, due('call'), ...chosen('b')],
+  handed_over: [...open, givesContact('ana'), due('call'), ...chosen('b'), takes('bea')],
   unplaced: [offers('ana'), due('call'), isInterested('bea')],
   withdrawn: [...open, withdraws('ana')],
 };
@@ -119,15 +122,17 @@ describe('a co-op that took it leaves FIT', () => {
 });
 
 describe('a person leaves their co-op', () => {
-  it.each(['gathering', 'allocating', 'forming_team', 'unplaced'])(
-    'their word stands: %s',
-    (status) => {
-      const before = inState(status);
-      const left = before.when(personLeaves('bea'));
-      left.then({type: 'person_left', person: 'bea', coop: 'b'}).tells();
-      expect({...left.state, offer: null}).toEqual({...before.state, offer: null});
-    },
-  );
+  it.each([
+    ['gathering', []],
+    ['allocating', ['b: round_direct']],
+    ['forming_team', ['b: team_direct']],
+    ['unplaced', []],
+  ])('their word stands: %s', (status, asked) => {
+    const before = inState(status);
+    const left = before.when(personLeaves('bea'));
+    left.then({type: 'person_left', person: 'bea', coop: 'b'}).tells(...asked);
+    expect({...left.state, offer: null}).toEqual({...before.state, offer: null});
+  });
 
   it('whose co-op has no part in it, or where it is over, nothing changes', () => {
     inState('gathering').when(personLeaves('dina')).refused({id: 'nothing_changes'});
@@ -139,6 +144,39 @@ describe('a person leaves their co-op', () => {
     inState('handing_over')
       .when(personLeaves('ana'))
       .tells('a and its mandate: contact_wanted_direct');
+  });
+
+  it('a round’s question is asked of their co-op’s others, unless it was answered', () => {
+    given(...HISTORY['allocating']!, agrees('bea'))
+      .when(personLeaves('bea'))
+      .tells();
+    given(...HISTORY['allocating']!, objects('bea'))
+      .when(personLeaves('bea'))
+      .tells();
+    given(...HISTORY['allocating']!)
+      .when(personLeaves('ana'))
+      .tells('a: round_direct');
+  });
+
+  it('who co-ordinates is asked of their co-op’s others while volunteers are looked for', () => {
+    given(...HISTORY['forming_team']!, due('volunteers'))
+      .when(personLeaves('bea'))
+      .tells();
+    given(...HISTORY['forming_team']!)
+      .when(personLeaves('ana'))
+      .tells();
+    given(...HISTORY['forming_team']!, coordinates('bea'))
+      .when(personLeaves('bea'))
+      .tells();
+    given(...HISTORY['forming_team']!, coordinates('bea'))
+      .when(personLeaves('caro'))
+      .tells('c: round_direct');
+  });
+
+  it('after another of the co-op left too, what they were asked is asked again', () => {
+    given(...HISTORY['allocating']!, asks('beto', 'when?'), personLeaves('beto'))
+      .when(personLeaves('bea'))
+      .tells('b: round_direct');
   });
 
   it('a handover is offered to the recipient’s others', () => {

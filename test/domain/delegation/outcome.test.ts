@@ -7,12 +7,13 @@ import {
   given,
   givesContact,
   isInterested,
+  ledBy,
   offers,
   records,
   takes,
   withdraws,
 } from '../../support/domain.ts';
-import {FRIDAY, PEOPLE, RULES} from '../../support/federation.ts';
+import {FRIDAY, RULES} from '../../support/federation.ts';
 
 const steps = [offers('ana'), givesContact('ana'), isInterested('bea'), due('call'), takes('bea')];
 const taken = given(...steps);
@@ -43,10 +44,7 @@ describe('what came of it', () => {
       isInterested('bea'),
       isInterested('caro'),
       due('call'),
-      {
-        command: {type: 'choose', coop: 'c', reason: 'need'},
-        actor: PEOPLE.flora,
-      },
+      ...ledBy('c'),
       takes('caro'),
     )
       .when(due('follow_up'))

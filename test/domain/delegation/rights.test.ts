@@ -1,15 +1,16 @@
 import {describe, expect, it} from 'vitest';
 import type {DelegationCommand, PersonCommand} from '../../../src/domain/delegation/commands.ts';
 import {NO_DETAILS} from '../../../src/domain/delegation/state.ts';
+import type {Given} from '../../support/domain.ts';
 import {
   ASKED,
-  by,
-  chooses,
+  coordinates,
   due,
-  edits,
   given,
   givesContact,
   isInterested,
+  ledBy,
+  objects,
   offers,
   records,
   takes,
@@ -49,6 +50,8 @@ const CARETAKERS = [
   'co-ordinator of a recipient',
 ] as const;
 const RECIPIENTS = ['recipient', 'co-ordinator of a recipient'] as const;
+/** Refused for the moment alone, whoever they are. */
+const ANYBODY = Object.keys(ROLES) as Role[];
 
 /** Whoever isn't in the row is refused for who they are. */
 const MAY: Record<Kind, readonly Role[]> = {
@@ -67,7 +70,13 @@ const MAY: Record<Kind, readonly Role[]> = {
   reopen: CARETAKERS,
   take: RECIPIENTS,
   decline: RECIPIENTS,
+  agree: ANYBODY,
+  object: ANYBODY,
+  coordinate: ANYBODY,
+  step_back: ANYBODY,
   choose: ['co-ordinator'],
+  tick: RECIPIENTS,
+  tell_trouble: [...RECIPIENTS, 'offering', 'co-ordinator of the offering co-op'],
   record_outcome: [
     'recipient',
     'co-ordinator',
@@ -92,7 +101,13 @@ const SAID: {[Type in Kind]: Extract<PersonCommand, {type: Type}>} = {
   reopen: {type: 'reopen', closesAt: FRIDAY},
   take: {type: 'take'},
   decline: {type: 'decline', reason: 'no'},
+  agree: {type: 'agree'},
+  object: {type: 'object', reason: 'no'},
+  coordinate: {type: 'coordinate'},
+  step_back: {type: 'step_back'},
   choose: {type: 'choose', coop: 'b', reason: 'need'},
+  tick: {type: 'tick', point: 1, done: true},
+  tell_trouble: {type: 'tell_trouble', text: 'nobody answers'},
   record_outcome: {type: 'record_outcome', outcome: 'won', note: null},
 };
 
@@ -105,7 +120,52 @@ const PERSONAL = new Set([
   'only_recipients',
   'only_coordinators',
   'has_stake',
+  'only_asked',
+  'only_interested',
+  'only_volunteer',
 ]);
+
+const asked = [
+  'offering',
+  'recipient',
+  'interested',
+  'co-ordinator of the offering co-op',
+  'co-ordinator of a recipient',
+] as const;
+const interested = ['recipient', 'interested', 'co-ordinator of a recipient'] as const;
+const several = (developers: number) => [
+  offers('ana', {developers}),
+  givesContact('ana'),
+  isInterested('bea'),
+  isInterested('caro'),
+  due('call'),
+];
+
+/** Whoever isn't in the row is refused for who they are; what isn't here is as ever. */
+const WHILE_SETTLING: readonly (readonly [string, Given, Kind, readonly string[]])[] = [
+  ['about who takes it', given(...several(1)), 'agree', asked],
+  ['about who takes it', given(...several(1)), 'object', asked],
+  ['with an objection', given(...several(1), objects('caro')), 'choose', ['co-ordinator']],
+  ['that looks for who co-ordinates', given(...several(2)), 'coordinate', interested],
+  ['about who co-ordinates', given(...several(2), coordinates('bea')), 'agree', asked],
+  ['about who co-ordinates', given(...several(2), coordinates('bea')), 'step_back', RECIPIENTS],
+  ['led by b', given(...several(2), ...ledBy('b')), 'step_back', RECIPIENTS],
+];
+
+describe.each(WHILE_SETTLING)('who may in a delegation %s', (_name, {state}, kind, may) => {
+  it.each([...Object.entries(ROLES), ['interested', 'caro'] as const])(
+    `${kind}: %s`,
+    (role, name) => {
+      const decision = workflow.decide(state, {
+        command: SAID[kind],
+        actor: PEOPLE[name],
+        at: START + 60_000,
+      });
+      const personal = decision.kind === 'refused' && PERSONAL.has(decision.refusal.id);
+      expect(!personal).toBe(may.includes(role));
+    },
+  );
+});
 
 const STATES = {
   'to be taken by b': given(offers('ana'), givesContact('ana'), isInterested('bea'), due('call')),
@@ -137,76 +197,14 @@ describe.each(Object.entries(STATES))('who may what, in a delegation %s', (_name
   });
 });
 
-describe('the way into FIT', () => {
-  const open = given(offers('ana'));
-
-  it('is told to those of no co-op, of one outside FIT, of one without the agreement', () => {
-    open.when(isInterested('sol')).refused({id: 'needs_coop'});
-    open.when(isInterested('olivia')).refused({id: 'coop_not_in_fit', coop: 'out'});
-    open.when(isInterested('nora')).refused({id: 'needs_agreement', coop: 'new', newer: false});
-    open.when(isInterested('oscar')).refused({id: 'needs_agreement', coop: 'old', newer: true});
-    given().when(offers('sol')).refused({id: 'needs_coop'});
-    given().when(offers('olivia')).refused({id: 'coop_not_in_fit', coop: 'out'});
-    given().when(offers('oscar')).refused({id: 'needs_agreement', coop: 'old', newer: true});
-  });
-
-  it('a new version of the agreement is needed for what is new, not for editing what stands', () => {
-    const older = {...PEOPLE.bea, standing: {participates: true, agreement: 'older'}} as const;
-    const again = by(older, {type: 'be_interested', figures: null, people: 3});
-    open.when(again).refused({id: 'needs_agreement', coop: 'b', newer: true});
-    given(offers('ana'), isInterested('bea')).when(again).then({type: 'interest_shown', people: 3});
-  });
-});
-
-describe('a co-ordinator', () => {
-  it('acts for the offering co-op, and the record says that they spoke for none', () => {
-    const edited = given(offers('ana')).when(edits('boris', {title: 'Bakery'}));
-    expect(edited.events).toMatchObject([{by: {person: 'boris', coop: null}}]);
-    expect(edited.state).toMatchObject({offer: {voices: {a: 'ana'}}});
-  });
-
-  it('of the offering co-op speaks for it', () => {
-    const edited = given(offers('ana')).when(edits('alma', {title: 'Bakery'}));
-    expect(edited.events).toMatchObject([{by: {person: 'alma', coop: 'a'}}]);
-  });
-
-  it('whose own co-op may not speak still acts as a co-ordinator', () => {
-    const {bea} = PEOPLE;
-    const boris = {...bea, coordinator: true, standing: {participates: false, agreement: 'none'}};
-    const actor = {...boris, coop: 'a'} as Person;
-    given(offers('ana'))
-      .when(by(actor, SAID.withdraw))
-      .then({type: 'withdrawn', by: {person: 'bea', coop: null}});
-  });
-});
-
-describe('choosing among the interested', () => {
-  const called = given(offers('ana'), isInterested('bea'), isInterested('caro'), due('call'));
-
-  it('is for co-ordinators whose own co-op has no stake', () => {
-    called.when(chooses('ana', 'c')).refused({id: 'only_coordinators'});
-    called.when(chooses('alma', 'c')).refused({id: 'has_stake', coop: 'a'});
-    called.when(chooses('boris', 'c')).refused({id: 'has_stake', coop: 'b'});
-    called
-      .when(chooses('flora', 'c'))
-      .then({type: 'chosen', byMeeting: false}, {type: 'handover_proposed'});
-  });
-
-  it('where all have one, one carries out what the meeting decided, and the thread says so', () => {
-    const boris = {...PEOPLE.boris, coordinatorCoops: ['a', 'b']};
-    const chosen = called.when(by(boris, {...SAID.choose, coop: 'c'}));
-    chosen.then({type: 'chosen', byMeeting: true}, {type: 'handover_proposed'});
-    expect(chosen.message('chosen')).toMatchObject({
-      byMeeting: true,
-      by: {person: 'boris', coop: null},
-    });
-  });
-});
-
 describe('time and the registry', () => {
   const own: readonly DelegationCommand[] = [
     {type: 'end_call'},
     {type: 'remind_contact'},
+    {type: 'remind_round'},
+    {type: 'end_round'},
+    {type: 'end_volunteering'},
+    {type: 'remind_handover'},
     {type: 'lapse_handover'},
     {type: 'follow_up'},
     {type: 'close_unanswered'},

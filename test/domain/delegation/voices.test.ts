@@ -80,8 +80,9 @@ describe('one co-op, one voice', () => {
       .tells(
         'thread: call_closed_early',
         'ana: overruled_direct',
-        'thread: coordinators_called',
-        'coordinators not a not b not c: coordinators_called_direct',
+        'b: round_direct',
+        'c: round_direct',
+        'a: round_direct',
       );
     given(offers('ana'))
       .when(withdraws('abel'))

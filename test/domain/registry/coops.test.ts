@@ -4,13 +4,10 @@ import {
   EMPTY_REGISTRY,
   activeCoops,
   findCoop,
-  freshAvailability,
   handleOf,
   peopleOf,
   standingOf,
 } from '../../../src/domain/registry/state.ts';
-import {DAY} from '../../../src/domain/time.ts';
-import {START} from '../../support/federation.ts';
 import {by, federation, given} from '../../support/registry.ts';
 
 const PROFILE = {
@@ -82,33 +79,6 @@ describe('a co-op’s profile', () => {
         id: 'invalid',
         problems: {name: {id: 'required'}, place: limit, web: limit, technologies: limit},
       });
-  });
-});
-
-describe('a co-op’s free people', () => {
-  const says = (free: number, total: number, at?: number) =>
-    by('ana', {type: 'set_availability', free, total}, at);
-
-  it('are what any of its people said last', () => {
-    const {registry, at} = federation().when(says(2, 5));
-    expect(freshAvailability(registry, 'c1', at)).toEqual({free: 2, total: 5, at, by: 'ana'});
-  });
-
-  it('go stale after a month', () => {
-    const {registry} = federation(says(2, 5, START));
-    expect(freshAvailability(registry, 'c1', START + 30 * DAY)).not.toBeNull();
-    expect(freshAvailability(registry, 'c1', START + 30 * DAY + 1)).toBeNull();
-    expect(freshAvailability(registry, 'c2', START)).toBeNull();
-  });
-
-  it('are whole numbers, and not more than all', () => {
-    const refuses = (free: number, total: number, problems: object) =>
-      federation()
-        .when(says(free, total))
-        .refused({id: 'invalid', problems: problems as never});
-    refuses(3, 2, {free: {id: 'more_free_than_all'}});
-    refuses(-1, 2, {free: {id: 'not_a_number', from: 0, to: 9_999}});
-    refuses(0, 0, {total: {id: 'not_a_number', from: 1, to: 9_999}});
   });
 });
 

@@ -5,7 +5,13 @@ import {decideRegistry, hasCoordinator} from '../../../src/domain/registry/decid
 import type {RegistryEvent} from '../../../src/domain/registry/events.ts';
 import {evolveRegistry} from '../../../src/domain/registry/evolve.ts';
 import type {Registry} from '../../../src/domain/registry/state.ts';
-import {EMPTY_REGISTRY, actorOf, coopOf, peopleOf} from '../../../src/domain/registry/state.ts';
+import {
+  EMPTY_REGISTRY,
+  actorOf,
+  availabilityAt,
+  coopOf,
+  peopleOf,
+} from '../../../src/domain/registry/state.ts';
 import {AGREEMENT_VERSION} from '../../../src/domain/settings.ts';
 import type {Recorded} from '../../../src/domain/workflow.ts';
 import {FEDERATION} from '../../support/registry.ts';
@@ -46,7 +52,19 @@ const command: fc.Arbitrary<RegistryCommand> = fc.oneof(
   fc.record({type: fc.constant('person_gone'), person}),
 );
 
-const said = fc.array(fc.tuple(person, command), {maxLength: 40, size: 'max'});
+/** Work that a co-op took is the bot's own to say. */
+const tookWork = fc.record({
+  type: fc.constant('lower_availability' as const),
+  coop,
+  people: fc.integer({min: -1, max: 3}),
+});
+const said = fc.array(
+  fc.oneof(
+    {weight: 12, arbitrary: fc.tuple(person, command)},
+    {weight: 1, arbitrary: fc.tuple(fc.constant('registry'), tookWork)},
+  ),
+  {maxLength: 40, size: 'max'},
+);
 
 /** Everything that people bring about, from the small federation on. */
 function run(steps: readonly (readonly [string, RegistryCommand])[]) {
@@ -108,6 +126,25 @@ describe('whatever people do to the registry', () => {
     for (const {coop: own, mandate} of Object.values(registry.people))
       if (own === null) expect(mandate).toBe(false);
   });
+
+  always('free people are never fewer than none, nor more than all', ({registry}) => {
+    for (const {availability, earlier} of Object.values(registry.coops))
+      for (const {free, total} of availability ? [...earlier, availability] : earlier) {
+        expect(free).toBeGreaterThanOrEqual(0);
+        expect(free).toBeLessThanOrEqual(total);
+      }
+  });
+
+  always(
+    'what was known of them at any moment is what was the newest then',
+    ({events, registry}) => {
+      for (const {at} of events)
+        for (const coop of Object.values(registry.coops)) {
+          const then = events.filter((event) => event.at <= at).reduce(evolve, EMPTY_REGISTRY);
+          expect(availabilityAt(coop, at)).toEqual(then.coops[coop.id]?.availability ?? null);
+        }
+    },
+  );
 
   always('no two co-ops answer to the same handle', ({registry}) => {
     const handles = Object.values(registry.coops)

@@ -1,0 +1,118 @@
+import {peopleFor} from '../domain/audience.ts';
+import type {DelegationCommand} from '../domain/delegation/commands.ts';
+import type {CoopFacts, Facts} from '../domain/delegation/facts.ts';
+import {NO_FACTS} from '../domain/delegation/facts.ts';
+import type {Delegation, FiguresChange, Offered} from '../domain/delegation/state.ts';
+import {proposalOf, standingInterests} from '../domain/delegation/state.ts';
+import {peopleProposed} from '../domain/delegation/team.ts';
+import type {Availability, Registry} from '../domain/registry/state.ts';
+import {availabilityAt, freshAvailability, isStale, peopleOf} from '../domain/registry/state.ts';
+import type {CoopId, Instant, Reference} from '../domain/workflow.ts';
+import type {Tx} from './ports.ts';
+
+/**
+ * What a decision needs of the world around its opportunity: only where the call may end by it, or
+ * something may be proposed. A tap on "interested" needs nothing of this.
+ */
+export async function gatherFacts(
+  tx: Tx,
+  state: Delegation,
+  command: DelegationCommand['type'],
+  at: Instant,
+): Promise<Facts> {
+  if (state.status === 'not_offered' || !NEEDING.has(command)) return NO_FACTS;
+  const coops = new Set([
+    ...standingInterests(state).map((interest) => interest.coop),
+    ...(proposalOf(state)?.round.asked ?? []),
+  ]);
+  const known: Record<CoopId, CoopFacts> = {};
+  for (const coop of coops) known[coop] = await factsOf(tx, state, coop, command, at);
+  return {coops: known};
+}
+
+/** Commands that may end a call, propose something, or end a round. */
+const NEEDING: ReadonlySet<DelegationCommand['type']> = new Set([
+  'end_call',
+  'close_call',
+  'withdraw_interest',
+  'not_interested',
+  'decline',
+  'lapse_handover',
+  'coop_left',
+  'agree',
+  'choose',
+  'end_round',
+]);
+
+async function factsOf(
+  tx: Tx,
+  state: Offered,
+  coop: CoopId,
+  command: DelegationCommand['type'],
+  at: Instant,
+): Promise<CoopFacts> {
+  const registry = tx.registry();
+  const {reference} = state.offer;
+  const fresh = freshAvailability(registry, coop, at);
+  return {
+    figures: fresh && {free: fresh.free, total: fresh.total},
+    changed: state.status === 'gathering' ? changeSince(registry, coop, state.opensAt, at) : null,
+    lastWork: (await tx.lastWork(coop, reference)) ?? null,
+    elsewhere: await elsewhere(tx, coop, reference),
+    reached: command === 'end_round' ? await reached(tx, registry, state, coop) : 'asked',
+  };
+}
+
+/** How a co-op's figures differ from those known when the call opened, and by whose word. */
+function changeSince(
+  registry: Registry,
+  coop: CoopId,
+  opensAt: Instant,
+  at: Instant,
+): FiguresChange | null {
+  const now = registry.coops[coop]?.availability ?? null;
+  const before = availabilityAt(registry.coops[coop], opensAt);
+  if (!now || now.since <= opensAt) return null;
+  const from = before && !isStale(before, opensAt) ? figures(before) : null;
+  const to = isStale(now, at) ? null : figures(now);
+  if (from?.free === to?.free && from?.total === to?.total) return null;
+  // Lowered since it was said: by work that the co-op took meanwhile.
+  return {from, by: now.since === now.at ? now.by : null};
+}
+
+function figures({free, total}: Availability) {
+  return {free, total};
+}
+
+/** Other threads in which people of this co-op are proposed, and not taken yet. */
+async function elsewhere(tx: Tx, coop: CoopId, here: Reference): Promise<CoopFacts['elsewhere']> {
+  const found: CoopFacts['elsewhere'][number][] = [];
+  for (const reference of await tx.liveOf(coop)) {
+    if (reference === here) continue;
+    const other = await tx.opportunity(reference);
+    const people = other ? peopleProposed(other.state, coop) : 0;
+    if (people > 0) found.push({reference, people});
+  }
+  return found;
+}
+
+/** Has anybody of a co-op the question of this round? */
+async function reached(
+  tx: Tx,
+  registry: Registry,
+  state: Offered,
+  coop: CoopId,
+): Promise<CoopFacts['reached']> {
+  const round = proposalOf(state)?.round.number;
+  if (peopleOf(registry, coop).length === 0) return 'nobody';
+  if (round === undefined) return 'asked';
+  const asked = peopleFor({to: 'coop', coop}, registry, state.offer.voices);
+  const undelivered = await tx.undelivered(state.offer.reference, {
+    id: 'round_direct',
+    round,
+    again: false,
+  });
+  const states = asked.map((person) => undelivered.get(person) ?? 'delivered');
+  if (states.includes('delivered')) return 'asked';
+  return states.includes('owed') ? 'waiting' : 'nobody';
+}

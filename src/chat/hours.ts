@@ -1,0 +1,30 @@
+import type {Calendar} from '../domain/time.ts';
+import type {PersonId} from '../domain/workflow.ts';
+import type {Accounts} from './accounts.ts';
+
+/** Working hours by time zone; undefined for a zone that this machine doesn't know. */
+export type CalendarIn = (timeZone: string) => Calendar | undefined;
+
+/** The working hours of people, each in the time zone of their device; the federation's where it never told. */
+export class Hours {
+  readonly #calendars = new Map<string, Calendar>();
+  readonly #accounts: Accounts;
+  readonly #federation: Calendar;
+  readonly #calendarIn: CalendarIn;
+
+  constructor(parts: {accounts: Accounts; federation: Calendar; calendarIn: CalendarIn}) {
+    this.#accounts = parts.accounts;
+    this.#federation = parts.federation;
+    this.#calendarIn = parts.calendarIn;
+  }
+
+  of(person: PersonId): Calendar {
+    const zone = this.#accounts.profile(person)?.timeZone;
+    if (!zone) return this.#federation;
+    const known = this.#calendars.get(zone);
+    if (known) return known;
+    const calendar = this.#calendarIn(zone) ?? this.#federation;
+    this.#calendars.set(zone, calendar);
+    return calendar;
+  }
+}

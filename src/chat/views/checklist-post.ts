@@ -1,0 +1,77 @@
+import type {Closed, HandedOver, Offered} from '../../domain/delegation/state.ts';
+import {checklist, isTicked} from '../../domain/delegation/team.ts';
+import type {Point} from '../../domain/delegation/team.ts';
+import type {CoopId} from '../../domain/workflow.ts';
+import {md} from '../../text/words.ts';
+import type {Button, Drawn} from '../drawn.ts';
+import {plainMessage} from '../drawn.ts';
+import {button, lines} from './view.ts';
+import type {View} from './view.ts';
+
+/** A team's first steps since a handover, each ticked by the co-op that it concerns. */
+export function drawChecklist(handover: number, state: Offered, view: View): Drawn {
+  const {words} = view;
+  const heading = words.t('checklist.heading', {reference: md(state.offer.reference)});
+  const points = openOf(state);
+  if (handover !== state.offer.handovers || points.length === 0)
+    return plainMessage(lines(heading, words.t('checklist.over')));
+  const message = lines(
+    heading,
+    ...points.map((point) => pointLine(point, state, view)),
+    // An empty line, so that the points stay together.
+    `\n${words.t('checklist.intro')}`,
+  );
+  const buttons = tickButtons(state, view);
+  return buttons.length > 0
+    ? {message, panels: [{color: 'waiting', text: '', fields: [], buttons}]}
+    : plainMessage(message);
+}
+
+interface Open {
+  readonly number: number;
+  readonly point: Point;
+  /** The co-ops that have still to tick it. */
+  readonly missing: readonly CoopId[];
+}
+
+function openOf(state: Offered): readonly Open[] {
+  return checklist(state).map((point, i) => ({
+    number: i + 1,
+    point,
+    missing: point.coops.filter((coop) => !(isTaken(state) && isTicked(state, i + 1, coop))),
+  }));
+}
+
+function isTaken(state: Offered): state is HandedOver | Closed {
+  return state.status === 'handed_over' || state.status === 'closed';
+}
+
+function pointLine({number: n, point, missing}: Open, state: Offered, view: View): string {
+  const {words, names} = view;
+  const text = md(pointText(point.id, state, view));
+  return missing.length === 0
+    ? words.t('checklist.done', {n, point: text})
+    : words.t('checklist.open', {n, point: text, coops: names.coops(missing)});
+}
+
+function pointText(id: Point['id'], state: Offered, {words, names}: View): string {
+  const team = 'recipients' in state && state.recipients.kind === 'team' ? state.recipients : null;
+  return id === 'coordination'
+    ? words.t('point.coordination', {coop: names.coop(team?.coordinating ?? null)})
+    : words.t(`point.${id}`);
+}
+
+/** For what somebody has still to tick, by the point's own number. */
+export function tickButtons(state: Offered, view: View): readonly Button[] {
+  if (state.status !== 'handed_over') return [];
+  const {words} = view;
+  const {reference, handovers} = state.offer;
+  return openOf(state)
+    .filter(({missing}) => missing.length > 0)
+    .map(({number: nth, point}) => {
+      const bound = `${String(nth)}/${String(handovers)}`;
+      const named = md(words.t(`point.short.${point.id}`));
+      const label = words.t('button.tickpoint', {n: nth, point: named});
+      return button(view, 'tick', {reference, bound, label, nth});
+    });
+}

@@ -1,0 +1,82 @@
+interface Due {
+  readonly reference: string;
+  readonly timer: string;
+  readonly at: number;
+}
+
+/** As the sandbox's page shows it. */
+interface Moment {
+  readonly at: number;
+  readonly label: {readonly es: string; readonly en: string};
+  /** A reminder or the like: not what somebody moves the clock for. */
+  readonly minor?: boolean;
+}
+
+interface Told {
+  readonly es: (reference: string) => string;
+  readonly en: (reference: string) => string;
+  readonly minor?: boolean;
+}
+
+/** What each timer of the bot means to somebody who moves the clock. */
+const TOLD: Readonly<Record<string, Told>> = {
+  call: {
+    es: (one) => `cierra la convocatoria de ${one}`,
+    en: (one) => `${one}’s call ends`,
+  },
+  round: {
+    es: (one) => `termina la ronda de ${one}`,
+    en: (one) => `${one}’s round ends`,
+  },
+  round_reminder: {
+    es: (one) => `se les recuerda la ronda de ${one} a quienes no contestaron`,
+    en: (one) => `who hasn’t answered is reminded of ${one}’s round`,
+    minor: true,
+  },
+  volunteers: {
+    es: (one) => `vence el plazo para ofrecerse a coordinar ${one}`,
+    en: (one) => `the time to volunteer to co-ordinate ${one} ends`,
+  },
+  contact: {
+    es: (one) => `se vuelve a pedir el contacto de ${one}`,
+    en: (one) => `${one}’s contact is asked for again`,
+    minor: true,
+  },
+  handover: {
+    es: (one) => `vence el plazo para tomar ${one}`,
+    en: (one) => `the time to take ${one} ends`,
+  },
+  handover_reminder: {
+    es: (one) => `se recuerda que ${one} espera que lo tomen`,
+    en: (one) => `a reminder that ${one} waits to be taken`,
+    minor: true,
+  },
+  checklist: {
+    es: (one) => `se miran los primeros pasos del equipo de ${one}`,
+    en: (one) => `${one}’s team and its first steps are looked at`,
+  },
+  follow_up: {
+    es: (one) => `el bot pregunta cómo va ${one}`,
+    en: (one) => `the bot asks how ${one} is going`,
+  },
+  unanswered: {
+    es: (one) => `${one} se cierra si nadie contesta`,
+    en: (one) => `${one} is closed if nobody answers`,
+  },
+  erase: {
+    es: (one) => `se borra el contacto de ${one}`,
+    en: (one) => `${one}’s contact is erased`,
+    minor: true,
+  },
+};
+
+/** For the sandbox's timeline. A timer without words goes by its bare name. */
+export function momentOf({reference, timer, at}: Due): Moment {
+  const told = TOLD[timer];
+  const bare = `${timer} · ${reference}`;
+  return {
+    at,
+    label: {es: told?.es(reference) ?? bare, en: told?.en(reference) ?? bare},
+    ...(told?.minor && {minor: true}),
+  };
+}

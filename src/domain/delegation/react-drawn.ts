@@ -1,0 +1,68 @@
+import type {CoopId} from '../workflow.ts';
+import type {Delegation, Offered, Proposal} from './state.ts';
+import {proposalOf} from './state.ts';
+import {checklist, teamCoops} from './team.ts';
+
+/** A message that is drawn from the state, and again whenever it changes. */
+export type Drawing =
+  /** A proposal with its answers: in the thread, or in the team's channel. */
+  | {readonly post: 'round'; readonly round: number; readonly about: Proposal['about']}
+  /** The head of a team's channel; each team has its own. */
+  | {readonly post: 'team'; readonly team: number}
+  /** A team's first steps, since a handover. */
+  | {readonly post: 'checklist'; readonly handover: number};
+
+export type DrawEffect =
+  | {readonly kind: 'draw'; readonly drawing: Drawing}
+  /** Who belongs into a team's channel may have changed. */
+  | {readonly kind: 'team_people'};
+
+/** Whatever looks different now. People first: who is named in a channel should be there. */
+export function drawings(before: Delegation, after: Offered): readonly DrawEffect[] {
+  return [
+    ...(peopleKey(before) === peopleKey(after) ? [] : [{kind: 'team_people'} as const]),
+    ...teams(before, after).map((team) => draw({post: 'team', team})),
+    ...rounds(before, after).map(({about, round: {number: round}}) =>
+      draw({post: 'round', round, about}),
+    ),
+    ...(checklistKey(before) === checklistKey(after)
+      ? []
+      : [draw({post: 'checklist', handover: after.offer.handovers})]),
+  ];
+}
+
+function draw(drawing: Drawing): DrawEffect {
+  return {kind: 'draw', drawing};
+}
+
+/** The current team's head shows all of the state; the one before it says that it goes on below. */
+function teams(before: Delegation, {offer: {teams: now}}: Offered): readonly number[] {
+  if (now === 0) return [];
+  const was = before.status === 'not_offered' ? 0 : before.offer.teams;
+  return was > 0 && was < now ? [was, now] : [now];
+}
+
+function rounds(before: Delegation, after: Offered): readonly Proposal[] {
+  return proposals(after).filter((proposal) => !proposals(before).includes(proposal));
+}
+
+function proposals(state: Delegation): readonly Proposal[] {
+  if (state.status === 'not_offered') return [];
+  const current = proposalOf(state);
+  return current ? [...state.offer.proposals, current] : state.offer.proposals;
+}
+
+/** Empty where there is no team to bring together. */
+function peopleKey(state: Delegation): string {
+  const coops = teamCoops(state);
+  if (coops === null || state.status === 'not_offered') return '';
+  const {offeringCoop, spoke, left} = state.offer;
+  const people = (coop: CoopId) => [coop, ...(spoke[coop] ?? [])].join(' ');
+  return [...coops, offeringCoop].map(people).join('\n') + left.join(' ');
+}
+
+function checklistKey(state: Delegation): string {
+  const points = checklist(state);
+  const ticks = 'ticks' in state ? state.ticks : [];
+  return points.length === 0 ? '' : JSON.stringify([points, ticks]);
+}

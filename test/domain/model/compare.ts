@@ -1,0 +1,96 @@
+import type {Delegation} from '../../../src/domain/delegation/state.ts';
+import {
+  mayReadContact,
+  proposalOf,
+  recipientsOf,
+  standingInterests,
+} from '../../../src/domain/delegation/state.ts';
+import {timersOf} from '../../../src/domain/delegation/timers.ts';
+import {RULES} from '../../support/federation.ts';
+import {due} from './clocks.ts';
+import type {Machine} from './machine.ts';
+
+const COOPS = ['a', 'b', 'c', 'd', 'out', 'new', 'old'];
+
+/** What the two must agree about, in words of neither. */
+export interface Seen {
+  readonly status: string;
+  readonly developers: number | null;
+  readonly interested: readonly unknown[];
+  readonly late: readonly string[];
+  readonly round: unknown;
+  readonly called: boolean;
+  readonly recipients: readonly string[];
+  readonly coordinates: string | null;
+  readonly handover: number;
+  readonly readers: readonly string[];
+  readonly outcome: string | null;
+  readonly contact: boolean;
+  readonly due: Readonly<Record<string, number>>;
+}
+
+export function seenInCode(state: Delegation): Seen {
+  const proposal = proposalOf(state);
+  const offer = state.status === 'not_offered' ? null : state.offer;
+  const recipients = 'recipients' in state ? state.recipients : null;
+  return {
+    status: state.status,
+    developers: offer?.developers ?? null,
+    interested: wishes(standingInterests(state)),
+    late: state.status === 'unplaced' ? state.late.map(({coop}) => coop) : [],
+    round: proposal && {
+      about: proposal.coop,
+      number: proposal.round.number,
+      asked: [...proposal.round.asked].sort(),
+      agreed: [...proposal.round.agreed].sort(),
+      against: proposal.round.objections.map(({coop}) => coop).sort(),
+      endsAt: proposal.round.endsAt,
+    },
+    called: 'called' in state && state.called !== null,
+    recipients: [...recipientsOf(state)].sort(),
+    coordinates: recipients?.kind === 'team' ? recipients.coordinating : null,
+    handover: offer?.handovers ?? 0,
+    readers: offer?.contact === 'given' ? COOPS.filter((coop) => mayReadContact(state, coop)) : [],
+    outcome: 'outcome' in state ? state.outcome : null,
+    contact: offer?.contact === 'given',
+    due: timersOf(state, RULES),
+  };
+}
+
+export function seenInModel(machine: Machine): Seen {
+  const {round} = machine;
+  return {
+    status: machine.status,
+    developers: machine.status === 'not_offered' ? null : machine.developers,
+    interested: wishes(machine.interested),
+    late: machine.late.map(({coop}) => coop),
+    round: round && {
+      about: round.about,
+      number: machine.rounds,
+      asked: [...round.asked].sort(),
+      agreed: [...round.agreed].sort(),
+      against: [...round.against.keys()].sort(),
+      endsAt: round.endsAt,
+    },
+    called: machine.called,
+    recipients: [...machine.recipients].sort(),
+    coordinates: machine.coordinating,
+    handover: machine.handovers,
+    readers: machine.readers,
+    outcome: machine.taken ? machine.outcome : null,
+    contact: machine.contact,
+    due: due(machine),
+  };
+}
+
+function wishes(
+  interests: readonly {
+    readonly coop: string;
+    readonly people: unknown;
+    readonly figures: unknown;
+  }[],
+): readonly unknown[] {
+  return interests
+    .map(({coop, people, figures}) => ({coop, people, figures}))
+    .sort((one, other) => (one.coop < other.coop ? -1 : 1));
+}

@@ -1,0 +1,102 @@
+import type {Details, Figures, Outcome, Status} from '../../../src/domain/delegation/state.ts';
+import type {Facts} from '../../../src/domain/delegation/facts.ts';
+import type {CoopId, Instant} from '../../../src/domain/workflow.ts';
+
+export interface Wish {
+  coop: CoopId;
+  at: Instant;
+  people: number | null;
+  note: string | null;
+  figures: Figures | null;
+  lastWork: Instant | null;
+}
+
+export interface Question {
+  about: CoopId;
+  asked: CoopId[];
+  agreed: CoopId[];
+  /** Who objects, and why. */
+  against: Map<CoopId, string>;
+  opensAt: Instant;
+  endsAt: Instant;
+  stoppedAt: Instant | null;
+  reminded: boolean;
+}
+
+/** What a command comes with, besides who says it. */
+export interface Moment {
+  at: Instant;
+  facts: Facts;
+}
+
+/**
+ * A delegation as naively as it can be told: one sheet of paper, on which everything is crossed out
+ * and written anew. Written from the specification, apart from the code, which is run against it.
+ */
+export class Machine {
+  status: Status | 'not_offered' = 'not_offered';
+  offering: CoopId = '';
+  /** What is asked, as one text: only whether it changes matters. */
+  asked = '';
+  developers = 0;
+  details: Details | null = null;
+  reason: string | null = null;
+  /** There is somebody to write to or to call. */
+  contact = false;
+  socialEconomy: boolean | null = null;
+  /** Since when there is anything that has to be erased one day; null where there isn't. */
+  secretSince: Instant | null = null;
+
+  closesAt = 0;
+  interested: Wish[] = [];
+  /** Came after the end; stand once it is reopened. */
+  late: Wish[] = [];
+  uninterested: CoopId[] = [];
+
+  round: Question | null = null;
+  rounds = 0;
+  /** The co-ordinators have to choose. */
+  called = false;
+  /** Because the window ended without a word of somebody who couldn't be asked. */
+  unasked = false;
+  volunteerBy = 0;
+
+  recipients: CoopId[] = [];
+  /** Which of several co-ordinates; null for a co-op alone. */
+  coordinating: CoopId | null = null;
+  handovers = 0;
+  opensAt: Instant | null = null;
+  lapsesAt: Instant | null = null;
+  remindContactAt: Instant | null = null;
+  remindedHandover = false;
+
+  takenAt = 0;
+  outcome: Outcome | null = null;
+  note: string | null = null;
+  questions = 0;
+  followUpAt: Instant | null = null;
+  silenceAt: Instant | null = null;
+  ticks: string[] = [];
+  /** When it came to its end. */
+  endedAt = 0;
+
+  get over(): boolean {
+    return ['unplaced', 'withdrawn', 'closed'].includes(this.status);
+  }
+  get afterCall(): boolean {
+    return ['allocating', 'forming_team', 'handing_over', 'handed_over'].includes(this.status);
+  }
+  get taken(): boolean {
+    return this.status === 'handed_over' || this.status === 'closed';
+  }
+  wishOf(coop: CoopId | null): Wish | undefined {
+    return this.interested.find((wish) => wish.coop === coop);
+  }
+  get coops(): CoopId[] {
+    return this.interested.map((wish) => wish.coop);
+  }
+  /** Whose people may read the contact now. */
+  get readers(): CoopId[] {
+    return this.taken && this.contact ? [...this.recipients].sort() : [];
+  }
+}

@@ -1,0 +1,43 @@
+import {describe, expect, it} from 'vitest';
+import {momentOf} from '../../src/cli/upcoming.ts';
+import {TIMER_COMMANDS} from '../../src/domain/delegation/commands.ts';
+import {startSandbox} from '../../src/sandbox/index.ts';
+
+describe('what time will bring', () => {
+  it('is nothing until somebody says so, and then what they say', async () => {
+    const sandbox = await startSandbox();
+    const asked = async () => (await fetch(`${sandbox.url}/sandbox/upcoming`)).json();
+    expect(await asked()).toEqual({moments: []});
+    const moment = {at: 5, label: {es: 'la ronda', en: 'the round'}};
+    sandbox.foresee(() => Promise.resolve([moment]));
+    expect(await asked()).toEqual({moments: [moment]});
+    await sandbox.close();
+  });
+
+  it.each(Object.keys(TIMER_COMMANDS))('has words for %s', (timer) => {
+    const {label} = momentOf({reference: 'D-7', timer, at: 1});
+    expect(label.es).toContain('D-7');
+    expect(label.es).not.toBe(`${timer} · D-7`);
+    expect(label.en).not.toBe(`${timer} · D-7`);
+  });
+
+  it('goes by the bare name of what it has no words for', () => {
+    const moment = momentOf({reference: 'D-7', timer: 'full_moon', at: 1});
+    expect(moment).toEqual({at: 1, label: {es: 'full_moon · D-7', en: 'full_moon · D-7'}});
+  });
+});
+
+describe('what was written before the sandbox was ready', () => {
+  it('is told apart by the moment at which it began', async () => {
+    const sandbox = await startSandbox();
+    const begunAt = async () => {
+      const state = (await (await fetch(`${sandbox.url}/sandbox/state`)).json()) as object;
+      return 'begunAt' in state ? state.begunAt : undefined;
+    };
+    expect(await begunAt()).toBe(0);
+    sandbox.begin();
+    expect(await begunAt()).toBeLessThanOrEqual(sandbox.clock.now());
+    expect(await begunAt()).not.toBe(0);
+    await sandbox.close();
+  });
+});
