@@ -26,10 +26,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('works_pk', ['reference', 'coop'])
     .execute();
   await db.schema.createIndex('works_of_coop').on('works').columns(['coop', 'at']).execute();
-  // A note says which projections are filled from the events; this one isn't, so it is at the start.
   await db.schema
     .alterTable('outbox')
     .addColumn('gentle', 'integer', (c) => c.notNull().defaultTo(sql`0`))
     .execute();
+  // What was said to people of a thread: whether a question has reached them.
+  await sql`create index outbox_told on outbox (reference) where person is not null`.execute(db);
   await db.schema.alterTable('profiles').addColumn('time_zone', 'text').execute();
 }

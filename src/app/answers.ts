@@ -1,6 +1,7 @@
 import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
 import type {Action} from '../domain/delegation/rights.ts';
 import type {Offered, Proposal} from '../domain/delegation/state.ts';
+import type {Point} from '../domain/delegation/team.ts';
 import type {Problems} from '../domain/fields.ts';
 import type {RegistryRefusal} from '../domain/registry/events.ts';
 import type {Coop} from '../domain/registry/state.ts';
@@ -66,8 +67,9 @@ export type Waiting =
       readonly for: 'checklist';
       readonly reference: Reference;
       readonly title: string;
-      /** Points that this co-op still has to tick. */
-      readonly points: readonly number[];
+      readonly handover: number;
+      /** Points that this co-op still has to tick, by their number. */
+      readonly points: readonly {readonly number: number; readonly id: Point['id']}[];
     }
   | {readonly for: 'join'; readonly person: PersonId; readonly coop: CoopId}
   | {readonly for: 'agreement'};
@@ -158,6 +160,7 @@ export type Answer =
 
 /** The part of the person's co-op in an opportunity, and what the rules let them do there. */
 export interface Own {
+  readonly coop: CoopId | null;
   readonly offering: boolean;
   readonly interested: boolean;
   readonly recipient: boolean;

@@ -1,4 +1,3 @@
-import {peopleFor} from '../domain/audience.ts';
 import type {DelegationCommand} from '../domain/delegation/commands.ts';
 import type {CoopFacts, Facts} from '../domain/delegation/facts.ts';
 import {NO_FACTS} from '../domain/delegation/facts.ts';
@@ -59,8 +58,13 @@ async function factsOf(
     changed: state.status === 'gathering' ? changeSince(registry, coop, state.opensAt, at) : null,
     lastWork: (await tx.lastWork(coop, reference)) ?? null,
     elsewhere: await elsewhere(tx, coop, reference),
-    reached: command === 'end_round' ? await reached(tx, registry, state, coop) : 'asked',
+    reached: asksWhoWasReached(state, command) ? await reached(tx, registry, state, coop) : 'asked',
   };
+}
+
+/** Silence counts at a round's end, or again once it didn't. */
+function asksWhoWasReached(state: Offered, command: DelegationCommand['type']): boolean {
+  return command === 'end_round' || ('called' in state && state.called === 'unasked');
 }
 
 /** How a co-op's figures differ from those known when the call opened, and by whose word. */
@@ -96,7 +100,7 @@ async function elsewhere(tx: Tx, coop: CoopId, here: Reference): Promise<CoopFac
   return found;
 }
 
-/** Has anybody of a co-op the question of this round? */
+/** Has anybody of a co-op the question of this round? Who came to it since, doesn't. */
 async function reached(
   tx: Tx,
   registry: Registry,
@@ -104,15 +108,10 @@ async function reached(
   coop: CoopId,
 ): Promise<CoopFacts['reached']> {
   const round = proposalOf(state)?.round.number;
-  if (peopleOf(registry, coop).length === 0) return 'nobody';
   if (round === undefined) return 'asked';
-  const asked = peopleFor({to: 'coop', coop}, registry, state.offer.voices);
-  const undelivered = await tx.undelivered(state.offer.reference, {
-    id: 'round_direct',
-    round,
-    again: false,
-  });
-  const states = asked.map((person) => undelivered.get(person) ?? 'delivered');
+  const question = {id: 'round_direct', round, again: false} as const;
+  const deliveries = await tx.deliveries(state.offer.reference, question);
+  const states = peopleOf(registry, coop).map((person) => deliveries.get(person));
   if (states.includes('delivered')) return 'asked';
   return states.includes('owed') ? 'waiting' : 'nobody';
 }

@@ -1,7 +1,7 @@
 import {allowed} from '../domain/delegation/rights.ts';
 import {interestOf, isIncomplete, recipientsOf} from '../domain/delegation/state.ts';
 import type {Allocating, FormingTeam, Offered} from '../domain/delegation/state.ts';
-import {openPoints} from '../domain/delegation/team.ts';
+import {checklist, openPoints} from '../domain/delegation/team.ts';
 import {silentIn} from '../domain/consent-round.ts';
 import {actorOf} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
@@ -134,7 +134,13 @@ function waitsForAnswer(state: Allocating | FormingTeam, actor: PersonActor): re
 function waitsForTicks(state: Offered, coop: CoopId | null): readonly Waiting[] {
   const points = coop === null ? [] : openPoints(state, coop);
   const {reference, title} = state.offer;
-  return points.length > 0 ? [{for: 'checklist', reference, title, points}] : [];
+  const all = checklist(state);
+  const open = points.flatMap((number) => {
+    const point = all[number - 1];
+    return point ? [{number, id: point.id}] : [];
+  });
+  const {handovers: handover} = state.offer;
+  return open.length > 0 ? [{for: 'checklist', reference, title, handover, points: open}] : [];
 }
 
 /** Of these, the calls in which the co-op is down as interested. */

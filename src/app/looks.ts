@@ -116,6 +116,7 @@ async function one(
     kind: 'show',
     state,
     own: {
+      coop,
       offering: has([state.offer.offeringCoop]),
       interested: has(standingInterests(state).map((interest) => interest.coop)),
       recipient: has(recipientsOf(state)),

@@ -203,11 +203,11 @@ export interface Reads {
   runningWindows(): Promise<readonly Reference[]>;
   /** When a co-op last received work through FIT, one opportunity aside; undefined is never. */
   lastWork(coop: CoopId, besides: Reference): Promise<Instant | undefined>;
-  /** A message that hasn't reached people: still owed, or never to be delivered. By person. */
-  undelivered(
+  /** How far a message of a thread has come to each of those it was for: delivered, still owed, set aside. */
+  deliveries(
     reference: Reference,
     message: Extract<DirectMessage, {id: 'round_direct'}>,
-  ): Promise<ReadonlyMap<PersonId, 'owed' | 'parked'>>;
+  ): Promise<ReadonlyMap<PersonId, 'delivered' | 'owed' | 'parked'>>;
   teamRoom(reference: Reference): Promise<TeamRoom | undefined>;
   /** Where a message that is drawn anew stands. */
   drawnPost(reference: Reference, drawing: Drawing): Promise<DrawnPost | undefined>;

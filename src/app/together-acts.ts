@@ -43,8 +43,9 @@ export async function actTogether(doing: Doing, act: Together): Promise<Answer> 
         coop,
       }));
     case 'tick': {
-      const {point, done} = act;
-      return simply(doing, reference, {type: 'tick', point, done}, (state, coop) => ({
+      const {point, done, handover} = act;
+      const tick = {type: 'tick', point, done, ...(handover !== undefined && {handover})} as const;
+      return simply(doing, reference, tick, (state, coop) => ({
         id: 'ticked',
         point: pointOf(state, point),
         done,

@@ -120,13 +120,13 @@ export class MattermostCourier implements Courier {
   ): Promise<Delivery> {
     if (parcel.message.about === 'people') return this.#rooms.gather(opportunity, known);
     const room = await this.#store.read.teamRoom(parcel.reference);
-    if (!room) return {kind: 'refused', problem: 'the team has no channel'};
     try {
-      return await this.#inRoom(parcel, opportunity, room);
+      if (room) return await this.#inRoom(parcel, opportunity, room);
     } catch (error) {
       if (!isArchived(error)) throw error;
     }
-    // Somebody archived it: the team goes on in another, where it still has something to settle.
+    // There is none yet, or somebody archived it: the team goes on in another, where it still has
+    // something to settle.
     const gathered = await this.#rooms.gather(opportunity, known);
     if (gathered.kind !== 'gathered') return gathered;
     await this.#store.write((tx) => tx.saveTeamRoom(parcel.reference, gathered.room));
@@ -162,10 +162,14 @@ export class MattermostCourier implements Courier {
   ): Promise<Delivery> {
     const {reference} = parcel;
     const stands = await this.#store.read.drawnPost(reference, drawing);
-    const edited =
-      stands?.channelId === channel &&
-      (await this.#edit(stands.postId, drawn, {key: parcel.key, channel}));
-    if (stands && edited) return {kind: 'paid', postId: stands.postId, channelId: channel};
+    const shown = shownName(reference, drawing);
+    const look = JSON.stringify(drawn);
+    if (stands?.channelId === channel) {
+      const same = this.#shown.is(shown, look);
+      const edited = same || (await this.#edit(stands.postId, drawn, {key: parcel.key, channel}));
+      if (edited) this.#shown.set(shown, look);
+      if (edited) return {kind: 'paid', postId: stands.postId, channelId: channel};
+    }
     const delivery = await post();
     return delivery.kind === 'paid' ? {...delivery, channelId: channel} : delivery;
   }
@@ -298,9 +302,16 @@ export class MattermostCourier implements Courier {
         fit_key: parcel.key,
       },
     });
-    if (parcel.message.about === 'card' && parcel.reference !== null)
-      this.#shown.set(parcel.reference, JSON.stringify(drawn));
+    this.#remember(parcel, drawn);
     return {kind: 'paid', postId: post.id};
+  }
+
+  /** What was posted just now; what an earlier try posted may have looked otherwise. */
+  #remember({message, reference}: Parcel, drawn: Drawn): void {
+    if (reference === null) return;
+    const look = JSON.stringify(drawn);
+    if (message.about === 'card') this.#shown.set(reference, look);
+    if (message.about === 'drawn') this.#shown.set(shownName(reference, message.drawing), look);
   }
 
   /** Was this parcel posted by an earlier try? A deleted one was said too. */
@@ -326,4 +337,8 @@ export class MattermostCourier implements Courier {
     const wire = {keys: this.#keys, url: this.#botUrl, channel, person: null, expires};
     return toAttachments(drawn, wire);
   }
+}
+
+function shownName(reference: Reference, drawing: Drawing): string {
+  return `${reference} ${JSON.stringify(drawing)}`;
 }

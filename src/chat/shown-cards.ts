@@ -1,19 +1,17 @@
-import type {Reference} from '../domain/workflow.ts';
-
-/** Cards whose last look is kept: an opportunity that nobody touches needs none. */
+/** Cards and other drawn messages whose last look is kept: an opportunity that nobody touches needs none. */
 const KEPT = 500;
 
-/** What each card showed last: an edit that changes nothing would still notify everybody's window. */
+/** What each of them showed last, by its name: an edit that changes nothing would still notify everybody's window. */
 export class ShownCards {
-  readonly #looks = new Map<Reference, string>();
+  readonly #looks = new Map<string, string>();
 
-  is(reference: Reference, look: string): boolean {
-    return this.#looks.get(reference) === look;
+  is(name: string, look: string): boolean {
+    return this.#looks.get(name) === look;
   }
 
-  set(reference: Reference, look: string): void {
-    this.#looks.delete(reference);
-    this.#looks.set(reference, look);
+  set(name: string, look: string): void {
+    this.#looks.delete(name);
+    this.#looks.set(name, look);
     const [oldest] = this.#looks.keys();
     if (this.#looks.size > KEPT && oldest !== undefined) this.#looks.delete(oldest);
   }

@@ -26,12 +26,16 @@ export interface Round {
   readonly stoppedAt: Instant | null;
   /** The silent ones have been asked once more. */
   readonly reminded: boolean;
+  /** It was lengthened once already because the question hadn't reached everybody. */
+  readonly waited: boolean;
+  /** Who spoke for each co-op that answered. */
+  readonly words: Readonly<Record<CoopId, PersonId>>;
 }
 
 export function openRound(
-  opening: Pick<Round, 'number' | 'asked' | 'opensAt' | 'endsAt' | 'agreed'>,
+  opening: Pick<Round, 'number' | 'asked' | 'opensAt' | 'endsAt' | 'agreed' | 'words'>,
 ): Round {
-  return {...opening, objections: [], stoppedAt: null, reminded: false};
+  return {...opening, objections: [], stoppedAt: null, reminded: false, waited: false};
 }
 
 /** Asked, and neither agreed nor objected. */
@@ -47,16 +51,17 @@ export function isUnanimous({asked, agreed}: Round): boolean {
 }
 
 /** A co-op's last word is what counts: agreeing takes its objection back. */
-export function withAgreement(round: Round, coop: CoopId): Round {
+export function withAgreement(round: Round, coop: CoopId, by: PersonId): Round {
   const objections = round.objections.filter((one) => one.coop !== coop);
   const agreed = round.agreed.includes(coop) ? round.agreed : [...round.agreed, coop];
-  return {...round, agreed, objections};
+  return {...round, agreed, objections, words: {...round.words, [coop]: by}};
 }
 
 export function withObjection(round: Round, objection: Objection): Round {
-  const {coop, at} = objection;
+  const {coop, at, by} = objection;
   return {
     ...round,
+    words: {...round.words, [coop]: by},
     agreed: round.agreed.filter((one) => one !== coop),
     objections: [...round.objections.filter((one) => one.coop !== coop), objection],
     stoppedAt: round.stoppedAt ?? at,
@@ -81,8 +86,10 @@ export function resumedEnd(round: Round, at: Instant, calendar: Calendar): Insta
     : calendar.lengthen(round.endsAt, at - round.stoppedAt);
 }
 
+/** The whole window is later, so that its last quarter still lies ahead. */
 export function resumed(round: Round, endsAt: Instant): Round {
-  return {...round, endsAt, stoppedAt: null};
+  const opensAt = round.opensAt + (endsAt - round.endsAt);
+  return {...round, opensAt, endsAt, stoppedAt: null};
 }
 
 /** When the silent ones are asked once more; null once they have been. */

@@ -254,30 +254,36 @@ export async function keepRoom(
     .execute();
 }
 
-/** To whom a message of a thread is still owed, or could never be delivered. */
-export async function undelivered(
+/** How far a message of a thread has come, by the person it was for. */
+export async function deliveries(
   db: Kysely<Schema>,
   reference: string,
   wanted: Extract<DirectMessage, {id: 'round_direct'}>,
-): Promise<ReadonlyMap<PersonId, 'owed' | 'parked'>> {
-  // One by one: together they would be found in no index, and the whole table would be read.
-  const among = (state: typeof UNPAID) =>
-    db
-      .selectFrom('outbox')
-      .select(['person', 'message', 'state'])
-      .where(state)
-      .where('reference', '=', reference)
-      .where('person', 'is not', null)
-      .execute();
-  const rows = [...(await among(UNPAID)), ...(await among(PARKED))];
-  const found = new Map<PersonId, 'owed' | 'parked'>();
+): Promise<ReadonlyMap<PersonId, 'delivered' | 'owed' | 'parked'>> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['person', 'message', 'state'])
+    .where('reference', '=', reference)
+    .where('person', 'is not', null)
+    .orderBy('id')
+    .execute();
+  const found = new Map<PersonId, 'delivered' | 'owed' | 'parked'>();
   for (const {person, message, state} of rows) {
     const said = (JSON.parse(message) as {message?: unknown}).message;
-    if (person !== null && isDeepStrictEqual(said, wanted))
-      found.set(person, state === 'parked' ? 'parked' : 'owed');
+    if (person === null || !isDeepStrictEqual(said, wanted)) continue;
+    const known = found.get(person);
+    // Asked again after somebody left: the first question is enough.
+    if (known !== 'delivered') found.set(person, REACHED[state]);
   }
   return found;
 }
+
+const REACHED = {
+  paid: 'delivered',
+  parked: 'parked',
+  owed: 'owed',
+  trying: 'owed',
+} as const satisfies Record<OutboxRow['state'], string>;
 
 function parcelOf(row: Head): Parcel {
   const {person, reference} = row;

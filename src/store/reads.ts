@@ -7,7 +7,7 @@ import type {Registry} from '../domain/registry/state.ts';
 import type {Listed, OutboxHealth, Reads, TeamRoom, Vault} from '../app/ports.ts';
 import {delegationEvent, toInstant} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
-import {cardIsOwed, nameOf, nextParcelAt, PARKED, undelivered, UNPAID} from './outbox.ts';
+import {cardIsOwed, deliveries, nameOf, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 
@@ -165,7 +165,7 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
         .executeTakeFirst();
       return row && {postId: row.post_id, channelId: row.channel_id};
     },
-    undelivered: (reference, message) => undelivered(db, reference, message),
+    deliveries: (reference, message) => deliveries(db, reference, message),
     nextParcelAt: (busy) => nextParcelAt(db, busy),
     cardIsOwed: (reference) => cardIsOwed(db, reference),
     outboxHealth: () => outboxHealth(db),

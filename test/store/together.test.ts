@@ -120,15 +120,15 @@ describe('the question of a round', () => {
       await store.write((tx) => offer(tx, 'D-1'));
       await store.write((tx) => tx.owe(question(1), START));
       await store.write((tx) => tx.owe(question(2), START));
-      const undelivered = (round: number) =>
-        store.write((tx) => tx.undelivered('D-1', {id: 'round_direct', round, again: false}));
-      expect([...(await undelivered(1))]).toEqual([['bea', 'owed']]);
+      const deliveries = (round: number) =>
+        store.write((tx) => tx.deliveries('D-1', {id: 'round_direct', round, again: false}));
+      expect([...(await deliveries(1))]).toEqual([['bea', 'owed']]);
       const [parcel] = toBea(await store.write((tx) => tx.claimParcels(START, NOBODY, 10)));
       const refused = {kind: 'refused', problem: 'gone'} as const;
       await store.write((tx) => tx.settleParcel(parcel!, refused, START, START));
-      expect([...(await undelivered(1))]).toEqual([['bea', 'parked']]);
-      expect([...(await undelivered(2))]).toEqual([['bea', 'owed']]);
-      expect([...(await undelivered(3))]).toEqual([]);
+      expect([...(await deliveries(1))]).toEqual([['bea', 'parked']]);
+      expect([...(await deliveries(2))]).toEqual([['bea', 'owed']]);
+      expect([...(await deliveries(3))]).toEqual([]);
     }));
 });
 

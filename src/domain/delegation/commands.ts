@@ -38,7 +38,13 @@ export type PersonCommand =
   | {readonly type: 'step_back'}
   | {readonly type: 'choose'; readonly coop: CoopId; readonly reason: string}
   /** A point of the team's checklist, counted from 1. */
-  | {readonly type: 'tick'; readonly point: number; readonly done: boolean}
+  | {
+      readonly type: 'tick';
+      readonly point: number;
+      readonly done: boolean;
+      /** The one its button belonged to: each team has a checklist of its own. */
+      readonly handover?: number;
+    }
   /** Something is going wrong: for the co-ordinators alone. */
   | {readonly type: 'tell_trouble'; readonly text: string}
   | {readonly type: 'record_outcome'; readonly outcome: SaidOutcome; readonly note: string | null};

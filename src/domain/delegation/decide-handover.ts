@@ -7,7 +7,7 @@ import type {DelegationEvent} from './events.ts';
 import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
 import {nextFollowUp} from './settle.ts';
-import type {HandingOver, Offered} from './state.ts';
+import type {HandedOver, HandingOver, Offered} from './state.ts';
 import {recipientCoops} from './state.ts';
 import {timersOf} from './timers.ts';
 
@@ -57,7 +57,20 @@ export function decline(
     return {id: 'nothing_to_take', status: state.status};
   const problems = problemsOf({reason: textProblem(reason, LIMITS.reason)});
   if (problems) return {id: 'invalid', problems};
-  return endInterest(state, {coop, why: 'declined', reason: reason.trim()}, now);
+  const gone = goneFor(state, coop);
+  return endInterest(
+    state,
+    gone === undefined
+      ? {coop, why: 'declined', reason: reason.trim()}
+      : {coop: gone, why: 'coop_left', reason: reason.trim()},
+    now,
+  );
+}
+
+/** Of a co-op that took it and left FIT: the offering one gives it back in its place. */
+function goneFor(state: HandingOver | HandedOver, coop: CoopId): CoopId | undefined {
+  const own = recipientCoops(state.recipients).includes(coop);
+  return own || state.status !== 'handed_over' ? undefined : state.gone[0];
 }
 
 /** Each working day; once `HANDOVER_WINDOW` has passed, of the co-ordinators too. */

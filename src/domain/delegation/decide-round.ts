@@ -5,6 +5,7 @@ import {LIMITS} from '../settings.ts';
 import type {CoopId} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
 import type {DelegationEvent} from './events.ts';
+import type {CoopFacts} from './facts.ts';
 import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
 import type {DelegationRefusal} from './refusals.ts';
@@ -34,7 +35,7 @@ export function agree(
   if (round.agreed.includes(coop)) return {id: 'already_agreed', coop};
   return [
     {type: 'agreed', coop, round: round.number},
-    ...onward(state, withAgreement(round, coop), now),
+    ...onward(state, withAgreement(round, coop, ''), now),
   ];
 }
 
@@ -69,6 +70,10 @@ export function onward(
   now: Now,
 ): readonly DelegationEvent[] {
   if (isUnanimous(round)) return passed(state, round.asked, 'agreed', now);
+  const {called: why} = state;
+  // Whom nobody could ask is gone, or has answered: the silence of the others counts after all.
+  if (why === 'unasked' && round.objections.length === 0 && allReached(round, now))
+    return passed(state, round.asked, 'unopposed', now);
   return state.called === 'objection' && round.objections.length === 0
     ? [{type: 'round_resumed', endsAt: resumedEnd(round, now.at, now.rules.calendar)}]
     : [];
@@ -104,13 +109,21 @@ export function endRound(state: Offered, now: Now): Outcomes {
   if (!isAsking(state) || state.called !== null) return {id: 'nothing_changes'};
   const {round} = state.proposal;
   if (now.at < round.endsAt) return {id: 'not_due'};
-  const reached = (coop: CoopId) => now.facts.coops[coop]?.reached ?? 'asked';
   const silent = silentIn(round);
-  if (silent.some((coop) => reached(coop) === 'waiting'))
-    // The question is still on its way: there is another working day for it.
+  const waits = silent.some((coop) => reached(coop, now) === 'waiting');
+  // The question is still on its way: there is another working day for it, once.
+  if (waits && !round.waited)
     return [{type: 'lengthened', what: 'round', until: anotherDay(now), why: 'undelivered'}];
-  if (silent.some((coop) => reached(coop) === 'nobody')) return [called(state, 'unasked')];
+  if (!allReached(round, now)) return [called(state, 'unasked')];
   return passed(state, round.asked, silent.length > 0 ? 'unopposed' : 'agreed', now);
+}
+
+function allReached(round: Round, now: Now): boolean {
+  return silentIn(round).every((coop) => reached(coop, now) === 'asked');
+}
+
+function reached(coop: CoopId, {facts}: Now): CoopFacts['reached'] {
+  return facts.coops[coop]?.reached ?? 'asked';
 }
 
 function anotherDay({at, rules}: Now): number {

@@ -26,7 +26,7 @@ export function stepBack(state: Offered, coop: CoopId, now: Now): Outcomes {
     state.recipients.kind === 'team' &&
     state.recipients.coordinating === coop;
   return volunteers || coordinates
-    ? [{type: 'stepped_back', coop}, volunteersWanted(now)]
+    ? [{type: 'stepped_back', coop}, volunteersWanted(now, coop)]
     : {id: 'cannot_step_back', status: state.status};
 }
 
@@ -37,7 +37,12 @@ export function endVolunteering(state: Offered, {at}: Now): Outcomes {
   return [{type: 'coordinators_called', into: 'forming_team', why: 'no_volunteer'}];
 }
 
-export function tick(state: Offered, {point, done}: CommandOf<'tick'>, coop: CoopId): Outcomes {
+export function tick(
+  state: Offered,
+  {point, done, handover}: CommandOf<'tick'>,
+  coop: CoopId,
+): Outcomes {
+  if (handover !== undefined && handover !== state.offer.handovers) return {id: 'handover_over'};
   const points = checklist(state);
   if ((state.status !== 'handed_over' && state.status !== 'closed') || points.length === 0)
     return {id: 'no_checklist', status: state.status};

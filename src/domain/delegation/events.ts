@@ -112,7 +112,12 @@ export type DelegationEvent =
   | {readonly type: 'round_reminded'}
   | {readonly type: 'round_passed'; readonly how: 'agreed' | 'unopposed'}
   /** Several run it as a team: which of them co-ordinates? */
-  | {readonly type: 'volunteers_wanted'; readonly until: Instant}
+  | {
+      readonly type: 'volunteers_wanted';
+      readonly until: Instant;
+      /** Who had volunteered, and needn't be asked again. */
+      readonly steppedBack: CoopId | null;
+    }
   | {readonly type: 'stepped_back'; readonly coop: CoopId}
   | {
       readonly type: 'coordinators_called';

@@ -1,5 +1,5 @@
 import type {EventOf} from './events.ts';
-import type {Closed, HandedOver, HandingOver, Offered, Outcome} from './state.ts';
+import type {Closed, HandedOver, HandingOver, Offered} from './state.ts';
 import {standingInterests} from './state.ts';
 
 /** From the end of the call to what came of it. */
@@ -29,6 +29,8 @@ export function taken(state: Offered, event: EventOf<'taken'>): Offered {
     takenAt: event.at,
     outcome: null,
     note: null,
+    saidBy: null,
+    gone: [],
     questions: 0,
     answered: true,
     followUpAt: event.followUpAt,
@@ -46,9 +48,10 @@ export function followedUp(state: Offered, event: EventOf<'followed_up'>): Offer
 export function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded'>): Offered {
   if (state.status !== 'handed_over' && state.status !== 'closed') return state;
   const {outcome, note, at, askAgainAt} = event;
+  const saidBy = event.by?.person ?? null;
   if (outcome !== 'waiting' && outcome !== 'won')
-    return closed(state, {outcome, note}, state.status === 'closed' ? state.since : at);
-  const {offer, interests, recipients, takenAt, questions, ticks} = state;
+    return closed(state, {outcome, note, saidBy}, state.status === 'closed' ? state.since : at);
+  const {offer, interests, recipients, takenAt, questions, ticks, gone} = state;
   return {
     status: 'handed_over',
     offer,
@@ -58,6 +61,8 @@ export function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded
     questions,
     outcome,
     note,
+    saidBy,
+    gone,
     answered: true,
     followUpAt: askAgainAt ?? at,
     silenceAt: null,
@@ -67,15 +72,16 @@ export function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded
 
 export function closedUnanswered(state: Offered, event: EventOf<'closed_unanswered'>): Offered {
   if (state.status !== 'handed_over') return state;
-  return closed(state, {outcome: event.outcome, note: state.note}, event.at);
+  const {note, saidBy} = state;
+  return closed(state, {outcome: event.outcome, note, saidBy}, event.at);
 }
 
 function closed(
   state: HandedOver | Closed,
-  said: {outcome: Outcome; note: string | null},
+  said: Pick<Closed, 'outcome' | 'note' | 'saidBy'>,
   since: number,
 ): Closed {
-  const {offer, interests, recipients, takenAt, questions, ticks} = state;
+  const {offer, interests, recipients, takenAt, questions, ticks, gone} = state;
   return {
     status: 'closed',
     offer,
@@ -84,6 +90,7 @@ function closed(
     takenAt,
     questions,
     ticks,
+    gone,
     ...said,
     since,
   };

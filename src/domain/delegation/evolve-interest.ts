@@ -81,7 +81,11 @@ export function reopened(state: Offered, event: EventOf<'reopened'>): Offered {
   return {
     status: 'gathering',
     // What was erased has to be asked for again.
-    offer: {...offer, contact: offer.contact === 'erased' ? 'missing' : offer.contact},
+    offer: {
+      ...offer,
+      contact: offer.contact === 'erased' ? 'missing' : offer.contact,
+      inTeam: false,
+    },
     opensAt: event.at,
     closesAt: event.closesAt,
     interests: state.status === 'unplaced' ? state.late : [],

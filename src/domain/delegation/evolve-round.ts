@@ -1,6 +1,7 @@
 import type {Round} from '../consent-round.ts';
 import {openRound, resumed, withAgreement, withObjection} from '../consent-round.ts';
 import {byNeed} from '../need.ts';
+import type {CoopId, PersonId} from '../workflow.ts';
 import type {EventOf} from './events.ts';
 import type {Allocating, FormingTeam, Interest, Offered, Proposal, ProposalEnd} from './state.ts';
 import {proposalOf, standingInterests} from './state.ts';
@@ -32,7 +33,7 @@ export function roundOpened(state: Offered, event: EventOf<'round_opened'>): Off
     coop,
     table: about === 'allocation' ? byNeed(interests) : [],
     stretched,
-    round: openRound({number, asked, agreed, opensAt, endsAt}),
+    round: openRound({number, asked, agreed, opensAt, endsAt, words: wordsOf(event)}),
     ended: null,
   };
   if (about === 'allocation')
@@ -42,8 +43,13 @@ export function roundOpened(state: Offered, event: EventOf<'round_opened'>): Off
   return {status: 'forming_team', offer, interests, proposal, called: null, since, volunteerBy};
 }
 
-export function agreedTo(state: Offered, {coop}: EventOf<'agreed'>): Offered {
-  return inRound(state, (round) => withAgreement(round, coop));
+/** Who volunteers has said yes by that. */
+function wordsOf({agreed, by}: EventOf<'round_opened'>): Record<CoopId, PersonId> {
+  return Object.fromEntries(agreed.map((coop) => [coop, by?.person ?? '']));
+}
+
+export function agreedTo(state: Offered, {coop, by}: EventOf<'agreed'>): Offered {
+  return inRound(state, (round) => withAgreement(round, coop, by?.person ?? ''));
 }
 
 export function objectedTo(state: Offered, event: EventOf<'objected'>): Offered {
@@ -60,8 +66,13 @@ export function roundReminded(state: Offered): Offered {
   return inRound(state, (round) => ({...round, reminded: true}));
 }
 
-export function roundLengthened(state: Offered, endsAt: number): Offered {
-  return inRound(state, (round) => ({...round, endsAt}));
+export function roundLengthened(state: Offered, {until, why}: EventOf<'lengthened'>): Offered {
+  const waited = why === 'undelivered';
+  return inRound(state, (round) => ({
+    ...round,
+    endsAt: until,
+    waited: round.waited || waited,
+  }));
 }
 
 /** The proposal is over; what it leads to follows at once. */
@@ -75,7 +86,7 @@ export function proposalEnded(state: Offered, ended: ProposalEnd): Offered {
 export function volunteersWanted(state: Offered, event: EventOf<'volunteers_wanted'>): Offered {
   return {
     status: 'forming_team',
-    offer: {...state.offer, teams: state.offer.teams + 1},
+    offer: {...state.offer, teams: state.offer.teams + 1, inTeam: true},
     interests: standingInterests(state),
     proposal: null,
     called: null,
@@ -103,7 +114,7 @@ export function called(state: Offered, event: EventOf<'coordinators_called'>): O
       volunteerBy: at,
     };
   const number = offer.rounds + 1;
-  const round = openRound({number, asked: [], agreed: [], opensAt: at, endsAt: at});
+  const round = openRound({number, asked: [], agreed: [], opensAt: at, endsAt: at, words: {}});
   return {
     status: 'allocating',
     offer: {...offer, rounds: number},

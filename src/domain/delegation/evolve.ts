@@ -55,8 +55,11 @@ function changed(
       return state.status === 'gathering'
         ? {...state, notInterested: union(state.notInterested, [event.coop])}
         : state;
-    case 'question_asked':
     case 'recipient_left':
+      return state.status === 'handed_over'
+        ? {...state, gone: union(state.gone, [event.coop])}
+        : state;
+    case 'question_asked':
     case 'stepped_back': // who co-ordinates is asked anew at once
     case 'trouble_told':
       return state;
@@ -168,17 +171,19 @@ function offered(event: EventOf<'offered'>): Delegation {
     rounds: 0,
     proposals: [],
     teams: 0,
+    inTeam: false,
   };
   const {at: opensAt} = event;
   return {status: 'gathering', offer, opensAt, closesAt, interests: [], notInterested: []};
 }
 
-function lengthened(state: Offered, {what, until}: EventOf<'lengthened'>): Offered {
+function lengthened(state: Offered, event: EventOf<'lengthened'>): Offered {
+  const {what, until} = event;
   switch (what) {
     case 'call':
       return state.status === 'gathering' ? {...state, closesAt: until} : state;
     case 'round':
-      return roundLengthened(state, until);
+      return roundLengthened(state, event);
     case 'volunteers':
       return state.status === 'forming_team' ? {...state, volunteerBy: until} : state;
     case 'handover':

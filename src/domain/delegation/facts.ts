@@ -3,7 +3,7 @@ import type {Figures, FiguresChange} from './state.ts';
 
 /**
  * What a decision needs to know of the world beyond its own opportunity: gathered before it, for the
- * co-ops that are interested, where the call may end or something may be proposed.
+ * co-ops that are interested or asked, where the call may end or something may be proposed.
  */
 export interface Facts {
   readonly coops: Readonly<Record<CoopId, CoopFacts>>;
@@ -20,7 +20,7 @@ export interface CoopFacts {
   readonly elsewhere: readonly {readonly reference: Reference; readonly people: number}[];
   /**
    * Can its silence mean anything? `asked`: somebody has the question. `waiting`: it couldn't be
-   * delivered yet. `nobody`: nobody belongs to the co-op any more.
+   * delivered yet. `nobody`: nobody of the co-op will get it.
    */
   readonly reached: 'asked' | 'waiting' | 'nobody';
 }

@@ -46,7 +46,7 @@ export function handoverDirect(after: HandingOver, lapsesAt: number): readonly P
     : [ask];
 }
 
-export function askedToTake(recipients: Recipients): CoopId {
+function askedToTake(recipients: Recipients): CoopId {
   return recipients.kind === 'coop' ? recipients.coop : recipients.coordinating;
 }
 

@@ -4,7 +4,7 @@ import type {Overruling} from './messages.ts';
 import type {Post} from './post.ts';
 import {tell} from './post.ts';
 import type {Delegation, Offered} from './state.ts';
-import {interestOf, proposalOf, recipientsOf} from './state.ts';
+import {interestOf, proposalOf} from './state.ts';
 
 interface Overruled {
   /** Who had said what this changes. */
@@ -37,21 +37,20 @@ function overruling(before: Offered, event: Recorded<DelegationEvent>): Overrule
       : {person: interestOf(before, event.coop)?.by, what: 'interest_ended'};
   if (event.type === 'agreed' || event.type === 'objected') {
     const answered = answerOf(before, event.coop);
-    return answered === undefined || answered.said === event.type
+    // Another reason for the same objection overrules too.
+    const same = answered?.said === event.type && event.type === 'agreed';
+    return answered === undefined || same
       ? undefined
       : {person: answered.by ?? own, what: event.type};
   }
   // Volunteering was somebody's word, and taking it back overrules it.
   if (event.type === 'stepped_back') return {person: own, what: 'stepped_back'};
   if (event.type === 'outcome_recorded') {
-    const said = before.status === 'handed_over' || before.status === 'closed';
+    if (before.status !== 'handed_over' && before.status !== 'closed') return undefined;
     // `unknown` is what silence left: it was nobody's word.
-    const word = said && before.outcome !== 'unknown' ? before.outcome : null;
+    const word = before.outcome === 'unknown' ? null : before.outcome;
     const changed = word !== null && word !== event.outcome;
-    // A co-ordinator may say it for those who took it: the first of them co-ordinates.
-    const [taker] = recipientsOf(before);
-    const told = own ?? (taker === undefined ? undefined : voices[taker]);
-    return changed ? {person: told, what: 'outcome'} : undefined;
+    return changed && before.saidBy !== null ? {person: before.saidBy, what: 'outcome'} : undefined;
   }
   // A co-ordinator may do these for the offering co-op, which is told as well.
   if (event.type === 'edited' || event.type === 'call_ended' || event.type === 'withdrawn')
@@ -61,14 +60,13 @@ function overruling(before: Offered, event: Recorded<DelegationEvent>): Overrule
 
 interface Answer {
   readonly said: 'agreed' | 'objected';
-  /** Who agreed isn't kept: whoever last spoke for the co-op stands for them. */
-  readonly by?: PersonId;
+  readonly by: PersonId | undefined;
 }
 
 /** What a co-op has said in the round that is on. */
 function answerOf(state: Offered, coop: CoopId): Answer | undefined {
   const round = proposalOf(state)?.round;
-  if (round?.agreed.includes(coop)) return {said: 'agreed'};
-  const objection = round?.objections.find((one) => one.coop === coop);
-  return objection && {said: 'objected', by: objection.by};
+  const by = round?.words[coop];
+  if (round?.agreed.includes(coop)) return {said: 'agreed', by};
+  return round?.objections.some((one) => one.coop === coop) ? {said: 'objected', by} : undefined;
 }

@@ -164,9 +164,9 @@ function interestEnded(before: Delegation, event: EventOf<'interest_ended'>): re
   const afterTaking = mayReadContact(before, coop);
   // Where nobody is left, the offering co-op is told by what follows: it is without a place.
   const others = standingInterests(before).some((interest) => interest.coop !== coop);
-  const comesBack = afterTaking && others && before.status !== 'not_offered';
   const team = teamCoops(before) ?? [];
   const othersGoOn = goesOnWithout(before, coop);
+  const comesBack = afterTaking && others && !othersGoOn && before.status !== 'not_offered';
   return [
     reply({id: 'interest_ended', coop, why, reason, afterTaking, othersGoOn}),
     ...(team.includes(coop) ? [inTeam({id: 'team_left', coop, why})] : []),

@@ -67,13 +67,15 @@ export function chosen(
 }
 
 export function volunteersWanted(
-  {until}: EventOf<'volunteers_wanted'>,
+  {until, steppedBack}: EventOf<'volunteers_wanted'>,
   after: Offered,
 ): readonly Post[] {
   const coops = standingInterests(after).map(({coop}) => coop);
   return [
     reply({id: 'team_forming', coops, until, again: after.offer.teams > 1}),
-    ...coops.map((coop) => toCoop(coop, {id: 'team_direct', coops, until})),
+    ...coops
+      .filter((coop) => coop !== steppedBack)
+      .map((coop) => toCoop(coop, {id: 'team_direct', coops, until})),
   ];
 }
 
@@ -85,5 +87,7 @@ export function troubleTold(
 ): readonly Post[] {
   const involved = [after.offer.offeringCoop, ...standingInterests(after).map((one) => one.coop)];
   const without = involved.filter((one) => one !== coop);
-  return [tell({to: 'coordinators', without}, {id: 'trouble_direct', by, coop, text})];
+  return [
+    tell({to: 'coordinators', without, except: by.person}, {id: 'trouble_direct', by, coop, text}),
+  ];
 }

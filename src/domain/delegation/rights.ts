@@ -11,6 +11,7 @@ import {interestOf, proposalOf, recipientsOf, standingInterests} from './state.t
  *
  * - `member`: anybody of a co-op that takes part in FIT
  * - `offering`, `recipient`: anybody of the co-op that shared it, of one that takes it
+ * - `heir`: of the offering co-op, where one that took it left FIT
  * - `asked`: anybody of a co-op whose consent is asked for now
  * - `interested`: of one whose interest stands
  * - `volunteer`: of the one that volunteered to co-ordinate the team, or does
@@ -21,6 +22,7 @@ type Role =
   | 'member'
   | 'offering'
   | 'recipient'
+  | 'heir'
   | 'asked'
   | 'interested'
   | 'volunteer'
@@ -52,7 +54,7 @@ const RIGHTS: Record<Action, Right> = {
   withdraw: CARETAKERS,
   reopen: CARETAKERS,
   take: {roles: ['recipient'], agreement: 'any'},
-  decline: {roles: ['recipient'], agreement: 'any'},
+  decline: {roles: ['recipient', 'heir'], agreement: 'any'},
   agree: {roles: ['asked'], agreement: 'any'},
   object: {roles: ['asked'], agreement: 'any'},
   coordinate: {roles: ['interested'], agreement: 'any'},
@@ -60,7 +62,7 @@ const RIGHTS: Record<Action, Right> = {
   choose: {roles: ['arbiter'], agreement: 'any'},
   tick: {roles: ['recipient'], agreement: 'any'},
   tell_trouble: {roles: ['recipient', 'offering'], agreement: 'any'},
-  record_outcome: {roles: ['recipient', 'coordinator'], agreement: 'any'},
+  record_outcome: {roles: ['recipient', 'heir', 'coordinator'], agreement: 'any'},
 };
 
 declare const permitted: unique symbol;
@@ -109,6 +111,8 @@ function holds(role: Role, state: Delegation, actor: PersonActor): boolean {
       return isOffering(state, actor);
     case 'recipient':
       return actor.coop !== null && recipientsOf(state).includes(actor.coop);
+    case 'heir':
+      return 'gone' in state && state.gone.length > 0 && isOffering(state, actor);
     case 'asked':
       return actor.coop !== null && askedIn(state).includes(actor.coop);
     case 'interested':

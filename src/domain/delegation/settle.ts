@@ -33,9 +33,13 @@ export function settle(
 }
 
 /** Which of them co-ordinates? They have a round's time to say so. */
-export function volunteersWanted({at, rules}: Now): DelegationEvent {
+export function volunteersWanted(
+  {at, rules}: Now,
+  steppedBack: CoopId | null = null,
+): DelegationEvent {
   return {
     type: 'volunteers_wanted',
+    steppedBack,
     until: rules.calendar.windowEnd(rules.teamConsentWindow, at),
   };
 }

@@ -110,6 +110,8 @@ export interface Offer extends Asked {
   readonly proposals: readonly Proposal[];
   /** How often a team was begun. Above 0 there is a channel, the same one each time. */
   readonly teams: number;
+  /** It is a team's since the last opening: what follows stands in its channel. */
+  readonly inTeam: boolean;
 }
 
 /** Who takes it: one co-op, or several with one that co-ordinates. */
@@ -182,6 +184,10 @@ export interface HandedOver extends AfterCall {
   readonly takenAt: Instant;
   readonly outcome: StandingOutcome | null;
   readonly note: string | null;
+  /** Who said that outcome. */
+  readonly saidBy: PersonId | null;
+  /** Co-ops that took it and left FIT since: the offering one says what becomes of it. */
+  readonly gone: readonly CoopId[];
   /** Questions asked so far, and whether the last one has been answered. */
   readonly questions: number;
   readonly answered: boolean;
@@ -210,6 +216,8 @@ export interface Closed extends AfterCall {
   readonly takenAt: Instant;
   readonly outcome: Outcome;
   readonly note: string | null;
+  readonly saidBy: PersonId | null;
+  readonly gone: readonly CoopId[];
   readonly since: Instant;
   readonly questions: number;
   readonly ticks: readonly Tick[];

@@ -16,7 +16,7 @@ import {interestOf, recipientCoops} from './state.ts';
 
 /** The co-ops that a team's channel is for now; null where there is no channel, or it is left as it is. */
 export function teamCoops(state: Delegation): readonly CoopId[] | null {
-  if (state.status === 'not_offered' || state.offer.teams === 0) return null;
+  if (state.status === 'not_offered' || !state.offer.inTeam) return null;
   switch (state.status) {
     case 'forming_team':
       return state.interests.map(({coop}) => coop);
