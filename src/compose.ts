@@ -27,6 +27,8 @@ export interface Bot {
   readonly url: string;
   /** Resolves once the chat server has been reached and the first co-ordinators are known. */
   readonly connected: Promise<void>;
+  /** Does Mattermost answer, the last time that it was asked anything? */
+  reachable(): boolean;
   /** What time will bring next, the earliest first. */
   upcoming(limit: number): Promise<readonly DueTimer[]>;
   /** Stops taking requests, lets what is under way end, closes the database. */
@@ -83,7 +85,7 @@ export async function startBot(
     doors,
     log,
     trustProxy: config.TRUST_PROXY,
-    readiness: () => readinessOf({store, clock, mattermost: () => server.reachable}),
+    readiness: () => readinessOf({store, clock, mattermost: reachable}),
   });
 
   if (!hasCoordinator(store.read.registry()) && config.COORDINATORS.length === 0) {
@@ -114,6 +116,7 @@ export async function startBot(
   return {
     url,
     connected,
+    reachable,
     upcoming: (limit) => store.read.upcoming(limit),
     async stop() {
       await app.close();

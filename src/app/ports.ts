@@ -1,13 +1,14 @@
-import type {Confirmed} from './done.ts';
 import type {DelegationTimer} from '../domain/delegation/commands.ts';
 import type {DelegationEvent} from '../domain/delegation/events.ts';
-import type {DirectMessage, TeamMessage, ThreadMessage} from '../domain/delegation/messages.ts';
+import type {DirectMessage} from '../domain/delegation/messages.ts';
 import type {Drawing} from '../domain/delegation/react-drawn.ts';
 import type {Offered, Status} from '../domain/delegation/state.ts';
 import type {RegistryEvent} from '../domain/registry/events.ts';
-import type {RegistryMessage} from '../domain/registry/react.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {CoopId, Instant, PersonId, Recorded, Reference} from '../domain/workflow.ts';
+import type {Owed, Parcel, Delivery, TeamRoom, DrawnPost} from './owed.ts';
+
+export type {Owed, Parcel, Delivery, TeamRoom, DrawnPost} from './owed.ts';
 
 /** Time as the house sees it; a sandbox's clock can be moved, and says so. */
 export interface Clock {
@@ -79,99 +80,10 @@ export interface Contact {
   readonly privateNotes: string;
 }
 
-/** What is owed to the chat: a message of the rules, or the card drawn anew. */
-export type Owed =
-  | {
-      readonly to: 'thread';
-      readonly reference: Reference;
-      readonly message:
-        | {readonly about: 'card'}
-        | {readonly about: 'drawn'; readonly drawing: Drawing}
-        | {readonly about: 'delegation'; readonly message: ThreadMessage};
-    }
-  /** Into the channel that a team has of its own. */
-  | {
-      readonly to: 'team';
-      readonly reference: Reference;
-      readonly message:
-        /** Makes the channel where there is none, and brings in and out who belongs there now. */
-        | {readonly about: 'people'}
-        | {readonly about: 'drawn'; readonly drawing: Drawing}
-        | {readonly about: 'delegation'; readonly message: TeamMessage};
-    }
-  | {
-      readonly to: 'person';
-      readonly person: PersonId;
-      readonly reference: Reference;
-      readonly message: {readonly about: 'delegation'; readonly message: DirectMessage};
-      /** A reminder: inside the person's working hours, and not where it has been answered by then. */
-      readonly gentle: boolean;
-    }
-  | {
-      readonly to: 'person';
-      readonly person: PersonId;
-      readonly reference: null;
-      readonly message:
-        | {readonly about: 'registry'; readonly message: RegistryMessage}
-        | {readonly about: 'confirmed'; readonly done: Confirmed}
-        /** For the co-ordinators: something for this thread, or for people, can't be delivered. */
-        | {readonly about: 'undelivered'; readonly reference: Reference | null};
-    };
-
-/** One row of the outbox, claimed for delivery. */
-export type Parcel = Owed & Claimed;
-
-interface Claimed {
-  readonly id: number;
-  /** Marks the post on the server, so that it can be found again. */
-  readonly key: string;
-  /** What is delivered in order. */
-  readonly lane: string;
-  readonly owedAt: Instant;
-  readonly attempts: number;
-  /** When it was first tried; null before. */
-  readonly triedAt: Instant | null;
-}
-
-export type Delivery =
-  /** `root`: the card had been deleted; this is the new one. */
-  | {
-      readonly kind: 'paid';
-      readonly postId: string;
-      readonly root?: string;
-      /** Where a message that is drawn anew stands. */
-      readonly channelId?: string;
-    }
-  /** The team's channel is as it should be. */
-  | {readonly kind: 'gathered'; readonly room: TeamRoom}
-  /** There is nothing to say any more. */
-  | {readonly kind: 'moot'}
-  /** Another message goes first. Nothing was sent: there is nothing to look up. */
-  | {readonly kind: 'waits'; readonly afterMs: number; readonly problem: string}
-  /** Nothing of it can have arrived, or it will be looked up first: try again. */
-  | {readonly kind: 'again'; readonly afterMs: number | null; readonly problem: string}
-  /** Not for as long as nobody mends something on the server: tried ever more rarely. */
-  | {readonly kind: 'blocked'; readonly problem: string}
-  /** It can never be delivered: set aside, the rest flows. */
-  | {readonly kind: 'refused'; readonly problem: string};
-
-/** A team's channel, and who is in it by the bot's doing. */
-export interface TeamRoom {
-  readonly channelId: string;
-  readonly people: Readonly<Record<CoopId, readonly PersonId[]>>;
-  /** Who belongs there and can't be added. */
-  readonly missing: readonly PersonId[];
-}
-
 export interface DueTimer {
   readonly reference: Reference;
   readonly timer: DelegationTimer;
   readonly at: Instant;
-}
-
-export interface DrawnPost {
-  readonly postId: string;
-  readonly channelId: string;
 }
 
 export interface OutboxHealth {

@@ -1,4 +1,3 @@
-import type {Post} from '@mattermost/types/posts';
 import type {Keyring} from '../app/keys.ts';
 import type {Clock, Courier, Delivery, Opportunity, Parcel, Store, TeamRoom} from '../app/ports.ts';
 import {coopOf} from '../domain/registry/state.ts';
@@ -10,10 +9,11 @@ import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
 import type {Drawn} from './drawn.ts';
 import {plainMessage} from './drawn.ts';
-import {deliveryOf, isArchived, isRootGone, isTooOldToEdit} from './failures.ts';
+import {deliveryOf, isArchived, isRootGone} from './failures.ts';
+import {Poster, shownName} from './poster.ts';
+import type {Place} from './poster.ts';
 import type {Readers} from './readers.ts';
 import type {Known, Server} from './server.ts';
-import {ShownCards} from './shown-cards.ts';
 import {TeamRooms} from './team-rooms.ts';
 import type {Hours} from './hours.ts';
 import {drawingOf} from './drawings.ts';
@@ -22,39 +22,21 @@ import {directPost} from './views/direct-post.ts';
 import {privatePost} from './views/private-post.ts';
 import {teamPost} from './views/team-post.ts';
 import {threadPost} from './views/thread-post.ts';
-import {toAttachments} from './wire.ts';
 
-/** Buttons of stored messages are good for as long as anybody could come back to them. */
-const BUTTONS_LAST = 400 * 86_400_000;
-/** Clocks differ: a look-up begins this long before the first try. */
-const CLOCK_MARGIN = 10 * 60_000;
 /** A direct message waits for the card that it links to. */
 const CARD_SOON = 250;
-/** What the server lists at most of what changed since a moment; more is read page by page. */
-const SINCE_LIMIT = 1_000;
-const PAGE = 200;
 
-interface Place {
-  readonly channel: string;
-  readonly root: string | null;
-}
-
-/**
- * Puts what is owed into words and posts it, exactly once: each post carries the parcel's key, and
- * what may have been sent before is looked for before it is sent again.
- */
+/** Puts what is owed into words and brings it to its place: a thread, a team's channel, a person. */
 export class MattermostCourier implements Courier {
   readonly #client: MattermostClient;
   readonly #server: Server;
   readonly #store: Store;
   readonly #readers: Readers;
-  readonly #keys: Keyring;
   readonly #clock: Clock;
-  readonly #botUrl: string;
+  readonly #poster: Poster;
   readonly #rooms: TeamRooms;
   readonly #hours: Hours;
   readonly #direct = new Map<PersonId, string>();
-  readonly #shown = new ShownCards();
 
   constructor(parts: {
     client: MattermostClient;
@@ -70,9 +52,8 @@ export class MattermostCourier implements Courier {
     this.#server = parts.server;
     this.#store = parts.store;
     this.#readers = parts.readers;
-    this.#keys = parts.keys;
     this.#clock = parts.clock;
-    this.#botUrl = parts.botUrl;
+    this.#poster = new Poster(parts);
     this.#rooms = new TeamRooms(parts);
     this.#hours = parts.hours;
   }
@@ -144,11 +125,11 @@ export class MattermostCourier implements Courier {
     const {state} = opportunity;
     const view = this.#readers.channel();
     if (message.about === 'delegation')
-      return this.#post(parcel, teamPost(message.message, state, view), place);
+      return this.#poster.post(parcel, teamPost(message.message, state, view), place);
     const drawn = drawingOf(message.drawing, state, room, view);
     if (!drawn) return {kind: 'moot'};
     return this.#drawnAnew(parcel, message.drawing, drawn, place, () =>
-      this.#post(parcel, drawn, place),
+      this.#poster.post(parcel, drawn, place),
     );
   }
 
@@ -162,37 +143,13 @@ export class MattermostCourier implements Courier {
   ): Promise<Delivery> {
     const {reference} = parcel;
     const stands = await this.#store.read.drawnPost(reference, drawing);
-    const shown = shownName(reference, drawing);
-    const look = JSON.stringify(drawn);
     if (stands?.channelId === channel) {
-      const same = this.#shown.is(shown, look);
-      const edited = same || (await this.#edit(stands.postId, drawn, {key: parcel.key, channel}));
-      if (edited) this.#shown.set(shown, look);
-      if (edited) return {kind: 'paid', postId: stands.postId, channelId: channel};
+      const as = {name: shownName(reference, drawing), key: parcel.key, channel};
+      if (await this.#poster.redraw(stands.postId, drawn, as))
+        return {kind: 'paid', postId: stands.postId, channelId: channel};
     }
     const delivery = await post();
     return delivery.kind === 'paid' ? {...delivery, channelId: channel} : delivery;
-  }
-
-  /** False where somebody deleted it. Props are replaced as a whole, and buttons never read back. */
-  async #edit(
-    postId: string,
-    drawn: Drawn,
-    {key, channel}: {key: string; channel: string},
-  ): Promise<boolean> {
-    const attachments = this.#attachments(drawn, channel);
-    try {
-      await this.#client.patchPost({
-        id: postId,
-        message: drawn.message,
-        props: {attachments, fit_key: key},
-      });
-    } catch (error) {
-      if (await this.#isDeleted(postId, error)) return false;
-      if (!isTooOldToEdit(error)) throw error;
-      await this.#client.patchPost({id: postId, props: {attachments, fit_key: key}});
-    }
-    return true;
   }
 
   async #opportunity(reference: Reference): Promise<Opportunity> {
@@ -204,27 +161,12 @@ export class MattermostCourier implements Courier {
   async #card(parcel: Parcel, opportunity: Opportunity, channel: string): Promise<Delivery> {
     const {state, rootPostId, reference} = opportunity;
     const drawn = drawCard(state, this.#readers.channel());
-    if (rootPostId === null) return this.#post(parcel, drawn, {channel, root: null});
-    const text = JSON.stringify(drawn);
-    if (!this.#shown.is(reference, text)) {
-      // Somebody deleted the card: the opportunity goes on, in a thread of its own.
-      if (!(await this.#edit(rootPostId, drawn, {key: parcel.key, channel})))
-        return this.#post(parcel, drawn, {channel, root: null});
-      this.#shown.set(reference, text);
-    }
+    if (rootPostId === null) return this.#poster.post(parcel, drawn, {channel, root: null});
+    // Somebody deleted the card: the opportunity goes on, in a thread of its own.
+    const as = {name: reference, key: parcel.key, channel};
+    if (!(await this.#poster.redraw(rootPostId, drawn, as)))
+      return this.#poster.post(parcel, drawn, {channel, root: null});
     return {kind: 'paid', postId: rootPostId};
-  }
-
-  /** Editing a deleted post is forbidden, as it is in a channel the bot was removed from: look. */
-  async #isDeleted(postId: string, error: unknown): Promise<boolean> {
-    const unsure = error instanceof ChatError && (error.status === 403 || error.status === 404);
-    if (!unsure) return false;
-    try {
-      await this.#client.getPost(postId);
-      return false;
-    } catch (looked) {
-      return looked instanceof ChatError && looked.status === 404;
-    }
   }
 
   async #reply(
@@ -235,7 +177,7 @@ export class MattermostCourier implements Courier {
   ): Promise<Delivery> {
     if (root === null) return {kind: 'refused', problem: 'the thread has no card'};
     try {
-      return await this.#post(parcel, drawn, {channel, root});
+      return await this.#poster.post(parcel, drawn, {channel, root});
     } catch (error) {
       if (!isRootGone(error)) throw error;
       return this.#inNewThread(parcel, drawn, state, channel);
@@ -249,13 +191,13 @@ export class MattermostCourier implements Courier {
     state: Offered,
     channel: string,
   ): Promise<Delivery> {
-    const card = await this.#post(
+    const card = await this.#poster.post(
       {...parcel, key: `${parcel.key}-card`},
       drawCard(state, this.#readers.channel()),
       {channel, root: null},
     );
     if (card.kind !== 'paid') return card;
-    const reply = await this.#post(parcel, drawn, {channel, root: card.postId});
+    const reply = await this.#poster.post(parcel, drawn, {channel, root: card.postId});
     return reply.kind === 'paid' ? {...reply, root: card.postId} : reply;
   }
 
@@ -284,61 +226,6 @@ export class MattermostCourier implements Courier {
     const channel =
       this.#direct.get(person) ?? (await this.#client.createDirectChannel([bot, person])).id;
     this.#direct.set(person, channel);
-    return this.#post(parcel, drawn, {channel, root: null});
+    return this.#poster.post(parcel, drawn, {channel, root: null});
   }
-
-  async #post(parcel: Parcel, drawn: Drawn, place: Place): Promise<Delivery> {
-    const earlier = parcel.triedAt === null ? undefined : await this.#find(parcel, place);
-    if (earlier !== undefined) return {kind: 'paid', postId: earlier};
-    const bot = this.#server.known?.botId ?? '';
-    const post = await this.#client.createPost({
-      channel_id: place.channel,
-      message: drawn.message,
-      root_id: place.root ?? '',
-      // The server remembers it for 30 seconds: a quick retry can't be a second post.
-      pending_post_id: `${bot}:${parcel.key}`,
-      props: {
-        attachments: this.#attachments(drawn, place.channel),
-        fit_key: parcel.key,
-      },
-    });
-    this.#remember(parcel, drawn);
-    return {kind: 'paid', postId: post.id};
-  }
-
-  /** What was posted just now; what an earlier try posted may have looked otherwise. */
-  #remember({message, reference}: Parcel, drawn: Drawn): void {
-    if (reference === null) return;
-    const look = JSON.stringify(drawn);
-    if (message.about === 'card') this.#shown.set(reference, look);
-    if (message.about === 'drawn') this.#shown.set(shownName(reference, message.drawing), look);
-  }
-
-  /** Was this parcel posted by an earlier try? A deleted one was said too. */
-  async #find(parcel: Parcel, place: Place): Promise<string | undefined> {
-    const since = (parcel.triedAt ?? 0) - CLOCK_MARGIN;
-    const mine = (posts: Record<string, Post>) =>
-      Object.values(posts).find((post) => post.props['fit_key'] === parcel.key);
-    const changed = await this.#client.getPostsSince(place.channel, since);
-    let found = mine(changed.posts);
-    let full = changed.order.length >= SINCE_LIMIT;
-    for (let page = 0; !found && full; page += 1) {
-      const {posts, order} = await this.#client.getPosts(place.channel, page, PAGE);
-      found = mine(posts);
-      full = order.length === PAGE && order.some((id) => (posts[id]?.create_at ?? 0) > since);
-    }
-    if (!found) return undefined;
-    // What an edit kept of the earlier text has an id of its own.
-    return found.original_id === '' ? found.id : found.original_id;
-  }
-
-  #attachments(drawn: Drawn, channel: string): readonly object[] {
-    const expires = this.#clock.now() + BUTTONS_LAST;
-    const wire = {keys: this.#keys, url: this.#botUrl, channel, person: null, expires};
-    return toAttachments(drawn, wire);
-  }
-}
-
-function shownName(reference: Reference, drawing: Drawing): string {
-  return `${reference} ${JSON.stringify(drawing)}`;
 }

@@ -98,7 +98,7 @@ export class TeamRooms {
         header:
           rootPostId === null ? '' : `[${reference}](${siteUrl}/${teamName}/pl/${rootPostId})`,
         purpose: '',
-      } as Channel);
+      });
     } catch (error) {
       // Made by an earlier try that nobody wrote down, or by somebody else.
       if (!isTaken(error)) throw error;

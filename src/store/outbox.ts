@@ -1,11 +1,8 @@
-import {isDeepStrictEqual} from 'node:util';
 import type {Kysely} from 'kysely';
 import {sql} from 'kysely';
-import type {Ids, Owed, Parcel, TeamRoom, Tx} from '../app/ports.ts';
-import type {DirectMessage} from '../domain/delegation/messages.ts';
-import type {Drawing} from '../domain/delegation/react-drawn.ts';
-import type {PersonId} from '../domain/workflow.ts';
+import type {Ids, Owed, Parcel, Tx} from '../app/ports.ts';
 import {toInstant, toText} from './codecs.ts';
+import {keepDrawn, keepRoom, nameOf} from './drawn.ts';
 import {prepared} from './prepared.ts';
 import type {OutboxRow, Schema} from './schema.ts';
 import type {Touched} from './touched.ts';
@@ -213,77 +210,6 @@ function laneOf(owed: Owed): string {
 function isDrawn({message}: Owed): boolean {
   return message.about === 'card' || message.about === 'drawn' || message.about === 'people';
 }
-
-/** The name under which a drawing's post is kept. */
-export function nameOf(drawing: Drawing): string {
-  switch (drawing.post) {
-    case 'round':
-      return `round ${String(drawing.round)}`;
-    case 'team':
-      return `team ${String(drawing.team)}`;
-    case 'checklist':
-      return `checklist ${String(drawing.handover)}`;
-  }
-}
-
-async function keepDrawn(db: Kysely<Schema>, row: Schema['drawn']): Promise<void> {
-  const {post_id, channel_id} = row;
-  await db
-    .insertInto('drawn')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.columns(['reference', 'drawing']).doUpdateSet({post_id, channel_id}),
-    )
-    .execute();
-}
-
-export async function keepRoom(
-  db: Kysely<Schema>,
-  reference: string,
-  room: TeamRoom,
-): Promise<void> {
-  const row = {
-    channel_id: room.channelId,
-    people: JSON.stringify(room.people),
-    missing: JSON.stringify(room.missing),
-  };
-  await db
-    .insertInto('rooms')
-    .values({reference, ...row})
-    .onConflict((conflict) => conflict.column('reference').doUpdateSet(row))
-    .execute();
-}
-
-/** How far a message of a thread has come, by the person it was for. */
-export async function deliveries(
-  db: Kysely<Schema>,
-  reference: string,
-  wanted: Extract<DirectMessage, {id: 'round_direct'}>,
-): Promise<ReadonlyMap<PersonId, 'delivered' | 'owed' | 'parked'>> {
-  const rows = await db
-    .selectFrom('outbox')
-    .select(['person', 'message', 'state'])
-    .where('reference', '=', reference)
-    .where('person', 'is not', null)
-    .orderBy('id')
-    .execute();
-  const found = new Map<PersonId, 'delivered' | 'owed' | 'parked'>();
-  for (const {person, message, state} of rows) {
-    const said = (JSON.parse(message) as {message?: unknown}).message;
-    if (person === null || !isDeepStrictEqual(said, wanted)) continue;
-    const known = found.get(person);
-    // Asked again after somebody left: the first question is enough.
-    if (known !== 'delivered') found.set(person, REACHED[state]);
-  }
-  return found;
-}
-
-const REACHED = {
-  paid: 'delivered',
-  parked: 'parked',
-  owed: 'owed',
-  trying: 'owed',
-} as const satisfies Record<OutboxRow['state'], string>;
 
 function parcelOf(row: Head): Parcel {
   const {person, reference} = row;

@@ -7,7 +7,9 @@ import type {Registry} from '../domain/registry/state.ts';
 import type {Listed, OutboxHealth, Reads, TeamRoom, Vault} from '../app/ports.ts';
 import {delegationEvent, toInstant} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
-import {cardIsOwed, deliveries, nameOf, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
+import {deliveries} from './deliveries.ts';
+import {nameOf} from './drawn.ts';
+import {cardIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 

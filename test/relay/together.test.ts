@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Store} from '../../src/app/ports.ts';
 import type {PersonCommand} from '../../src/domain/delegation/commands.ts';
@@ -104,6 +105,8 @@ describe('the courier, for several co-ops', () => {
     sandbox.faults.add({...rule, path: 'POST /api/v4/channels', count: 4});
     await calledTogether(3);
     await desk.quiet();
+    // What the server does late, it does before the end.
+    await sleep(150);
     expect(await rooms()).toEqual([{name: 'fit-d-1', members: ['ana', 'bot', 'bruno', 'dario']}]);
     expect((await store.read.teamRoom('D-1'))?.missing).toEqual([]);
   });

@@ -1,4 +1,6 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {eventually} from '../support/eventually.ts';
 import {requester} from '../support/chat-person.ts';
 import {wordsOn} from '../support/chat-shapes.ts';
 import type {Cast} from '../support/together.ts';
@@ -57,7 +59,7 @@ describe('meanwhile', () => {
     expect(dueAt('round', reference)).toBeUndefined();
   });
 
-  it('an outage of the bot, or of Mattermost, lengthens the round it fell into', async () => {
+  it('an outage of the bot lengthens the round it fell into', async () => {
     const {dario} = cast;
     const reference = await closedCall(town, cast);
     const first = dueAt('round', reference) ?? '';
@@ -69,6 +71,27 @@ describe('meanwhile', () => {
     const second = dueAt('round', reference) ?? '';
     expect(Date.parse(second)).toBeGreaterThan(town.clock.now());
     expect(await town.story(reference)).toContain('Estuve sin funcionar');
+    await town.past('round', reference);
+    await dario.isTold(new RegExp(`${reference}[^]*¿Lo toman\\?`));
+  });
+
+  it('an outage of Mattermost ends no round: nobody could have spoken', async () => {
+    const {bruno, dario} = cast;
+    const reference = await closedCall(town, cast);
+    const first = dueAt('round', reference) ?? '';
+    const down = town.sandbox.faults.add({kind: 'down'});
+    // What the bot has to say can't be said: it notices.
+    await bruno.types(`/fit deacuerdo ${reference}`);
+    await eventually(async () => (town.bot().reachable() ? undefined : true), 'the outage');
+    town.clock.advance(Date.parse(first) - town.clock.now() + 3 * HOUR);
+    await sleep(100);
+    expect(dueAt('round', reference)).toBe(first);
+    down.remove();
+    town.clock.advance(2 * MINUTE);
+    await eventually(async () => (town.bot().reachable() ? true : undefined), 'its end');
+    town.clock.advance(MINUTE);
+    await town.quiet();
+    expect(Date.parse(dueAt('round', reference) ?? '')).toBeGreaterThan(town.clock.now());
     await town.past('round', reference);
     await dario.isTold(new RegExp(`${reference}[^]*¿Lo toman\\?`));
   });

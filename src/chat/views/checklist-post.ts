@@ -1,7 +1,7 @@
 import type {Closed, HandedOver, Offered} from '../../domain/delegation/state.ts';
-import {checklist, isTicked} from '../../domain/delegation/team.ts';
+import {checklist, isTicked, openPoints} from '../../domain/delegation/team.ts';
 import type {Point} from '../../domain/delegation/team.ts';
-import type {CoopId} from '../../domain/workflow.ts';
+import type {CoopId, Reference} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
 import {plainMessage} from '../drawn.ts';
@@ -21,7 +21,7 @@ export function drawChecklist(handover: number, state: Offered, view: View): Dra
     // An empty line, so that the points stay together.
     `\n${words.t('checklist.intro')}`,
   );
-  const buttons = tickButtons(state, view);
+  const buttons = tickButtons(state, undefined, view);
   return buttons.length > 0
     ? {message, panels: [{color: 'waiting', text: '', fields: [], buttons}]}
     : plainMessage(message);
@@ -61,17 +61,28 @@ function pointText(id: Point['id'], state: Offered, {words, names}: View): strin
     : words.t(`point.${id}`);
 }
 
-/** For what somebody has still to tick, by the point's own number. */
-export function tickButtons(state: Offered, view: View): readonly Button[] {
+/** For what somebody has still to tick, or one co-op has, by the point's own number. */
+export function tickButtons(
+  state: Offered,
+  coop: CoopId | null | undefined,
+  view: View,
+): readonly Button[] {
   if (state.status !== 'handed_over') return [];
-  const {words} = view;
-  const {reference, handovers} = state.offer;
+  const {reference, handovers: handover} = state.offer;
+  const own = coop == null ? [] : openPoints(state, coop);
   return openOf(state)
-    .filter(({missing}) => missing.length > 0)
-    .map(({number: nth, point}) => {
-      const bound = `${String(nth)}/${String(handovers)}`;
-      const named = md(words.t(`point.short.${point.id}`));
-      const label = words.t('button.tickpoint', {n: nth, point: named});
-      return button(view, 'tick', {reference, bound, label, nth});
-    });
+    .filter(({number, missing}) => missing.length > 0 && (coop === undefined || own.includes(number)))
+    .map(({number, point: {id}}) => tickButton({number, id}, {reference, handover}, view));
+}
+
+/** Named by its point, and bound to it and to the handover. */
+export function tickButton(
+  {number: nth, id}: {readonly number: number; readonly id: Point['id']},
+  {reference, handover}: {readonly reference: Reference; readonly handover: number},
+  view: View,
+): Button {
+  const {words} = view;
+  const bound = `${String(nth)}/${String(handover)}`;
+  const label = words.t('button.tickpoint', {n: nth, point: md(words.t(`point.short.${id}`))});
+  return button(view, 'tick', {reference, bound, label, nth});
 }

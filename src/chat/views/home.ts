@@ -4,6 +4,7 @@ import {never} from '../../domain/workflow.ts';
 import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
+import {tickButton} from './checklist-post.ts';
 import {outcomeButtons} from './direct-post.ts';
 import {callPanel, interestPanel, WITH_BUTTONS} from './list.ts';
 import {button, lines} from './view.ts';
@@ -153,17 +154,12 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
     }
     case 'coordinate':
       return [button(view, 'coordinate', {reference: waiting.reference, style})];
-    case 'checklist': {
-      const {reference, points} = waiting;
-      return points.map((nth) => {
-        const label = view.words.t('button.tick', {n: nth});
-        return button(view, 'tick', {reference, bound: nth, label, nth});
-      });
-    }
+    case 'checklist':
+      return waiting.points.map((point) => tickButton(point, waiting, view));
     case 'contact':
       return [button(view, 'contact', {reference: waiting.reference, style})];
     case 'outcome':
-      return outcomeButtons(view, waiting.reference, waiting.question);
+      return outcomeButtons(view, waiting.reference, {question: waiting.question});
     case 'complete_interest':
       return [
         button(view, 'interested', {

@@ -1,0 +1,157 @@
+import type {Post} from '@mattermost/types/posts';
+import type {Keyring} from '../app/keys.ts';
+import type {Clock, Delivery, Parcel} from '../app/ports.ts';
+import type {Drawing} from '../domain/delegation/react-drawn.ts';
+import type {Reference} from '../domain/workflow.ts';
+import {ChatError} from './client.ts';
+import type {MattermostClient} from './client.ts';
+import type {Drawn} from './drawn.ts';
+import {isTooOldToEdit} from './failures.ts';
+import type {Server} from './server.ts';
+import {ShownCards} from './shown-cards.ts';
+import {toAttachments} from './wire.ts';
+
+/** Buttons of stored messages are good for as long as anybody could come back to them. */
+const BUTTONS_LAST = 400 * 86_400_000;
+/** Clocks differ: a look-up begins this long before the first try. */
+const CLOCK_MARGIN = 10 * 60_000;
+/** What the server lists at most of what changed since a moment; more is read page by page. */
+const SINCE_LIMIT = 1_000;
+const PAGE = 200;
+
+/** Where a post goes; `root` is the card of its thread. */
+export interface Place {
+  readonly channel: string;
+  readonly root: string | null;
+}
+
+/**
+ * Posts a parcel exactly once, and edits what stands: each post carries the parcel's key, and what
+ * may have been sent before is looked for before it is sent again.
+ */
+export class Poster {
+  readonly #client: MattermostClient;
+  readonly #server: Server;
+  readonly #keys: Keyring;
+  readonly #clock: Clock;
+  readonly #botUrl: string;
+  readonly #shown = new ShownCards();
+
+  constructor(parts: {
+    client: MattermostClient;
+    server: Server;
+    keys: Keyring;
+    clock: Clock;
+    botUrl: string;
+  }) {
+    this.#client = parts.client;
+    this.#server = parts.server;
+    this.#keys = parts.keys;
+    this.#clock = parts.clock;
+    this.#botUrl = parts.botUrl;
+  }
+
+  async post(parcel: Parcel, drawn: Drawn, place: Place): Promise<Delivery> {
+    const earlier = parcel.triedAt === null ? undefined : await this.#find(parcel, place);
+    if (earlier !== undefined) return {kind: 'paid', postId: earlier};
+    const bot = this.#server.known?.botId ?? '';
+    const post = await this.#client.createPost({
+      channel_id: place.channel,
+      message: drawn.message,
+      root_id: place.root ?? '',
+      // The server remembers it for 30 seconds: a quick retry can't be a second post.
+      pending_post_id: `${bot}:${parcel.key}`,
+      props: {
+        attachments: this.#attachments(drawn, place.channel),
+        fit_key: parcel.key,
+      },
+    });
+    this.#remember(parcel, drawn);
+    return {kind: 'paid', postId: post.id};
+  }
+
+  /** What was posted just now; what an earlier try posted may have looked otherwise. */
+  #remember({message, reference}: Parcel, drawn: Drawn): void {
+    if (reference === null) return;
+    const look = JSON.stringify(drawn);
+    if (message.about === 'card') this.#shown.set(reference, look);
+    if (message.about === 'drawn') this.#shown.set(shownName(reference, message.drawing), look);
+  }
+
+  /** Was this parcel posted by an earlier try? A deleted one was said too. */
+  async #find(parcel: Parcel, place: Place): Promise<string | undefined> {
+    const since = (parcel.triedAt ?? 0) - CLOCK_MARGIN;
+    const mine = (posts: Record<string, Post>) =>
+      Object.values(posts).find((post) => post.props['fit_key'] === parcel.key);
+    const changed = await this.#client.getPostsSince(place.channel, since);
+    let found = mine(changed.posts);
+    let full = changed.order.length >= SINCE_LIMIT;
+    for (let page = 0; !found && full; page += 1) {
+      const {posts, order} = await this.#client.getPosts(place.channel, page, PAGE);
+      found = mine(posts);
+      full = order.length === PAGE && order.some((id) => (posts[id]?.create_at ?? 0) > since);
+    }
+    if (!found) return undefined;
+    // What an edit kept of the earlier text has an id of its own.
+    return found.original_id === '' ? found.id : found.original_id;
+  }
+
+  #attachments(drawn: Drawn, channel: string): readonly object[] {
+    const expires = this.#clock.now() + BUTTONS_LAST;
+    const wire = {keys: this.#keys, url: this.#botUrl, channel, person: null, expires};
+    return toAttachments(drawn, wire);
+  }
+
+  /**
+   * Shows anew what stands, unless it looks the same; false where somebody deleted it. Props are
+   * replaced as a whole, and buttons never read back.
+   */
+  async redraw(
+    postId: string,
+    drawn: Drawn,
+    {name, key, channel}: {name: string; key: string; channel: string},
+  ): Promise<boolean> {
+    const look = JSON.stringify(drawn);
+    if (this.#shown.is(name, look)) return true;
+    if (!(await this.#edit(postId, drawn, {key, channel}))) return false;
+    this.#shown.set(name, look);
+    return true;
+  }
+
+  async #edit(
+    postId: string,
+    drawn: Drawn,
+    {key, channel}: {key: string; channel: string},
+  ): Promise<boolean> {
+    const attachments = this.#attachments(drawn, channel);
+    try {
+      await this.#client.patchPost({
+        id: postId,
+        message: drawn.message,
+        props: {attachments, fit_key: key},
+      });
+    } catch (error) {
+      if (await this.#isDeleted(postId, error)) return false;
+      if (!isTooOldToEdit(error)) throw error;
+      await this.#client.patchPost({id: postId, props: {attachments, fit_key: key}});
+    }
+    return true;
+  }
+
+  /** Editing a deleted post is forbidden, as it is in a channel the bot was removed from: look. */
+  async #isDeleted(postId: string, error: unknown): Promise<boolean> {
+    const unsure = error instanceof ChatError && (error.status === 403 || error.status === 404);
+    if (!unsure) return false;
+    try {
+      await this.#client.getPost(postId);
+      return false;
+    } catch (looked) {
+      return looked instanceof ChatError && looked.status === 404;
+    }
+  }
+}
+
+/** What a drawn message is remembered by; a card by its reference alone. */
+export function shownName(reference: Reference, drawing: Drawing): string {
+  return `${reference} ${JSON.stringify(drawing)}`;
+}

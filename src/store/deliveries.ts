@@ -1,0 +1,36 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {Kysely} from 'kysely';
+import type {DirectMessage} from '../domain/delegation/messages.ts';
+import type {PersonId} from '../domain/workflow.ts';
+import type {OutboxRow, Schema} from './schema.ts';
+
+/** How far a message of a thread has come, by the person it was for. */
+export async function deliveries(
+  db: Kysely<Schema>,
+  reference: string,
+  wanted: Extract<DirectMessage, {id: 'round_direct'}>,
+): Promise<ReadonlyMap<PersonId, 'delivered' | 'owed' | 'parked'>> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['person', 'message', 'state'])
+    .where('reference', '=', reference)
+    .where('person', 'is not', null)
+    .orderBy('id')
+    .execute();
+  const found = new Map<PersonId, 'delivered' | 'owed' | 'parked'>();
+  for (const {person, message, state} of rows) {
+    const said = (JSON.parse(message) as {message?: unknown}).message;
+    if (person === null || !isDeepStrictEqual(said, wanted)) continue;
+    const known = found.get(person);
+    // Asked again after somebody left: the first question is enough.
+    if (known !== 'delivered') found.set(person, REACHED[state]);
+  }
+  return found;
+}
+
+const REACHED = {
+  paid: 'delivered',
+  parked: 'parked',
+  owed: 'owed',
+  trying: 'owed',
+} as const satisfies Record<OutboxRow['state'], string>;
