@@ -1,6 +1,16 @@
 import type {Kysely} from 'kysely';
 import {sql} from 'kysely';
 
+/** By message of the first version: what to add, as paths and values in turn. */
+const SAID_BY_NOW: Readonly<Record<string, readonly (string | ReturnType<typeof sql>)[]>> = {
+  handover_proposed: ['$.message.how', 'chosen', '$.message.stretched', sql`json('[]')`],
+  handover_direct: ['$.message.again', sql`json('false')`],
+  interest_ended: ['$.message.othersGoOn', sql`json('false')`],
+  lengthened: ['$.message.why', 'outage'],
+  coordinators_called: ['$.message.why', 'unasked'],
+  coordinators_called_direct: ['$.message.why', 'unasked'],
+};
+
 /** Teams with channels of their own, messages that are drawn anew, reminders, who received work. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -32,5 +42,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   // What was said to people of a thread: whether a question has reached them.
   await sql`create index outbox_told on outbox (reference) where person is not null`.execute(db);
+  // What the first version still owed says less than what is said now.
+  for (const [id, more] of Object.entries(SAID_BY_NOW))
+    await sql`update outbox set message = json_set(message, ${sql.join(more)})
+      where state in ('owed', 'trying') and json_extract(message, '$.message.id') = ${id}`.execute(
+      db,
+    );
   await db.schema.alterTable('profiles').addColumn('time_zone', 'text').execute();
 }

@@ -8,6 +8,7 @@ import {keyring, vaultOf} from './app/keys.ts';
 import type {Clock, DueTimer, Ids, Log} from './app/ports.ts';
 import {Relay} from './app/relay.ts';
 import {Sweep} from './app/sweep.ts';
+import {setTimersAnew} from './app/upgraded-timers.ts';
 import {MattermostClient} from './chat/client.ts';
 import {MattermostCourier} from './chat/courier.ts';
 import {Doors} from './chat/doors.ts';
@@ -80,7 +81,14 @@ export async function startBot(
   const doors = new Doors({house, server, readers, client, keys, ids, botUrl, commandTokens});
   const relay = new Relay({store, courier, clock, log});
   const reachable = () => server.reachable;
-  const sweep = new Sweep({store, rules, clock, log, reachable});
+  const sweep = new Sweep({
+    store,
+    rules,
+    clock,
+    log,
+    reachable,
+    answersNow: () => server.reachableNow(),
+  });
   const app = await buildApp({
     doors,
     log,
@@ -104,6 +112,7 @@ export async function startBot(
   connected.catch((error: unknown) => {
     log.error({err: error}, 'the first co-ordinators could not be noted');
   });
+  await setTimersAnew({store, rules});
   await sweep.start();
   relay.start();
   await app.listen({host: config.HOST, port: config.PORT}).catch((error: unknown) => {

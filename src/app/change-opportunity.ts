@@ -78,7 +78,7 @@ async function carryOut(
         break;
       }
       case 'work_taken':
-        await lowerAvailability(tx, effect.coop, effect.people, at);
+        await lowerAvailability(tx, effect.coop, {people: effect.people, reference}, at);
         break;
       case 'tell': {
         const {audience, message: said, gentle} = effect;

@@ -52,7 +52,8 @@ async function cascade(
 ): Promise<void> {
   const command = consequence(event);
   if (!command) return;
-  for (const reference of await tx.liveOf(command.coop))
+  // What is closed, too: it may be taken up again, and a team's channel is still there.
+  for (const reference of await tx.partsOf(command.coop, Number.MAX_SAFE_INTEGER))
     await changeOpportunity(tx, rules, {reference, command, actor: {kind: 'registry'}, at});
 }
 

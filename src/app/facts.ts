@@ -6,7 +6,7 @@ import {proposalOf, standingInterests} from '../domain/delegation/state.ts';
 import {peopleProposed} from '../domain/delegation/team.ts';
 import type {Availability, Registry} from '../domain/registry/state.ts';
 import {availabilityAt, freshAvailability, isStale, peopleOf} from '../domain/registry/state.ts';
-import type {CoopId, Instant, Reference} from '../domain/workflow.ts';
+import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
 import type {Tx} from './ports.ts';
 
 /**
@@ -19,20 +19,24 @@ export async function gatherFacts(
   command: DelegationCommand['type'],
   at: Instant,
 ): Promise<Facts> {
-  if (state.status === 'not_offered' || !NEEDING.has(command)) return NO_FACTS;
+  if (state.status === 'not_offered' || !needs(state, command)) return NO_FACTS;
   const coops = new Set([
     ...standingInterests(state).map((interest) => interest.coop),
     ...(proposalOf(state)?.round.asked ?? []),
   ]);
+  const deliveries = asksWhoWasReached(state, command) ? await deliveriesOf(tx, state) : undefined;
   const known: Record<CoopId, CoopFacts> = {};
-  for (const coop of coops) known[coop] = await factsOf(tx, state, coop, command, at);
+  for (const coop of coops) known[coop] = await factsOf(tx, state, coop, {deliveries, at});
   return {coops: known};
 }
 
-/** Commands that may end a call, propose something, or end a round. */
-const NEEDING: ReadonlySet<DelegationCommand['type']> = new Set([
-  'end_call',
-  'close_call',
+/** While the call is open only its end needs them; after it, whatever may propose anew. */
+function needs(state: Offered, command: DelegationCommand['type']): boolean {
+  if (command === 'end_call' || command === 'close_call') return true;
+  return state.status !== 'gathering' && AFTER_CALL.has(command);
+}
+
+const AFTER_CALL: ReadonlySet<DelegationCommand['type']> = new Set([
   'withdraw_interest',
   'not_interested',
   'decline',
@@ -47,8 +51,7 @@ async function factsOf(
   tx: Tx,
   state: Offered,
   coop: CoopId,
-  command: DelegationCommand['type'],
-  at: Instant,
+  {deliveries, at}: {deliveries: Deliveries | undefined; at: Instant},
 ): Promise<CoopFacts> {
   const registry = tx.registry();
   const {reference} = state.offer;
@@ -58,7 +61,7 @@ async function factsOf(
     changed: state.status === 'gathering' ? changeSince(registry, coop, state.opensAt, at) : null,
     lastWork: (await tx.lastWork(coop, reference)) ?? null,
     elsewhere: await elsewhere(tx, coop, reference),
-    reached: asksWhoWasReached(state, command) ? await reached(tx, registry, state, coop) : 'asked',
+    reached: deliveries ? reached(peopleOf(registry, coop), deliveries) : 'asked',
   };
 }
 
@@ -91,7 +94,7 @@ function figures({free, total}: Availability) {
 /** Other threads in which people of this co-op are proposed, and not taken yet. */
 async function elsewhere(tx: Tx, coop: CoopId, here: Reference): Promise<CoopFacts['elsewhere']> {
   const found: CoopFacts['elsewhere'][number][] = [];
-  for (const reference of await tx.liveOf(coop)) {
+  for (const reference of await tx.undecidedOf(coop)) {
     if (reference === here) continue;
     const other = await tx.opportunity(reference);
     const people = other ? peopleProposed(other.state, coop) : 0;
@@ -100,18 +103,17 @@ async function elsewhere(tx: Tx, coop: CoopId, here: Reference): Promise<CoopFac
   return found;
 }
 
-/** Has anybody of a co-op the question of this round? Who came to it since, doesn't. */
-async function reached(
-  tx: Tx,
-  registry: Registry,
-  state: Offered,
-  coop: CoopId,
-): Promise<CoopFacts['reached']> {
-  const round = proposalOf(state)?.round.number;
-  if (round === undefined) return 'asked';
-  const question = {id: 'round_direct', round, again: false} as const;
-  const deliveries = await tx.deliveries(state.offer.reference, question);
-  const states = peopleOf(registry, coop).map((person) => deliveries.get(person));
+type Deliveries = Awaited<ReturnType<Tx['deliveries']>>;
+
+/** To whom the question of the round that is on has come. */
+function deliveriesOf(tx: Tx, state: Offered): Promise<Deliveries> {
+  const round = proposalOf(state)?.round.number ?? 0;
+  return tx.deliveries(state.offer.reference, {id: 'round_direct', round, again: false});
+}
+
+/** Has anybody of a co-op the question? Who came to it since, doesn't. */
+function reached(people: readonly PersonId[], deliveries: Deliveries): CoopFacts['reached'] {
+  const states = people.map((person) => deliveries.get(person));
   if (states.includes('delivered')) return 'asked';
   return states.includes('owed') ? 'waiting' : 'nobody';
 }

@@ -101,6 +101,8 @@ export interface Reads {
   }): Promise<readonly Listed[]>;
   /** Those in which this co-op has a part that aren't over, or are unplaced with a late interest. */
   liveOf(coop: CoopId): Promise<readonly Reference[]>;
+  /** Those in which its people may be proposed, and that nobody has taken yet. */
+  undecidedOf(coop: CoopId): Promise<readonly Reference[]>;
   /** All in which it has a part, over or not; what changed last comes first. */
   partsOf(coop: CoopId, limit: number): Promise<readonly Reference[]>;
   listed(references: readonly Reference[]): Promise<readonly Listed[]>;
@@ -125,7 +127,8 @@ export interface Reads {
   drawnPost(reference: Reference, drawing: Drawing): Promise<DrawnPost | undefined>;
   /** Is the card of this opportunity still to be posted or drawn anew? */
   cardIsOwed(reference: Reference): Promise<boolean>;
-  outboxHealth(): Promise<OutboxHealth>;
+  /** Reminders that wait for somebody's morning aren't late. */
+  outboxHealth(now?: Instant): Promise<OutboxHealth>;
 }
 
 export interface Change {

@@ -1,5 +1,5 @@
 import {setTimeout} from 'node:timers/promises';
-import {DAY} from '../domain/time.ts';
+import {DAY, HOUR} from '../domain/time.ts';
 import type {Instant} from '../domain/workflow.ts';
 import {Loop} from './loop.ts';
 import type {Clock, Courier, Delivery, Log, Parcel, Store, Tx} from './ports.ts';
@@ -10,6 +10,8 @@ const FIRST_RETRY = 500;
 const LONGEST_RETRY = 60_000;
 /** What somebody has to mend on the server is tried again this rarely. */
 const BLOCKED_RETRY = 10 * 60_000;
+/** Nobody noticed it for so long: the co-ordinators are told. */
+const BLOCKED_UNNOTICED = HOUR;
 /** Nobody mended it for so long: set aside, so that the rest of its lane goes on. */
 const BLOCKED_FOR = 7 * DAY;
 /** So many times a delivery may throw, which is a mistake of ours. */
@@ -88,7 +90,8 @@ export class Relay {
       if (delivery.kind !== 'again') this.#thrown.delete(parcel.id);
       await this.#store.write(async (tx) => {
         await tx.settleParcel(parcel, delivery, retryAt, now);
-        if (delivery.kind === 'refused') await tellCoordinators(tx, parcel, now);
+        if (delivery.kind === 'refused' || isStuck(parcel, delivery, now))
+          await tellCoordinators(tx, parcel, now);
       });
     } catch (error) {
       this.#log.error({err: error, parcel: parcel.id}, 'could not settle a delivery');
@@ -103,7 +106,8 @@ export class Relay {
     } catch (error) {
       // A message that can't even be put into words must not hold up its lane for ever.
       this.#log.error({err: error, parcel: parcel.id}, 'a delivery threw');
-      const problem = error instanceof Error ? error.message : String(error);
+      // Not its words: they may quote what is nobody's to read.
+      const problem = error instanceof Error ? error.name : 'something was thrown';
       const thrown = (this.#thrown.get(parcel.id) ?? 0) + 1;
       this.#thrown.set(parcel.id, thrown);
       return thrown < THROWS ? {kind: 'again', afterMs: null, problem} : {kind: 'refused', problem};
@@ -130,6 +134,11 @@ export class Relay {
         'not delivered',
       );
   }
+}
+
+/** Somebody has to mend something on the server, and hasn't noticed yet. */
+function isStuck({triedAt}: Parcel, {kind}: Delivery, now: Instant): boolean {
+  return kind === 'blocked' && triedAt !== null && now - triedAt > BLOCKED_UNNOTICED;
 }
 
 /** Once a day for each thread, and for direct messages: who can ask the operator is told. */

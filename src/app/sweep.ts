@@ -1,12 +1,13 @@
 import {TIMER_COMMANDS} from '../domain/delegation/commands.ts';
+import {timersOf} from '../domain/delegation/timers.ts';
 import {OUTAGE_COUNTS_FROM} from '../domain/settings.ts';
 import type {Rules} from '../domain/settings.ts';
 import {DAY, HOUR, MINUTE} from '../domain/time.ts';
-import type {Instant} from '../domain/workflow.ts';
+import type {Instant, Reference} from '../domain/workflow.ts';
 import {changeOpportunity} from './change-opportunity.ts';
 import {Loop} from './loop.ts';
 import {StoreFailed} from './ports.ts';
-import type {Clock, DueTimer, Log, Store} from './ports.ts';
+import type {Clock, DueTimer, Log, Store, Tx} from './ports.ts';
 import {toIso} from './iso.ts';
 
 /** Note under which the last moment is kept at which the bot was known to be there. */
@@ -30,23 +31,33 @@ export class Sweep {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #reachable: () => boolean;
+  readonly #answersNow: () => Promise<boolean>;
   /** Since when the chat server hasn't answered; undefined while it does. */
   #awaySince: Instant | undefined;
+  /** When this process last knew that it runs: a machine may sleep. */
+  #awakeAt: Instant;
+  #unsubscribe: (() => void) | undefined;
   #heart: NodeJS.Timeout | undefined;
 
-  /** `reachable`: does the chat server answer? While it doesn't, nobody could answer in time. */
+  /**
+   * `reachable`: did the chat server answer the last time? `answersNow` asks it, before anything is
+   * done that silence decides. While it doesn't, nobody could answer in time.
+   */
   constructor(parts: {
     store: Store;
     rules: Rules;
     clock: Clock;
     log: Log;
     reachable?: () => boolean;
+    answersNow?: () => Promise<boolean>;
   }) {
     this.#store = parts.store;
     this.#rules = parts.rules;
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#reachable = parts.reachable ?? (() => true);
+    this.#answersNow = parts.answersNow ?? (() => Promise.resolve(true));
+    this.#awakeAt = parts.clock.now();
     this.#loop = new Loop({
       clock: parts.clock,
       turn: () => this.#turn(),
@@ -61,6 +72,10 @@ export class Sweep {
 
   /** First the windows that an outage fell into are lengthened, then what fell due is done. */
   async start(): Promise<void> {
+    // A clock that is moved on purpose is no outage.
+    this.#unsubscribe = this.#clock.onMoved?.(() => {
+      this.#awakeAt = this.#clock.now();
+    });
     await this.#afterOutage();
     this.#heart = setInterval(() => {
       this.#beat().catch((error: unknown) => {
@@ -72,13 +87,17 @@ export class Sweep {
 
   async stop(): Promise<void> {
     clearInterval(this.#heart);
+    this.#unsubscribe?.();
     await this.#loop.stop();
     await this.#beat();
   }
 
   async #turn(): Promise<Instant | undefined> {
+    this.#noteSleep();
     const now = this.#clock.now();
-    if (!this.#reachable()) {
+    const next = await this.#store.read.nextTimerAt();
+    const due = next !== undefined && next <= now;
+    if (!this.#reachable() || (due && !(await this.#answersNow()))) {
       this.#awaySince ??= now;
       return now + LOOK_AGAIN;
     }
@@ -86,8 +105,16 @@ export class Sweep {
       await this.#lengthen(this.#awaySince, now);
       this.#awaySince = undefined;
     }
+    if (!due) return next;
     for (let fired = 0; fired < TURN; fired += 1) if (!(await this.#fireOne())) break;
     return this.#store.read.nextTimerAt();
+  }
+
+  /** What fell due while the machine slept is no silence of anybody's. */
+  #noteSleep(): void {
+    const now = this.#clock.now();
+    if (now - this.#awakeAt > OUTAGE_COUNTS_FROM) this.#awaySince ??= this.#awakeAt;
+    this.#awakeAt = now;
   }
 
   async #fireOne(): Promise<boolean> {
@@ -102,6 +129,7 @@ export class Sweep {
         const actor = {kind: 'time'} as const;
         const changed = await changeOpportunity(tx, this.#rules, {reference, command, actor, at});
         const outcome = changed.ok ? changed.state.status : changed.refusal.id;
+        if (outcome === 'not_due') await this.#setAnew(tx, due);
         this.#log.info({reference, timer, outcome}, 'timer');
         return true;
       });
@@ -117,36 +145,52 @@ export class Sweep {
     }
   }
 
+  /** A setting was changed since it was set: it is due later. */
+  async #setAnew(tx: Tx, {reference, timer}: DueTimer): Promise<void> {
+    const found = await tx.opportunity(reference);
+    const at = found && timersOf(found.state, this.#rules)[timer];
+    if (at !== undefined) await tx.setTimer(reference, timer, at);
+  }
+
   async #afterOutage(): Promise<void> {
     const now = this.#clock.now();
     const seen = await this.#store.read.note(LAST_SEEN);
     const from = seen === undefined ? now : Date.parse(seen);
-    // Whether the chat server answers isn't known yet: if it doesn't, that was part of it.
+    // Where the chat server doesn't answer yet, that is part of it.
     if (this.#reachable()) await this.#lengthen(from, now);
     else this.#awaySince = from;
   }
 
   /** Windows lose nothing by an outage: of the bot, or of the chat that people answer in. */
   async #lengthen(from: Instant, to: Instant): Promise<void> {
-    await this.#store.write(async (tx) => {
-      if (to - from > OUTAGE_COUNTS_FROM) {
-        this.#log.warn(
-          {from: toIso(from), to: toIso(to)},
-          'was away: running windows are lengthened',
-        );
-        for (const reference of new Set(await tx.runningWindows()))
-          await changeOpportunity(tx, this.#rules, {
-            reference,
-            command: {type: 'lengthen', from, to},
-            actor: {kind: 'time'},
-            at: to,
-          });
-      }
-      await tx.setNote(LAST_SEEN, toIso(to));
-    });
+    if (to - from > OUTAGE_COUNTS_FROM) {
+      this.#log.warn(
+        {from: toIso(from), to: toIso(to)},
+        'was away: running windows are lengthened',
+      );
+      for (const reference of new Set(await this.#store.read.runningWindows()))
+        await this.#lengthenOne(reference, from, to);
+    }
+    await this.#store.write((tx) => tx.setNote(LAST_SEEN, toIso(to)));
+  }
+
+  /** Each by itself, and once however often this is begun: a damaged one doesn't stop the others. */
+  async #lengthenOne(reference: Reference, from: Instant, to: Instant): Promise<void> {
+    try {
+      await this.#store.write(async (tx) => {
+        if (!(await tx.firstTime(`lengthen ${reference} ${toIso(from)}`, to))) return;
+        const command = {type: 'lengthen', from, to} as const;
+        const actor = {kind: 'time'} as const;
+        await changeOpportunity(tx, this.#rules, {reference, command, actor, at: to});
+      });
+    } catch (error) {
+      if (error instanceof StoreFailed) throw error;
+      this.#log.error({err: error, reference}, 'a window could not be lengthened');
+    }
   }
 
   async #beat(): Promise<void> {
+    this.#noteSleep();
     const now = this.#clock.now();
     await this.#store.write(async (tx) => {
       // While the chat server doesn't answer, it stays at the moment when it last did.

@@ -22,6 +22,8 @@ export class ChatError extends Error {
 /** Milliseconds for a request that nobody waits for, and for one inside somebody's press. */
 const PATIENCE = 10_000;
 const HURRY = 2_500;
+/** For so long the last answer says whether there is another to be had. */
+const FRESH = 10_000;
 /** A page of an answer that isn't JSON says nothing useful beyond this. */
 const LONGEST_PAGE = 200;
 
@@ -30,8 +32,10 @@ const LONGEST_PAGE = 200;
  * of answers that aren't JSON, and can open dialogs, which the client has no method for.
  */
 export class MattermostClient extends Client4 {
-  /** Did the server answer, the last time it was asked anything? */
+  /** Did the server itself answer, and know this bot, the last time it was asked anything? */
   answers = true;
+  /** When that was, by the machine's clock: milliseconds. */
+  askedAt = 0;
 
   constructor(url: string, token: string) {
     super();
@@ -66,6 +70,25 @@ export class MattermostClient extends Client4 {
     }
   }
 
+  #heard(answers: boolean): void {
+    this.answers = answers;
+    this.askedAt = Date.now();
+  }
+
+  /** Asked again, where the last answer is too old to go by. */
+  async answersNow(): Promise<boolean> {
+    if (Date.now() - this.askedAt < FRESH) return this.answers;
+    try {
+      await this.doFetch(`${this.getBaseRoute()}/users/me`, {
+        method: 'get',
+        signal: AbortSignal.timeout(HURRY),
+      });
+    } catch {
+      // Said by `answers`.
+    }
+    return this.answers;
+  }
+
   protected override doFetch = async <Data>(url: string, options: Options): Promise<Data> => {
     let response: Response;
     let text: string;
@@ -77,11 +100,12 @@ export class MattermostClient extends Client4 {
       });
       text = await response.text();
     } catch (cause) {
-      this.answers = false;
+      this.#heard(false);
       throw new ChatError(`no answer from ${new URL(url).pathname}`, {status: null, cause});
     }
     const data = parsed(text);
-    this.answers = response.status < 500;
+    // A proxy's page is no answer; with a token that was revoked nothing can be said.
+    this.#heard(data !== undefined && response.status < 500 && response.status !== 401);
     if (response.ok && data !== undefined) return data as Data;
     const {status} = response;
     const id = errorId(data);

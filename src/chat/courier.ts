@@ -9,7 +9,7 @@ import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
 import type {Drawn} from './drawn.ts';
 import {plainMessage} from './drawn.ts';
-import {deliveryOf, isArchived, isRootGone} from './failures.ts';
+import {deliveryOf, isClosedToBot, isRootGone} from './failures.ts';
 import {Poster, shownName} from './poster.ts';
 import type {Place} from './poster.ts';
 import type {Readers} from './readers.ts';
@@ -104,9 +104,9 @@ export class MattermostCourier implements Courier {
     try {
       if (room) return await this.#inRoom(parcel, opportunity, room);
     } catch (error) {
-      if (!isArchived(error)) throw error;
+      if (!isClosedToBot(error)) throw error;
     }
-    // There is none yet, or somebody archived it: the team goes on in another, where it still has
+    // There is none yet, somebody archived it, or put the bot out of it: the team goes on in another, where it still has
     // something to settle.
     const gathered = await this.#rooms.gather(opportunity, known);
     if (gathered.kind !== 'gathered') return gathered;

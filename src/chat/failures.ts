@@ -9,9 +9,14 @@ export function isTooOldToEdit(error: unknown): boolean {
   return error instanceof ChatError && error.id.includes('permissions_time_limit');
 }
 
-/** Nobody can write there while it is so. */
-export function isArchived(error: unknown): boolean {
+function isArchived(error: unknown): boolean {
   return error instanceof ChatError && ARCHIVED.test(error.id);
+}
+
+/** A channel that was archived, is gone, or that the bot was put out of. */
+export function isClosedToBot(error: unknown): boolean {
+  const refused = error instanceof ChatError && (error.status === 403 || error.status === 404);
+  return refused || isArchived(error);
 }
 
 export function isRootGone(error: unknown): boolean {

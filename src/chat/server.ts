@@ -77,6 +77,11 @@ export class Server {
     return this.#connectedOnce && this.#client.answers;
   }
 
+  /** The same, asked for where the last answer is old. */
+  async reachableNow(): Promise<boolean> {
+    return this.#connectedOnce && (await this.#client.answersNow());
+  }
+
   /** What was known at the last run first, so that a server that is down doesn't hold up the start. */
   async start(): Promise<void> {
     await this.accounts.recall();

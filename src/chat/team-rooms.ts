@@ -40,21 +40,33 @@ export class TeamRooms {
     if (channelId === undefined) return {kind: 'moot'};
     const inside = await this.#members(channelId);
     const wanted = new Set(Object.values(people).flat());
+    const brought = together(before?.people ?? {}, people);
+    // Before anybody is brought in: whoever is, can be brought out again after a crash.
+    const soFar = {channelId, people: brought, missing: before?.missing ?? []};
+    await this.#store.write((tx) => tx.saveTeamRoom(reference, soFar));
 
     const missing = new Set<PersonId>();
     for (const person of wanted)
       if (!inside.has(person) && !(await this.#add(person, channelId))) missing.add(person);
 
-    const brought = new Set(Object.values(before?.people ?? {}).flat());
     const coops = [...(teamCoops(state) ?? []), state.offer.offeringCoop];
-    for (const person of inside) {
-      if (wanted.has(person) || person === known.botId) continue;
+    const goes = (person: PersonId) => {
       const coop = coopOf(registry, person);
-      const left = coop !== null && !coops.includes(coop) && state.offer.formerly.includes(coop);
-      // Whom somebody else invited stays, unless their co-op has left the team.
-      if (brought.has(person) || left) await this.#remove(person, channelId);
-    }
-    return {kind: 'gathered', room: {channelId, people, missing: [...missing]}};
+      if (coop !== null && coop in brought && !coops.includes(coop)) return true;
+      return Object.entries(brought).some(
+        ([of, some]) => some.includes(person) && (coop !== of || !coops.includes(of)),
+      );
+    };
+    // Whom somebody invited by hand stays, unless their co-op was in the team and left it.
+    for (const person of inside)
+      if (!wanted.has(person) && person !== known.botId && goes(person))
+        await this.#remove(person, channelId);
+    const staying = Object.entries(brought).filter(([coop]) => coops.includes(coop));
+    const ofCoops = staying.map(
+      ([coop, some]) => [coop, some.filter((one) => coopOf(registry, one) === coop)] as const,
+    );
+    const room = {channelId, people: Object.fromEntries(ofCoops), missing: [...missing]};
+    return {kind: 'gathered', room};
   }
 
   /**
@@ -67,10 +79,11 @@ export class TeamRooms {
     known: Known,
   ): Promise<string | undefined> {
     if (before) {
-      const channel = await this.#client.getChannel(before.channelId);
-      if (channel.delete_at === 0) return channel.id;
-      const {status} = opportunity.state;
-      if (status === 'handed_over' || status === 'closed') return undefined;
+      const gone = await this.#goneSince(before.channelId);
+      if (gone === null) return before.channelId;
+      const {state} = opportunity;
+      const taken = state.status === 'handed_over' || state.status === 'closed';
+      if (taken && gone > state.takenAt) return undefined;
     }
     for (let number = 1; number <= CHANNELS; number += 1) {
       const found = await this.#make(opportunity, number, known);
@@ -79,6 +92,17 @@ export class TeamRooms {
     throw new Error(
       `${opportunity.reference} has no channel for its team, after ${String(CHANNELS)}`,
     );
+  }
+
+  /** When nobody could write there any more; null where the bot still can. Removed from it: just now. */
+  async #goneSince(channelId: string): Promise<number | null> {
+    try {
+      const {delete_at: archived} = await this.#client.getChannel(channelId);
+      return archived === 0 ? null : archived;
+    } catch (error) {
+      if (isRefused(error)) return Infinity;
+      throw error;
+    }
   }
 
   /** Undefined where that name is taken by what isn't ours, or is archived. */
@@ -142,8 +166,8 @@ export class TeamRooms {
     try {
       await this.#client.removeFromChannel(person, channelId);
     } catch (error) {
-      // Gone by themselves meanwhile.
-      if (!isRefused(error)) throw error;
+      // Gone by themselves meanwhile. Anything else has to be mended: it is tried again.
+      if (!(error instanceof ChatError && error.status === 404)) throw error;
     }
   }
 }
@@ -154,4 +178,12 @@ function isTaken(error: unknown): boolean {
 
 function isRefused(error: unknown): boolean {
   return error instanceof ChatError && [400, 403, 404].includes(error.status ?? 0);
+}
+
+/** Both, each person once. */
+function together(some: TeamRoom['people'], more: TeamRoom['people']): TeamRoom['people'] {
+  const coops = new Set([...Object.keys(some), ...Object.keys(more)]);
+  return Object.fromEntries(
+    [...coops].map((coop) => [coop, [...new Set([...(some[coop] ?? []), ...(more[coop] ?? [])])]]),
+  );
 }

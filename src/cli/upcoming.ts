@@ -1,6 +1,8 @@
+import type {DelegationTimer} from '../domain/delegation/commands.ts';
+
 interface Due {
   readonly reference: string;
-  readonly timer: string;
+  readonly timer: DelegationTimer;
   readonly at: number;
 }
 
@@ -19,7 +21,7 @@ interface Told {
 }
 
 /** What each timer of the bot means to somebody who moves the clock. */
-const TOLD: Readonly<Record<string, Told>> = {
+const TOLD: Readonly<Record<DelegationTimer, Told>> = {
   call: {
     es: (one) => `cierra la convocatoria de ${one}`,
     en: (one) => `${one}’s call ends`,
@@ -51,10 +53,6 @@ const TOLD: Readonly<Record<string, Told>> = {
     en: (one) => `a reminder that ${one} waits to be taken`,
     minor: true,
   },
-  checklist: {
-    es: (one) => `se miran los primeros pasos del equipo de ${one}`,
-    en: (one) => `${one}’s team and its first steps are looked at`,
-  },
   follow_up: {
     es: (one) => `el bot pregunta cómo va ${one}`,
     en: (one) => `the bot asks how ${one} is going`,
@@ -70,13 +68,8 @@ const TOLD: Readonly<Record<string, Told>> = {
   },
 };
 
-/** For the sandbox's timeline. A timer without words goes by its bare name. */
+/** For the sandbox's timeline. */
 export function momentOf({reference, timer, at}: Due): Moment {
-  const told = TOLD[timer];
-  const bare = `${timer} · ${reference}`;
-  return {
-    at,
-    label: {es: told?.es(reference) ?? bare, en: told?.en(reference) ?? bare},
-    ...(told?.minor && {minor: true}),
-  };
+  const {es, en, minor} = TOLD[timer];
+  return {at, label: {es: es(reference), en: en(reference)}, ...(minor && {minor})};
 }

@@ -28,7 +28,9 @@ export function peopleFor(
         const stake = coop !== null && audience.without.includes(coop);
         return !stake && person !== audience.except;
       });
-      return impartial.length > 0 ? impartial : registry.coordinators;
+      if (impartial.length > 0) return impartial;
+      const others = registry.coordinators.filter((person) => person !== audience.except);
+      return others.length > 0 ? others : registry.coordinators;
     }
   }
 }

@@ -71,8 +71,10 @@ export function withObjection(round: Round, objection: Objection): Round {
 /** Whose part in it ended isn't asked any more, and its word counts for nothing. */
 export function withoutAsked(round: Round, coop: CoopId): Round {
   const stays = (one: CoopId) => one !== coop;
+  const {[coop]: _, ...words} = round.words;
   return {
     ...round,
+    words,
     asked: round.asked.filter(stays),
     agreed: round.agreed.filter(stays),
     objections: round.objections.filter((one) => stays(one.coop)),

@@ -30,7 +30,7 @@ export async function readinessOf(parts: {
   let owed: number | null = null;
   try {
     const next = await store.read.nextTimerAt();
-    const outbox = await store.read.outboxHealth();
+    const outbox = await store.read.outboxHealth(now);
     checks['database'] = 'ok';
     owed = outbox.owed;
     checks['timers'] =

@@ -5,7 +5,7 @@ import {evolve} from '../domain/delegation/evolve.ts';
 import type {Delegation, Status} from '../domain/delegation/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {Listed, OutboxHealth, Reads, TeamRoom, Vault} from '../app/ports.ts';
-import {delegationEvent, toInstant} from './codecs.ts';
+import {delegationEvent, toInstant, toText} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
 import {deliveries} from './deliveries.ts';
 import {nameOf} from './drawn.ts';
@@ -49,6 +49,18 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
         .where('coop', '=', coop)
         .where('open', '=', 1)
         .orderBy('reference')
+        .execute();
+      return rows.map((row) => row.reference);
+    },
+    async undecidedOf(coop) {
+      const rows = await db
+        .selectFrom('parts')
+        .innerJoin('opportunities', 'opportunities.reference', 'parts.reference')
+        .select('parts.reference')
+        .where('parts.coop', '=', coop)
+        .where('parts.open', '=', 1)
+        .where('status', 'in', ['allocating', 'forming_team', 'handing_over'])
+        .orderBy('parts.reference')
         .execute();
       return rows.map((row) => row.reference);
     },
@@ -170,7 +182,7 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
     deliveries: (reference, message) => deliveries(db, reference, message),
     nextParcelAt: (busy) => nextParcelAt(db, busy),
     cardIsOwed: (reference) => cardIsOwed(db, reference),
-    outboxHealth: () => outboxHealth(db),
+    outboxHealth: (now) => outboxHealth(db, now),
   };
 }
 
@@ -187,13 +199,17 @@ function listed(row: Schema['opportunities']): Listed {
   };
 }
 
-async function outboxHealth(db: Kysely<Schema>): Promise<OutboxHealth> {
+async function outboxHealth(db: Kysely<Schema>, now?: number): Promise<OutboxHealth> {
   const {fn} = db;
-  const owed = await db
+  const unpaid = db
     .selectFrom('outbox')
     .select([fn.count<number>('id').as('rows'), fn.min('owed_at').as('oldest')])
-    .where(UNPAID)
-    .executeTakeFirstOrThrow();
+    .where(UNPAID);
+  const owed = await (
+    now === undefined
+      ? unpaid
+      : unpaid.where((row) => row.or([row('gentle', '=', 0), row('not_before', '<=', toText(now))]))
+  ).executeTakeFirstOrThrow();
   const parked = await db
     .selectFrom('outbox')
     .select(fn.count<number>('id').as('rows'))

@@ -135,19 +135,15 @@ function insert(db: Kysely<Schema>, reference: string, offeringCoop: CoopId, row
   );
 }
 
-/**
- * The co-ops that have a part in it, and whether it still counts as theirs to look after: 1 while it
- * isn't over, for who came too late for it, and for whose interest would count again if what was
- * taken came back after all.
- */
+/** The co-ops that have a part in it, and whether it still counts as theirs to look after. */
 function partsOf(state: Delegation = {status: 'not_offered'}): ReadonlyMap<CoopId, 0 | 1> {
   if (state.status === 'not_offered') return new Map();
   const late = state.status === 'unplaced' ? state.late : [];
-  const interested = [...standingInterests(state), ...late].map((interest) => interest.coop);
   const open = isOver(state) && late.length === 0 ? 0 : 1;
-  const own = [state.offer.offeringCoop, ...recipientsOf(state)];
-  return new Map([
-    ...interested.map((coop) => [coop, state.status === 'closed' ? 1 : open] as const),
-    ...own.map((coop) => [coop, open] as const),
-  ]);
+  const coops = [
+    state.offer.offeringCoop,
+    ...recipientsOf(state),
+    ...[...standingInterests(state), ...late].map((interest) => interest.coop),
+  ];
+  return new Map(coops.map((coop) => [coop, open] as const));
 }

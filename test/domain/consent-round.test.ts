@@ -21,6 +21,7 @@ const open = openRound({
   agreed: [],
   opensAt: MONDAY,
   endsAt: WEDNESDAY,
+  words: {},
 });
 const against = (coop: string, at = MONDAY + HOUR) => ({coop, by: 'x', at, reason: 'no'});
 
@@ -31,9 +32,9 @@ describe('a consent round', () => {
   });
 
   it('is unanimous when all asked agree', () => {
-    const two = withAgreement(withAgreement(open, 'b'), 'c');
+    const two = withAgreement(withAgreement(open, 'b', 'bea'), 'c', 'caro');
     expect(isUnanimous(two)).toBe(false);
-    expect(isUnanimous(withAgreement(two, 'a'))).toBe(true);
+    expect(isUnanimous(withAgreement(two, 'a', 'ana'))).toBe(true);
   });
 
   it('is never unanimous where nobody was asked', () => {
@@ -41,7 +42,22 @@ describe('a consent round', () => {
   });
 
   it('counts an agreement once', () => {
-    expect(withAgreement(withAgreement(open, 'b'), 'b').agreed).toEqual(['b']);
+    expect(withAgreement(withAgreement(open, 'b', 'bea'), 'b', 'beto').agreed).toEqual(['b']);
+  });
+});
+
+describe('who spoke for a co-op in it', () => {
+  it('is known of each that answered: whoever did so last', () => {
+    const agreed = withAgreement(withAgreement(open, 'b', 'bea'), 'c', 'caro');
+    expect(agreed.words).toEqual({b: 'bea', c: 'caro'});
+    expect(withObjection(agreed, {...against('b'), by: 'beto'}).words).toEqual({
+      b: 'beto',
+      c: 'caro',
+    });
+  });
+
+  it('is nobody of a co-op whose part in it ended', () => {
+    expect(withoutAsked(withAgreement(open, 'b', 'bea'), 'b').words).toEqual({});
   });
 });
 
@@ -53,9 +69,9 @@ describe('an objection', () => {
   });
 
   it('takes back that the co-op agreed, and agreeing takes it back', () => {
-    const objected = withObjection(withAgreement(open, 'b'), against('b'));
+    const objected = withObjection(withAgreement(open, 'b', 'bea'), against('b'));
     expect(objected).toMatchObject({agreed: [], objections: [{coop: 'b'}]});
-    expect(withAgreement(objected, 'b')).toMatchObject({agreed: ['b'], objections: []});
+    expect(withAgreement(objected, 'b', 'bea')).toMatchObject({agreed: ['b'], objections: []});
   });
 
   it('of a co-op is one, with its last reason', () => {
@@ -73,6 +89,12 @@ describe('a clock that stood', () => {
     expect(resumed(stopped, endsAt)).toMatchObject({endsAt, stoppedAt: null});
   });
 
+  it('has its last quarter ahead of it again: the whole window is later', () => {
+    const later = resumed(stopped, moment('2026-11-12 18:00'));
+    expect(later.opensAt).toBe(moment('2026-11-10 10:00'));
+    expect(remindAt(later, calendar)).toBe(moment('2026-11-12 09:00'));
+  });
+
   it('to the minute where the window is of hours', () => {
     const hours = {...stopped, endsAt: MONDAY + 5 * HOUR};
     expect(resumedEnd(hours, MONDAY + 3 * HOUR, calendar)).toBe(MONDAY + 7 * HOUR);
@@ -85,7 +107,7 @@ describe('a clock that stood', () => {
 
 describe('a co-op whose part in it ended', () => {
   it('isn’t asked any more, and its word counts for nothing', () => {
-    const gone = withoutAsked(withObjection(withAgreement(open, 'b'), against('c')), 'c');
+    const gone = withoutAsked(withObjection(withAgreement(open, 'b', 'bea'), against('c')), 'c');
     expect(gone).toMatchObject({asked: ['b', 'a'], agreed: ['b'], objections: []});
     expect(withoutAsked(gone, 'b')).toMatchObject({asked: ['a'], agreed: []});
   });

@@ -110,6 +110,25 @@ describe('what is kept', () => {
       ]);
     }));
 
+  it('counts a closed one as nobody’s to look after, and still knows who had a part in it', () =>
+    opened(async (store) => {
+      const interest = {type: 'be_interested', figures: {free: 1, total: 2}} as const;
+      await store.write(async (tx) => {
+        await offer(tx, 'D-1');
+        await say(tx, 'D-1', {type: 'give_contact', reachable: true, socialEconomy: null});
+        await say(tx, 'D-1', interest, PEOPLE.bea);
+        await say(tx, 'D-1', interest, PEOPLE.caro);
+        await say(tx, 'D-1', {type: 'close_call'});
+        for (const who of [PEOPLE.bea, PEOPLE.caro, PEOPLE.ana])
+          await say(tx, 'D-1', {type: 'agree'}, who);
+        await say(tx, 'D-1', {type: 'take'}, PEOPLE.bea);
+        await say(tx, 'D-1', {type: 'record_outcome', outcome: 'lost', note: null}, PEOPLE.bea);
+      });
+      const live = (coop: string) => store.read.liveOf(coop);
+      expect([await live('a'), await live('b'), await live('c')]).toEqual([[], [], []]);
+      expect(await store.read.partsOf('c', 10)).toEqual(['D-1']);
+    }));
+
   it('finds all of it again after a restart', async () => {
     using folder = new Folder();
     const store = await openAt(folder.database);

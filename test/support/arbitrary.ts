@@ -90,11 +90,12 @@ const said: fc.Arbitrary<(now: number) => PersonCommand> = fc.oneof(
   always(fc.constant({type: 'coordinate' as const})).weight(3),
   always(fc.constant({type: 'step_back' as const})).weight(2),
   always(
-    fc.record({
-      type: fc.constant('tick' as const),
-      point: fc.integer({min: 0, max: 6}),
-      done: fc.boolean(),
-    }),
+    fc.tuple(fc.integer({min: 0, max: 6}), fc.boolean(), number).map(([point, done, handover]) => ({
+      type: 'tick' as const,
+      point,
+      done,
+      ...given({handover}),
+    })),
   ).weight(2),
   always(fc.record({type: fc.constant('tell_trouble' as const), text})).weight(1),
   always(

@@ -71,6 +71,10 @@ export function likely(state: Delegation, now: number): readonly Move[] {
           [person, {type: 'record_outcome', outcome: 'lost', note: null}],
         ]),
         ['alma', given],
+        ...state.gone.flatMap((): Move[] => [
+          ['ana', {type: 'decline', reason: 'they left'}],
+          ['abel', {type: 'record_outcome', outcome: 'won', note: null}],
+        ]),
       ];
     case 'closed':
       return [['flora', {type: 'record_outcome', outcome: 'waiting', note: null}]];

@@ -94,8 +94,8 @@ export const objects = (
 ): Step => by(who, {type: 'object', reason, ...(round !== undefined && {round})});
 export const coordinates = (who: Name) => by(who, {type: 'coordinate'});
 export const stepsBack = (who: Name) => by(who, {type: 'step_back'});
-export const ticks = (who: Name, point: number, done = true) =>
-  by(who, {type: 'tick', point, done});
+export const ticks = (who: Name, point: number, done = true, handover?: number) =>
+  by(who, {type: 'tick', point, done, ...(handover !== undefined && {handover})});
 export const tellsTrouble = (who: Name, text = 'nobody answers us') =>
   by(who, {type: 'tell_trouble', text});
 export const records = (

@@ -116,6 +116,7 @@ export const OFFER: Offer = {
   rounds: 0,
   proposals: [],
   teams: 0,
+  inTeam: false,
 };
 const DETAILED: Offer = {
   ...OFFER,
@@ -134,7 +135,7 @@ const DETAILED: Offer = {
 const one = {kind: 'coop', coop: 'b'} as const;
 const team = {kind: 'team', coops: ['b', 'c'], coordinating: 'c'} as const;
 const after = {offer: OFFER, interests: [interest('b'), interest('c')]};
-const formed = {...after, offer: {...OFFER, teams: 1}};
+const formed = {...after, offer: {...OFFER, teams: 1, inTeam: true}};
 const round: Round = {
   number: 1,
   asked: ['a', 'b', 'c'],
@@ -144,6 +145,8 @@ const round: Round = {
   objections: [],
   stoppedAt: null,
   reminded: false,
+  waited: false,
+  words: {a: 'p1'},
 };
 const objected: Round = {
   ...round,
@@ -205,6 +208,8 @@ const taken = {
   followUpAt: UNTIL,
   silenceAt: null,
   ticks: [],
+  saidBy: null,
+  gone: [],
 };
 
 const lone: Extract<Offered, {status: 'handing_over'}> = {
@@ -305,7 +310,7 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     {
       status: 'handed_over',
       ...taken,
-      offer: {...DETAILED, developers: 2, teams: 1},
+      offer: {...DETAILED, developers: 2, teams: 1, inTeam: true},
       recipients: team,
       ticks: [
         {coop: 'c', point: 1},
@@ -313,6 +318,17 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       ],
       outcome: null,
       note: null,
+    },
+    // A co-op that took it left FIT: alone, of a team that goes on, and of one that can't.
+    {status: 'handed_over', ...taken, recipients: one, outcome: null, note: null, gone: ['b']},
+    {
+      status: 'handed_over',
+      ...taken,
+      ...formed,
+      recipients: team,
+      outcome: 'waiting',
+      note: null,
+      gone: ['b'],
     },
   ],
   unplaced: [
@@ -339,7 +355,7 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     {status: 'withdrawn', offer: OFFER, since: AT, by: null, reason: {kind: 'coop_left'}},
     {
       status: 'withdrawn',
-      offer: {...OFFER, rounds: 1, proposals: [ended], teams: 1},
+      offer: {...OFFER, rounds: 1, proposals: [ended], teams: 1, inTeam: true},
       since: AT,
       by,
       reason: {kind: 'said', text: 'el cliente se arrepintió'},
@@ -351,7 +367,18 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       ...after,
       ...(outcome === 'won' && formed),
       recipients: outcome === 'won' ? team : one,
-      ticks: [],
+      ticks:
+        outcome === 'won'
+          ? [
+              {coop: 'c', point: 1},
+              {coop: 'b', point: 2},
+              {coop: 'c', point: 2},
+              {coop: 'c', point: 3},
+              {coop: 'c', point: 4},
+            ]
+          : [],
+      saidBy: null,
+      gone: [],
       takenAt: AT,
       outcome,
       note: outcome === 'lost' ? 'otra vez será' : null,
@@ -417,18 +444,27 @@ export const REPLIES: ById<ThreadMessage> = {
       })),
     ),
   ),
-  interest_ended: (
-    ['withdrawn', 'not_interested', 'declined', 'silent', 'coop_left'] as const
-  ).flatMap((why) =>
-    [true, false].map((afterTaking) => ({
+  interest_ended: [
+    ...(['withdrawn', 'not_interested', 'declined', 'silent', 'coop_left'] as const).flatMap(
+      (why) =>
+        [true, false].map((afterTaking) => ({
+          id: 'interest_ended' as const,
+          coop: 'b',
+          why,
+          reason: why === 'declined' ? 'sin tiempo' : null,
+          afterTaking,
+          othersGoOn: afterTaking,
+        })),
+    ),
+    ...[true, false].map((othersGoOn) => ({
       id: 'interest_ended' as const,
       coop: 'b',
-      why,
-      reason: why === 'declined' ? 'sin tiempo' : null,
-      afterTaking,
-      othersGoOn: afterTaking,
+      why: 'coop_left' as const,
+      reason: 'quedó a medio hacer',
+      afterTaking: true,
+      othersGoOn,
     })),
-  ),
+  ],
   taken: [
     {id: 'taken', by, recipients: one},
     {id: 'taken', by, recipients: team},
@@ -730,7 +766,15 @@ const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
   take: {for: 'take', ...entry, until: UNTIL, handover: 1},
   agree: {for: 'agree', ...entry, about: 'allocation', coop: 'b', round: 1, until: UNTIL},
   coordinate: {for: 'coordinate', ...entry, until: UNTIL},
-  checklist: {for: 'checklist', ...entry, points: [1, 3]},
+  checklist: {
+    for: 'checklist',
+    ...entry,
+    handover: 1,
+    points: [
+      {number: 1, id: 'coordination'},
+      {number: 3, id: 'late_payment'},
+    ],
+  },
   join: {for: 'join', person: 'p3', coop: 'a'},
   agreement: {for: 'agreement'},
 };
@@ -753,11 +797,18 @@ export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
   contact: [ask('contact'), ask('contact', {values: {client_name: 'C', social_economy: 'yes'}})],
   details: [ask('details', {values: {mode: 'undefined', english: 'no', budget: 'USD 1'}})],
   reason: [ask('reason'), ask('reason', {values: {reason_not_taken: 'other'}})],
-  interest: [ask('interest', {values: {people: '2', free: '3', total: '10', note: ''}})],
+  interest: [
+    ask('interest', {values: {people: '2', free: '3', total: '10', note: ''}}),
+    ask('interest', {values: {free: '3', total: '10', note: ''}}),
+  ],
   question: [ask('question')],
   extend: [ask('extend', {choices: [{value: '10d', until: UNTIL}]}), ask('extend')],
   withdraw: [ask('withdraw')],
-  declinehandover: [ask('declinehandover', {bound: '1'})],
+  declinehandover: [
+    ask('declinehandover', {bound: '1'}),
+    ask('declinehandover', {bound: '1', values: {as: 'given_back'}}),
+    ask('declinehandover', {bound: '1', values: {as: 'coop_left'}}),
+  ],
   object: [ask('object', {bound: '1'})],
   trouble: [ask('trouble')],
   choose: [
@@ -800,7 +851,13 @@ const home = {
   openCalls: [],
   interests: [],
 };
-const own = {offering: false, interested: false, recipient: false, may: new Set<Action>()};
+const own = {
+  coop: 'd',
+  offering: false,
+  interested: false,
+  recipient: false,
+  may: new Set<Action>(),
+};
 const care: readonly Action[] = [
   'give_contact',
   'edit',
@@ -857,11 +914,18 @@ export const ANSWERS: {
   show: ALL_STATES.flatMap((state) =>
     [
       own,
-      {...own, offering: true, may: new Set(care)},
-      {...own, interested: true, recipient: true, may: new Set<Action>(['take', 'decline'])},
+      {...own, coop: 'a', offering: true, may: new Set(care)},
+      {
+        ...own,
+        coop: 'b',
+        interested: true,
+        recipient: true,
+        may: new Set<Action>(['take', 'decline']),
+      },
       {...own, may: new Set<Action>([...care, 'choose', 'agree', 'object', 'tell_trouble'])},
       {
         ...own,
+        coop: 'c',
         recipient: true,
         may: new Set<Action>(['coordinate', 'step_back', 'tick', 'tell_trouble']),
       },
@@ -924,7 +988,7 @@ export const ANSWERS: {
         place: 'Córdoba',
         web: 'https://example.org',
         technologies: ['Go'],
-        availability: {free: 1, total: 4, at: AT, by: 'p1', since: AT},
+        availability: {free: 1, total: 4, at: AT, by: 'p1', since: AT, taken: {}},
       }),
       people: ['p1', 'p2'],
       mandate: ['p1'],

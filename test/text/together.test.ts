@@ -1,11 +1,13 @@
 import {describe, expect, it} from 'vitest';
+import {drawAnswer} from '../../src/chat/views/answer.ts';
 import {drawChecklist} from '../../src/chat/views/checklist-post.ts';
 import {needTable} from '../../src/chat/views/need-table.ts';
 import {drawRound} from '../../src/chat/views/round-post.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
 import {drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
 import {toAttachments} from '../../src/chat/wire.ts';
-import type {Proposal} from '../../src/domain/delegation/state.ts';
+import type {Action} from '../../src/domain/delegation/rights.ts';
+import type {Offered, Proposal} from '../../src/domain/delegation/state.ts';
 import {LANGUAGES} from '../../src/text/words.ts';
 import type {Language} from '../../src/text/words.ts';
 import {CORPUS} from './corpus.ts';
@@ -40,6 +42,13 @@ const cellsOf = (row: string) =>
     .map((cell) => cell.trim());
 /** What a reader sees of a name that was neutralised. */
 const shown = (text: string) => text.replace(/[\u200B\u2068\u2069]|\\(?=[^\p{L}\p{N}])|\*\*/gu, '');
+
+/** A team that has ticked some of its five first steps. */
+function begun() {
+  const state = STATES.handed_over.find(({ticks}) => ticks.length > 0);
+  if (!state) throw new Error('a sample is missing');
+  return state;
+}
 
 describe.each(LANGUAGES)('in %s', (language: Language) => {
   const view = viewFor(language);
@@ -136,14 +145,62 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
   });
 
   it('numbers the steps as they are counted, whatever is ticked already', () => {
-    const last = STATES.handed_over.at(-1);
-    if (!last) throw new Error('a sample is missing');
-    const drawn = drawChecklist(1, last, view);
+    const drawn = drawChecklist(1, begun(), view);
     expect(drawn.message.match(/[☐☑]/g)).toEqual(['☑', '☐', '☐', '☐', '☐']);
     expect(JSON.stringify(toAttachments(drawn, wire)).match(/"id":"[^"]*"/g)).toEqual(
       [2, 3, 4, 5].map((n) => `"id":"tick${String(n)}"`),
     );
     expect(buttonsOf(drawn).map(({bound}) => bound)).toEqual(['2/1', '3/1', '4/1', '5/1']);
+  });
+
+  it('offers each co-op the steps that it has to tick alone', () => {
+    const shownTo = (coop: string) => {
+      const may = new Set<Action>(['tick']);
+      const own = {coop, offering: false, interested: true, recipient: true, may};
+      return buttonsOf(drawAnswer({kind: 'show', state: begun(), own}, view))
+        .filter(({action}) => action === 'tick')
+        .map(({bound}) => bound);
+    };
+    // c co-ordinates; b has agreed to the contract's terms.
+    expect(shownTo('c')).toEqual(['2/1', '3/1', '4/1', '5/1']);
+    expect(shownTo('b')).toEqual(['5/1']);
+    expect(shownTo('d')).toEqual([]);
+  });
+
+  it('lets the offering co-op say what becomes of what was taken by one that left FIT', () => {
+    const [alone, ofTeam] = STATES.handed_over.filter(({gone}) => gone.length > 0);
+    const [settled] = STATES.unplaced;
+    if (!alone || !ofTeam || !settled) throw new Error('a sample is missing');
+    const to = {coop: 'a', rootPostId: null};
+    const told = (state: Offered) =>
+      directPost({id: 'recipient_left_direct', coop: 'b'}, state, to, view);
+    const labels = (drawn: ReturnType<typeof told>) => buttonsOf(drawn).map(({label}) => label);
+    const [again] = buttonsOf(told(alone));
+    expect(again).toMatchObject({action: 'declinehandover', bound: '1'});
+    expect(labels(told(alone))[0]).toBe(words.t('button.findanother'));
+    expect(labels(told(ofTeam))[0]).toBe(words.t('button.goonwithout'));
+    expect(labels(told(settled))).toEqual([]);
+    const may = new Set<Action>(['decline', 'record_outcome', 'tell_trouble']);
+    const own = {coop: 'a', offering: true, interested: false, recipient: false, may};
+    const show = (state: Offered) =>
+      buttonsOf(drawAnswer({kind: 'show', state, own}, view)).map(({action}) => action);
+    expect(show(alone)).toContain('declinehandover');
+    expect(show(alone)).toContain('outcomefinished');
+    expect(show(begun())).toEqual(['trouble']);
+  });
+
+  it('asks what came of it with at most five buttons once it is under way', () => {
+    const to = {coop: 'b', rootPostId: null};
+    const asks = (question: number, outcome: 'won' | 'waiting' | null) =>
+      buttonsOf(
+        directPost({id: 'follow_up_direct', question, takenAt: 0}, {...begun(), outcome}, to, view),
+      ).map(({action}) => action);
+    expect(asks(1, null)).toHaveLength(5);
+    expect(asks(1, null)).not.toContain('outcomefinished');
+    expect(asks(3, 'won')).toHaveLength(5);
+    expect(asks(3, 'won')).not.toContain('outcomewaiting');
+    for (const buttons of [asks(1, null), asks(2, 'waiting'), asks(3, 'won')])
+      expect(buttons.at(-1)).toBe('trouble');
   });
 
   it('asks for an answer in private while there is one to give', () => {

@@ -58,6 +58,12 @@ function sayEverything(): void {
   for (const [proposal, state] of PROPOSALS()) drawRound(proposal, state, view);
   const manyRows = Array.from({length: 20}, () => ALLOCATION.table).flat();
   if (open) drawRound({...ALLOCATION, table: manyRows}, open, view);
+  const [asking] = STATES.allocating;
+  const to = {coop: 'c', rootPostId: null};
+  if (asking) {
+    const state = {...asking, proposal: {...asking.proposal, table: manyRows}};
+    directPost({id: 'round_direct', round: 1, again: false}, state, to, view);
+  }
   for (const state of ALL_STATES) {
     drawCard(state, view);
     for (const room of ROOMS) for (const team of [0, 1]) drawTeam(team, state, room, view);

@@ -23,12 +23,12 @@ export interface DrawnDialog {
  */
 export function drawDialog(ask: DialogAsk, view: View): DrawnDialog {
   const {words} = view;
-  const reference = ask.reference;
-  const title = words.t(`dialog.${ask.dialog}`);
+  const said = ask.dialog === 'declinehandover' ? decliningTexts(ask) : undefined;
+  const title = words.t(said?.title ?? `dialog.${ask.dialog}`);
   return {
     callback_id: ask.dialog,
-    title: titleOf(reference, title),
-    submit_label: words.t(SUBMIT[ask.dialog] ?? 'submit.save'),
+    title: titleOf(ask.reference, title),
+    submit_label: words.t(said?.submit ?? SUBMIT[ask.dialog] ?? 'submit.save'),
     elements: elementsOf(ask, view),
   };
 }
@@ -43,12 +43,27 @@ function titleOf(reference: string | null, title: string): string {
   return Buffer.byteLength(whole) <= TITLE_BYTES ? whole : reference;
 }
 
+/** Before it is taken; giving it back later; that of a co-op which left FIT, by the offering one. */
+function decliningTexts({values}: DialogAsk): {title: TextId; submit: TextId; hint: TextId} {
+  switch (values['as']) {
+    case 'given_back':
+      return {title: 'dialog.giveback', submit: 'submit.giveback', hint: 'hint.giveback'};
+    case 'coop_left':
+      return {title: 'dialog.findanother', submit: 'submit.findanother', hint: 'hint.findanother'};
+    default:
+      return {
+        title: 'dialog.declinehandover',
+        submit: 'submit.declinehandover',
+        hint: 'hint.declinehandover',
+      };
+  }
+}
+
 const SUBMIT: Partial<Record<DialogAsk['dialog'], TextId>> = {
   delegate: 'submit.delegate',
   interest: 'submit.interest',
   question: 'submit.question',
   withdraw: 'submit.withdraw',
-  declinehandover: 'submit.declinehandover',
   object: 'submit.object',
   choose: 'submit.choose',
   trouble: 'submit.trouble',
@@ -126,7 +141,12 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
       ];
     case 'interest':
       return [
-        make.number('people', {value: values['people'], hint: 'hint.people', optional: true}),
+        // Where one person is needed, there is nothing to say of how many.
+        ...(values['people'] === undefined
+          ? []
+          : [
+              make.number('people', {value: values['people'], hint: 'hint.people', optional: true}),
+            ]),
         make.number('free', {value: values['free'], hint: 'hint.free', optional: true}),
         make.number('total', {value: values['total'], hint: 'hint.total', optional: true}),
         make.area('note', {value: values['note'], hint: 'hint.note', optional: true}),
@@ -137,8 +157,9 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
       return [make.area('text', {hint: 'hint.trouble', label: 'field.trouble'})];
     case 'extend':
       return [make.select('closes', windows(ask, view), {label: 'field.closes_until'})];
-    case 'withdraw':
     case 'declinehandover':
+      return [make.area('reason', {hint: decliningTexts(ask).hint})];
+    case 'withdraw':
     case 'object':
       return [reason];
     case 'choose':

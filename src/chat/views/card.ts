@@ -1,6 +1,12 @@
 import {LIMITS} from '../../domain/settings.ts';
 import {isIncomplete, recipientCoops, standingInterests} from '../../domain/delegation/state.ts';
-import type {Allocating, FormingTeam, Interest, Offered} from '../../domain/delegation/state.ts';
+import type {
+  Allocating,
+  Closed,
+  FormingTeam,
+  Interest,
+  Offered,
+} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
 import type {CoopId} from '../../domain/workflow.ts';
 import {oneLine} from '../../text/neutral.ts';
@@ -125,13 +131,17 @@ function colorOf(state: Offered): Panel['color'] {
     case 'handed_over':
       return 'good';
     case 'closed':
-      return state.outcome === 'finished' || state.outcome === 'won' ? 'good' : 'over';
+      return closedColor(state);
     case 'unplaced':
     case 'withdrawn':
       return 'over';
     default:
       return never(state);
   }
+}
+
+export function closedColor({outcome}: Closed): Panel['color'] {
+  return outcome === 'finished' || outcome === 'won' ? 'good' : 'over';
 }
 
 function panelText(state: Offered, view: View): string {
@@ -209,9 +219,7 @@ function requestText(request: string): string {
 
 function interestField(state: Offered, view: View): Panel['fields'][number] {
   const {words} = view;
-  const interests = standingInterests(state).map((one) =>
-    interestText(one, state.offer.developers, view),
-  );
+  const interests = standingInterests(state).map((one) => interestText(one, state, view));
   return {
     title: words.t('card.interested'),
     value:
@@ -219,10 +227,18 @@ function interestField(state: Offered, view: View): Panel['fields'][number] {
   };
 }
 
-/** `**Cambá** (2 personas)`: with how many people it could put in, or that something is missing. */
-export function interestText(interest: Interest, developers: number, {words, names}: View): string {
+/**
+ * `**Cambá** (2 personas)`: with how many people it could put in, or that something is missing, where
+ * it can still be said.
+ */
+export function interestText(
+  interest: Interest,
+  {status, offer: {developers}}: Offered,
+  {words, names}: View,
+): string {
   const coop = names.coop(interest.coop);
-  if (isIncomplete(interest, developers)) return words.t('card.interest_incomplete', {coop});
+  if (status === 'gathering' && isIncomplete(interest, developers))
+    return words.t('card.interest_incomplete', {coop});
   return interest.people === null
     ? words.t('card.interest', {coop})
     : words.t('card.interest_people', {coop, n: interest.people});

@@ -18,13 +18,20 @@ export function drawChecklist(handover: number, state: Offered, view: View): Dra
   const message = lines(
     heading,
     ...points.map((point) => pointLine(point, state, view)),
-    // An empty line, so that the points stay together.
-    `\n${words.t('checklist.intro')}`,
+    ...afterPoints(points, state, view),
   );
   const buttons = tickButtons(state, undefined, view);
   return buttons.length > 0
     ? {message, panels: [{color: 'waiting', text: '', fields: [], buttons}]}
     : plainMessage(message);
+}
+
+/** What to know of those that are open; once it is over there is nothing to do about them. */
+function afterPoints(points: readonly Open[], state: Offered, {words}: View): readonly string[] {
+  const done = points.every(({missing}) => missing.length === 0);
+  if (!done && state.status === 'closed') return [];
+  // An empty line, so that the points stay together.
+  return [`\n${words.t(done ? 'checklist.all' : 'checklist.intro')}`];
 }
 
 interface Open {
@@ -71,7 +78,9 @@ export function tickButtons(
   const {reference, handovers: handover} = state.offer;
   const own = coop == null ? [] : openPoints(state, coop);
   return openOf(state)
-    .filter(({number, missing}) => missing.length > 0 && (coop === undefined || own.includes(number)))
+    .filter(
+      ({number, missing}) => missing.length > 0 && (coop === undefined || own.includes(number)),
+    )
     .map(({number, point: {id}}) => tickButton({number, id}, {reference, handover}, view));
 }
 
@@ -83,6 +92,6 @@ export function tickButton(
 ): Button {
   const {words} = view;
   const bound = `${String(nth)}/${String(handover)}`;
-  const label = words.t('button.tickpoint', {n: nth, point: md(words.t(`point.short.${id}`))});
+  const label = words.t('button.tick', {n: nth, point: md(words.t(`point.short.${id}`))});
   return button(view, 'tick', {reference, bound, label, nth});
 }

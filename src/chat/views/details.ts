@@ -8,7 +8,8 @@ import {withButtons} from '../drawn.ts';
 import {interestText, standing} from './card.ts';
 import {tickButtons} from './checklist-post.ts';
 import {figuresList} from './figures.ts';
-import {outcomeButtons} from './direct-post.ts';
+import {outcomeButtons, saidOf} from './follow-up.ts';
+import {heirButtons, leftOf} from './heir.ts';
 import {roundButtons} from './round-post.ts';
 import {volunteerButtons} from './team-post.ts';
 import {block, button, lines, technologies, textOf} from './view.ts';
@@ -56,7 +57,7 @@ function interestsText(state: Offered, view: View): string | undefined {
       interests: md(`\n${figuresList(state, view, {notes: true})}\n`),
     });
   const texts = interests.map((interest) => {
-    const text = interestText(interest, state.offer.developers, view);
+    const text = interestText(interest, state, view);
     return interest.note === null
       ? text
       : words.t('details.interest_note', {interest: md(text), note: interest.note});
@@ -64,7 +65,8 @@ function interestsText(state: Offered, view: View): string | undefined {
   const noted = interests.some((interest) => interest.note !== null);
   // Notes are sentences: each co-op gets a line, and an empty one ends the list.
   const listed = noted ? `\n* ${texts.join('\n* ')}\n` : texts.join(', ');
-  return words.t('details.interested', {interests: md(listed)});
+  const past = state.status === 'handed_over' || state.status === 'closed';
+  return words.t(past ? 'details.were_interested' : 'details.interested', {interests: md(listed)});
 }
 
 /** `/fit show`: the same, with buttons for what this person's co-op can do. */
@@ -102,7 +104,7 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
     case 'allocating':
     case 'forming_team':
       return [
-        ...where(togetherButtons(state, view)),
+        ...where(togetherButtons(state, own, view)),
         ...(own.interested ? [button(view, 'withdrawinterest', on)] : []),
         ...where([contact, withdraw]),
       ];
@@ -121,18 +123,23 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
       const label = view.words.t('button.seecontact');
       const bound = handovers;
       const trouble = ['tell_trouble', button(view, 'trouble', on)] as const;
+      const left = leftOf(state);
+      const heir = left && own.offering ? heirButtons(left, state, view) : [];
       return own.recipient
         ? [
             button(view, 'received', {...primary, bound, label}),
-            ...outcomeButtons(view, reference, 2),
-            ...where([...tickButtons(state, view).map((one) => ['tick', one] as const), trouble]),
+            ...outcomeButtons(view, reference, {question: 2, said: saidOf(state)}),
+            ...where([
+              ...tickButtons(state, own.coop, view).map((one) => ['tick', one] as const),
+              trouble,
+            ]),
             button(view, 'declinehandover', {
               reference,
               bound,
               label: view.words.t('button.giveback'),
             }),
           ]
-        : where([trouble]);
+        : [...heir, ...where([trouble])];
     }
     case 'unplaced':
     case 'withdrawn':
@@ -150,11 +157,16 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
 /** A round's answers, who co-ordinates; the choice once it is the co-ordinators' to make. */
 function togetherButtons(
   state: Allocating | FormingTeam,
+  own: Own,
   view: View,
 ): readonly (readonly [Action, Button])[] {
   const {reference} = state.offer;
   const {proposal, called} = state;
-  const answers = proposal ? roundButtons(proposal, reference, view) : [];
+  const agreed = own.coop !== null && (proposal?.round.agreed.includes(own.coop) ?? false);
+  // Who has agreed may think better of it; to agree again changes nothing.
+  const answers = (proposal ? roundButtons(proposal, reference, view) : []).filter(
+    ({action}) => action !== 'agree' || !agreed,
+  );
   const volunteers = state.status === 'forming_team' ? volunteerButtons(state, view) : [];
   const choose = button(view, 'choose', {reference, style: 'primary'});
   return [

@@ -4,10 +4,12 @@ import type {Offered, UnplacedCause} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
-import type {Button, Drawn} from '../drawn.ts';
+import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {standing} from './card.ts';
 import {coordinatorsCalled, roundDirect, teamDirect} from './direct-together.ts';
+import {outcomeButtons, saidOf} from './follow-up.ts';
+import {giveBackFor, leftOf} from './heir.ts';
 import {block, button, lines, subject} from './view.ts';
 import type {Reader, View} from './view.ts';
 
@@ -123,7 +125,14 @@ export function directPost(
     case 'lapsed_direct':
       return plainMessage(say('direct.lapsed', {coop: names.coop(message.coop)}));
     case 'taken_direct':
-      return plainMessage(say('direct.taken', {person: names.speaker(message.by)}));
+      return plainMessage(
+        'recipients' in state && state.recipients.kind === 'team'
+          ? say('direct.taken_team', {
+              person: names.speaker(message.by),
+              recipients: names.coops(state.recipients.coops, {bold: true}),
+            })
+          : say('direct.taken', {person: names.speaker(message.by)}),
+      );
     case 'withdrawn_direct':
       return plainMessage(
         message.reason.kind === 'said'
@@ -147,14 +156,22 @@ export function directPost(
         say(message.question === 1 ? 'direct.follow_up_first' : 'direct.follow_up', {
           day: md(words.day(message.takenAt)),
         }),
-        [...outcomeButtons(view, reference, message.question), button(view, 'trouble', on)],
+        [
+          ...outcomeButtons(view, reference, {question: message.question, said: saidOf(state)}),
+          button(view, 'trouble', on),
+        ],
       );
     case 'recipient_left_direct':
-      return plainMessage(say('direct.recipient_left', {coop: names.coop(message.coop)}));
-    case 'overruled_direct':
+      return recipientLeft(message, state, reader, view);
+    case 'overruled_direct': {
+      // Of a team that took it, the others may go on.
+      const goesOn = message.what === 'given_back' && state.status === 'handed_over';
       return plainMessage(
-        say(`direct.overruled_${message.what}`, {person: names.speaker(message.by)}),
+        say(goesOn ? 'direct.overruled_left_team' : `direct.overruled_${message.what}`, {
+          person: names.speaker(message.by),
+        }),
       );
+    }
     default:
       return never(message);
   }
@@ -194,15 +211,29 @@ function handoverDirect(
   );
 }
 
-export function outcomeButtons(view: View, reference: string, question: number): Button[] {
-  const on = {reference};
-  const buttons = [
-    button(view, 'outcomewaiting', on),
-    button(view, 'outcomewon', {...on, style: 'primary'}),
-    button(view, 'outcomenoanswer', on),
-    button(view, 'outcomelost', on),
-  ];
-  return question > 1 ? [...buttons, button(view, 'outcomefinished', on)] : buttons;
+/** The offering co-op says what becomes of it; delivered late, when it has, how it stands. */
+function recipientLeft(
+  {coop}: Extract<DirectMessage, {id: 'recipient_left_direct'}>,
+  state: Offered,
+  reader: Reader,
+  view: View,
+): Drawn {
+  const {words, names} = view;
+  const {reference, title} = state.offer;
+  const about = {
+    subject: subject(view, reference, title, reader.rootPostId),
+    reference: md(reference),
+    coop: names.coop(coop),
+  };
+  const left = leftOf(state);
+  if (left?.coop !== coop)
+    return plainMessage(
+      lines(words.t('direct.recipient_left_settled', about), standing(state, view)),
+    );
+  return withButtons(
+    words.t(left.othersGoOn ? 'direct.recipient_left_team' : 'direct.recipient_left', about),
+    [giveBackFor(left, state, view), button(view, 'details', {reference})],
+  );
 }
 
 /**

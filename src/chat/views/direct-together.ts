@@ -5,8 +5,8 @@ import {md} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {standing} from './card.ts';
-import {figuresList, needOf} from './figures.ts';
-import {needTable} from './need-table.ts';
+import {figuresList} from './figures.ts';
+import {firstBecause, needTable} from './need-table.ts';
 import {endedText, roundButtons, untilText} from './round-post.ts';
 import {volunteerButtons} from './team-post.ts';
 import {button, lines, subject} from './view.ts';
@@ -27,7 +27,7 @@ export function roundDirect(
   reader: Reader,
   view: View,
 ): Drawn {
-  const {words, names} = view;
+  const {words} = view;
   const about = aboutIt(state, reader, view);
   const proposal = proposalNumbered(state, round);
   if (proposal?.ended !== null)
@@ -36,11 +36,8 @@ export function roundDirect(
     );
   const {table} = proposal;
   const parts = [
-    lines(
-      questionText(proposal, reader, about, view),
-      again && words.t('direct.round_again', {coop: names.coop(reader.coop)}),
-    ),
-    table.length > 0 && table.length <= ROWS ? needTable(table, view) : '',
+    lines(questionText(proposal, reader, about, view), again && words.t('direct.round_again')),
+    tableText(table, view),
     untilText(proposal, state, view),
   ];
   return withButtons(
@@ -58,10 +55,19 @@ function questionText(
   const {words, names} = view;
   const asked = {...args, proposed: names.coop(coop), coop: names.coop(reader.coop)};
   if (about === 'coordination') return words.t('direct.round_coordination', asked);
-  const row = table.find((one) => one.coop === coop);
-  const figures = md(row ? needOf(row, view) : words.t('figures.unknown'));
   const own = reader.coop === coop;
-  return words.t(own ? 'direct.round_own' : 'direct.round_allocation', {...asked, figures});
+  return words.t(own ? 'direct.round_own' : 'direct.round_allocation', {
+    ...asked,
+    why: md(words.t(`round.why.${firstBecause(table)}`)),
+  });
+}
+
+function tableText(table: Proposal['table'], view: View): string {
+  return table.length > ROWS
+    ? view.words.t('direct.round_table')
+    : table.length > 0
+      ? needTable(table, view)
+      : '';
 }
 
 export function teamDirect(
@@ -104,13 +110,14 @@ export function coordinatorsCalled(
     ...about,
     coops: names.coops(coops, {bold: true}),
   });
+  const figures = figuresList(state, view, {notes: false});
+  // Two lists in a row would run into one.
+  const figuresText = lines(figures !== '' && words.t('direct.said_figures'), figures);
   const reasons = why === 'objection' ? objections(state, view) : words.t(`direct.${why}`);
-  return withButtons(
-    [called, reasons, figuresList(state, view, {notes: false})]
-      .filter((part) => part !== '')
-      .join('\n\n'),
-    [button(view, 'choose', {reference, style: 'primary'}), button(view, 'details', on)],
-  );
+  return withButtons([called, reasons, figuresText].filter((part) => part !== '').join('\n\n'), [
+    button(view, 'choose', {reference, style: 'primary'}),
+    button(view, 'details', on),
+  ]);
 }
 
 function objections(state: Offered, {words, names}: View): string {

@@ -41,8 +41,8 @@ export function doneText(done: Done, ref: Reference, view: View): string {
       return callClosedText(done, ref, view);
     case 'agreed': {
       const {about, proposed, passed} = done;
-      const own = about === 'allocation' && proposed === done.coop;
-      const said = words.t(own ? 'done.agreed_own' : `done.agreed_${about}`, {
+      const own = about === 'allocation' ? 'done.agreed_own' : 'done.agreed_own_coordination';
+      const said = words.t(proposed === done.coop ? own : `done.agreed_${about}`, {
         reference,
         coop: names.coop(done.coop),
         proposed: names.coop(proposed),

@@ -22,7 +22,7 @@ export function figuresOf({people, figures}: Interest, {words}: View): string[] 
 }
 
 /** Its share of free people, and how long ago it last had work through FIT: what need is read from. */
-export function needOf(interest: Interest, view: View): string {
+function needOf(interest: Interest, view: View): string {
   const {words} = view;
   const {figures, lastWork} = interest;
   const share = figures === null ? [] : figuresOf({...interest, people: null}, view);
@@ -55,7 +55,9 @@ function inOrder(state: Offered): readonly Interest[] {
   return state.status === 'allocating' ? byNeed(interests) : interests;
 }
 
+/** For a team it is how many people each puts in that counts. */
 function saidOf(interest: Interest, view: View): string {
-  const figures = figuresOf(interest, view);
-  return figures.length > 0 ? view.words.list(figures) : view.words.t('figures.unknown');
+  const {words} = view;
+  const unknown = interest.people === null ? [words.t('team.people_unknown')] : [];
+  return words.list([...unknown, ...figuresOf(interest, view)]);
 }

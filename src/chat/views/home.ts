@@ -5,7 +5,7 @@ import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
 import {tickButton} from './checklist-post.ts';
-import {outcomeButtons} from './direct-post.ts';
+import {outcomeButtons} from './follow-up.ts';
 import {callPanel, interestPanel, WITH_BUTTONS} from './list.ts';
 import {button, lines} from './view.ts';
 import type {View} from './view.ts';

@@ -163,8 +163,15 @@ function notes({table, stretched}: Proposal, view: View): string {
         n: unknown.length,
         coops: names.coops(unknown, {bold: true}),
       }),
+    seemsOutOfOrder(table) && words.t('round.tenths'),
     ...stretchedTexts(stretched, view),
   );
+}
+
+/** A larger share below a smaller one looks like a mistake. */
+function seemsOutOfOrder(table: readonly Interest[]): boolean {
+  const shares = table.flatMap(({figures}) => (figures ? [figures.free / figures.total] : []));
+  return shares.some((share, i) => share > (shares[i - 1] ?? 1));
 }
 
 /** Which figures changed during the call, and by whom: a line for each that had said others before. */

@@ -8,7 +8,7 @@ import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
-import {standing} from './card.ts';
+import {closedColor, standing} from './card.ts';
 import {calledText} from './round-post.ts';
 import {button, lines, textOf} from './view.ts';
 import type {View} from './view.ts';
@@ -128,7 +128,8 @@ function panelOf(state: Offered, view: View): Panel | undefined {
               outcome: md(textOf(words, 'outcome', state.outcome)),
             })
           : words.t('team.running', {coop, day: md(words.day(state.takenAt))});
-      return {color: 'good', text, fields: [], buttons: []};
+      const color = state.status === 'closed' ? closedColor(state) : 'good';
+      return {color, text, fields: [], buttons: []};
     }
     case 'gathering':
     case 'allocating':

@@ -89,10 +89,14 @@ export function threadPost(message: ThreadMessage, state: Offered, view: View): 
     case 'interest_ended': {
       const {coop, why, reason, afterTaking, othersGoOn} = message;
       const id = afterTaking && why === 'declined' ? 'given_back' : why;
-      const ended = say(`post.interest_ended_${id}`, {
-        coop: names.coop(coop),
-        reason: reason ?? '',
-      });
+      // In the place of a co-op that left FIT, the offering one gives it back, and says why.
+      const inItsPlace = why === 'coop_left' && reason !== null;
+      const ended = say(
+        inItsPlace
+          ? `post.interest_ended_${othersGoOn ? 'left_team' : 'left_taken'}`
+          : `post.interest_ended_${id}`,
+        {coop: names.coop(coop), reason: reason ?? ''},
+      );
       return othersGoOn ? lines(ended, words.t('post.others_go_on')) : ended;
     }
     case 'taken':
@@ -121,7 +125,10 @@ export function threadPost(message: ThreadMessage, state: Offered, view: View): 
         : say('post.outcome_note', {outcome, person, note: block(message.note)});
     }
     case 'recipient_left':
-      return say('post.recipient_left', {coop: names.coop(message.coop)});
+      return say('post.recipient_left', {
+        coop: names.coop(message.coop),
+        offering: names.coop(offeringCoop),
+      });
     default:
       return never(message);
   }

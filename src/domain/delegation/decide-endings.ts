@@ -8,6 +8,7 @@ import type {Outcomes} from './outcomes.ts';
 import {settle, withoutCoop} from './settle.ts';
 import type {Offered, UnplacedCause} from './state.ts';
 import {interestOf, isOver, recipientsOf, standingInterests} from './state.ts';
+import {teamCoops} from './team.ts';
 
 interface Ending {
   readonly coop: CoopId;
@@ -43,9 +44,20 @@ export function endInterest(state: Offered, ending: Ending, now: Now): Outcomes 
       if (staying === 'same') return [ended];
       if (staying) return [ended, {type: 'team_shrank', recipients: staying}];
       const cause = causeOf(ending.why, {taken});
-      return [ended, ...settle(state.offer, left, now, {cause, coop})];
+      // It comes back: who took it and left FIT since is asked no more.
+      const gone = state.status === 'handed_over' ? state.gone.filter((one) => one !== coop) : [];
+      const others = left.filter((interest) => !gone.includes(interest.coop));
+      return [
+        ended,
+        ...gone.map((one) => leftFit(one)),
+        ...settle(state.offer, others, now, {cause, coop}),
+      ];
     }
   }
+}
+
+function leftFit(coop: CoopId): DelegationEvent {
+  return {type: 'interest_ended', coop, why: 'coop_left', reason: null};
 }
 
 /** What the end of the last interest means for the offer. */
@@ -61,8 +73,10 @@ export function coopLeft(state: Offered, coop: CoopId, now: Now): Outcomes {
       ? {id: 'nothing_changes'}
       : [{type: 'withdrawn', reason: {kind: 'coop_left'}}];
   if (recipientsOf(state).includes(coop)) {
-    if (state.status === 'handed_over') return [{type: 'recipient_left', coop}];
     if (state.status === 'closed') return {id: 'nothing_changes'};
+    // Asked once: a co-op that left FIT may be removed later.
+    if (state.status === 'handed_over')
+      return state.gone.includes(coop) ? {id: 'nothing_changes'} : [{type: 'recipient_left', coop}];
   }
   // Also of what is closed: it may be corrected, given back, and proposed to the others again.
   return interestOf(state, coop)
@@ -70,9 +84,14 @@ export function coopLeft(state: Offered, coop: CoopId, now: Now): Outcomes {
     : {id: 'nothing_changes'};
 }
 
-/** Their word stands; their co-op's others are asked what they were asked. */
+/** Their word stands; their co-op's others are asked what they were asked. A team's channel is left. */
 export function personLeft(state: Offered, {person, coop}: CommandOf<'person_left'>): Outcomes {
-  return stillThere(state, coop) ? [{type: 'person_left', person, coop}] : {id: 'nothing_changes'};
+  const together = teamCoops(state);
+  const inRoom =
+    together?.includes(coop) || (together !== null && state.offer.offeringCoop === coop);
+  return stillThere(state, coop) || inRoom
+    ? [{type: 'person_left', person, coop}]
+    : {id: 'nothing_changes'};
 }
 
 /** Is this co-op's offer, its answer, or its part in what was taken still of consequence here? */

@@ -70,11 +70,11 @@ export function onward(
   now: Now,
 ): readonly DelegationEvent[] {
   if (isUnanimous(round)) return passed(state, round.asked, 'agreed', now);
-  const {called: why} = state;
+  if (round.objections.length > 0) return [];
   // Whom nobody could ask is gone, or has answered: the silence of the others counts after all.
-  if (why === 'unasked' && round.objections.length === 0 && allReached(round, now))
+  if (state.called === 'unasked' && wasAsked(round, now))
     return passed(state, round.asked, 'unopposed', now);
-  return state.called === 'objection' && round.objections.length === 0
+  return state.called === 'objection'
     ? [{type: 'round_resumed', endsAt: resumedEnd(round, now.at, now.rules.calendar)}]
     : [];
 }
@@ -116,6 +116,11 @@ export function endRound(state: Offered, now: Now): Outcomes {
     return [{type: 'lengthened', what: 'round', until: anotherDay(now), why: 'undelivered'}];
   if (!allReached(round, now)) return [called(state, 'unasked')];
   return passed(state, round.asked, silent.length > 0 ? 'unopposed' : 'agreed', now);
+}
+
+/** Before there were rounds nobody was: their silence says nothing. */
+function wasAsked(round: Round, now: Now): boolean {
+  return round.asked.length > 0 && allReached(round, now);
 }
 
 function allReached(round: Round, now: Now): boolean {

@@ -5,9 +5,14 @@ import {standingInterests} from './state.ts';
 /** From the end of the call to what came of it. */
 
 export function handoverProposed(state: Offered, event: EventOf<'handover_proposed'>): HandingOver {
+  const {offer} = state;
+  const {handovers, teams} = offer;
+  // A team of before there were rounds had none to begin it.
+  const team =
+    event.recipients.kind === 'team' ? {teams: Math.max(teams, 1), inTeam: true} : undefined;
   return {
     status: 'handing_over',
-    offer: {...state.offer, handovers: state.offer.handovers + 1},
+    offer: {...offer, ...team, handovers: handovers + 1},
     interests: standingInterests(state),
     recipients: event.recipients,
     lapsesAt: event.lapsesAt,

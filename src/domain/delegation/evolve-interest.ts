@@ -47,6 +47,8 @@ export function withoutInterest(state: Offered, {coop, why}: EventOf<'interest_e
   if (remembered.status === 'unplaced') return {...remembered, late: remembered.late.filter(stay)};
   if (!('interests' in remembered)) return remembered;
   const interests = remembered.interests.filter(stay);
+  if (remembered.status === 'handed_over')
+    return {...remembered, interests, gone: remembered.gone.filter((other) => other !== coop)};
   if (remembered.status !== 'allocating' && remembered.status !== 'forming_team')
     return {...remembered, interests};
   return changeRound({...remembered, interests}, (round) => withoutAsked(round, coop));

@@ -106,7 +106,7 @@ export function called(state: Offered, event: EventOf<'coordinators_called'>): O
   if (event.into === 'forming_team')
     return {
       status: 'forming_team',
-      offer,
+      offer: {...offer, teams: 1, inTeam: true},
       interests,
       proposal: null,
       called: 'no_volunteer',

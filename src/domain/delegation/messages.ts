@@ -161,7 +161,10 @@ export type DirectMessage =
   | {readonly id: 'reopened_direct'; readonly until: Instant; readonly stands: boolean}
   | {readonly id: 'follow_up_direct'; readonly question: number; readonly takenAt: Instant}
   | {readonly id: 'recipient_left_direct'; readonly coop: CoopId}
-  /** Somebody else changed what this person had said: of the same co-op, or (`by.coop` null) a co-ordinator for it. */
+  /**
+   * Somebody else changed what this person had said: of the same co-op, (`by.coop` null) a co-ordinator
+   * for it, or of the offering co-op for one that left FIT.
+   */
   | {readonly id: 'overruled_direct'; readonly by: Speaker; readonly what: Overruling};
 
 export type Overruling =

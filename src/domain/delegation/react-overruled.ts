@@ -32,8 +32,8 @@ function overruling(before: Offered, event: Recorded<DelegationEvent>): Overrule
     return turnedDown ? {person: own, what: 'interest_shown'} : undefined;
   }
   if (event.type === 'interest_ended')
-    return before.status === 'handed_over'
-      ? {person: own, what: 'given_back'}
+    return before.status === 'handed_over' // also by the offering co-op, in place of one that left FIT
+      ? {person: voices[event.coop], what: 'given_back'}
       : {person: interestOf(before, event.coop)?.by, what: 'interest_ended'};
   if (event.type === 'agreed' || event.type === 'objected') {
     const answered = answerOf(before, event.coop);
@@ -44,7 +44,8 @@ function overruling(before: Offered, event: Recorded<DelegationEvent>): Overrule
       : {person: answered.by ?? own, what: event.type};
   }
   // Volunteering was somebody's word, and taking it back overrules it.
-  if (event.type === 'stepped_back') return {person: own, what: 'stepped_back'};
+  if (event.type === 'stepped_back')
+    return {person: answerOf(before, event.coop)?.by ?? own, what: 'stepped_back'};
   if (event.type === 'outcome_recorded') {
     if (before.status !== 'handed_over' && before.status !== 'closed') return undefined;
     // `unknown` is what silence left: it was nobody's word.

@@ -100,7 +100,7 @@ export function posts(
     case 'contact_missed':
       return after.status === 'handing_over' ? contactMissed(after, event.coordinators) : [];
     case 'interest_ended':
-      return interestEnded(before, event);
+      return interestEnded(before, event, after);
     case 'taken':
       return after.status === 'handed_over' ? taken(after, by) : [];
     case 'withdrawn':
@@ -157,20 +157,28 @@ function unplaced({cause, coop}: EventOf<'left_unplaced'>, {offer}: Offered): re
   ];
 }
 
-function interestEnded(before: Delegation, event: EventOf<'interest_ended'>): readonly Post[] {
+function interestEnded(
+  before: Delegation,
+  event: EventOf<'interest_ended'>,
+  {offer}: Offered,
+): readonly Post[] {
   if (before.status === 'gathering' || before.status === 'unplaced') return [];
   if (before.status === 'closed') return []; // its place was taken: nothing that anybody waits for
   const {coop, why, reason} = event;
   const afterTaking = mayReadContact(before, coop);
   // Where nobody is left, the offering co-op is told by what follows: it is without a place.
-  const others = standingInterests(before).some((interest) => interest.coop !== coop);
+  const gone = before.status === 'handed_over' ? before.gone : [];
+  const others = standingInterests(before).some(
+    (interest) => interest.coop !== coop && !gone.includes(interest.coop),
+  );
   const team = teamCoops(before) ?? [];
   const othersGoOn = goesOnWithout(before, coop);
-  const comesBack = afterTaking && others && !othersGoOn && before.status !== 'not_offered';
+  // In the place of one that left FIT it was the offering co-op itself that gave it back.
+  const comesBack = afterTaking && why !== 'coop_left' && others && !othersGoOn;
   return [
     reply({id: 'interest_ended', coop, why, reason, afterTaking, othersGoOn}),
     ...(team.includes(coop) ? [inTeam({id: 'team_left', coop, why})] : []),
-    ...(comesBack ? [toCoop(before.offer.offeringCoop, {id: 'given_back_direct', coop})] : []),
+    ...(comesBack ? [toCoop(offer.offeringCoop, {id: 'given_back_direct', coop})] : []),
     ...(why === 'silent' ? [toCoop(coop, {id: 'lapsed_direct', coop})] : []),
   ];
 }
@@ -178,6 +186,8 @@ function interestEnded(before: Delegation, event: EventOf<'interest_ended'>): re
 /** Do the others of a team that took it, or is asked to, go on as they are? */
 function goesOnWithout(before: Delegation, coop: CoopId): boolean {
   if (!('recipients' in before) || before.recipients.kind !== 'team') return false;
+  // Where one of them ended just before, nobody could go on without that one.
+  if (recipientsOf(before).some((one) => !interestOf(before, one))) return false;
   const staying = withoutCoop(before.recipients, coop, {taken: before.status !== 'handing_over'});
   return staying !== undefined && staying !== 'same';
 }

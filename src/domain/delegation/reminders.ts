@@ -15,12 +15,14 @@ export function isStillDue(message: DirectMessage, state: Offered, coop: CoopId 
       return (
         state.status === 'handing_over' &&
         state.lapsesAt === null &&
-        state.offer.offeringCoop === coop
+        state.offer.offeringCoop === coop &&
+        // Meanwhile it may be for somebody else: that was said at once.
+        JSON.stringify(state.recipients) === JSON.stringify(message.recipients)
       );
     case 'round_direct': {
       const round = proposalOf(state)?.round;
-      const asking = round?.number === message.round && round.stoppedAt === null;
-      return asking && silentIn(round).includes(coop);
+      const called = 'called' in state && state.called !== null;
+      return round?.number === message.round && !called && silentIn(round).includes(coop);
     }
     case 'handover_direct':
       return (

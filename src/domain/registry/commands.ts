@@ -1,4 +1,4 @@
-import type {CoopId, PersonId} from '../workflow.ts';
+import type {CoopId, PersonId, Reference} from '../workflow.ts';
 
 export const COOP_KINDS = ['member', 'pre_cooperative'] as const;
 export type CoopKind = (typeof COOP_KINDS)[number];
@@ -27,7 +27,12 @@ export type RegistryCommand =
   | {readonly type: 'accept_agreement'; readonly version: number}
   | {readonly type: 'set_availability'; readonly free: number; readonly total: number}
   /** Work it took: so many of its people aren't free any more. The bot's own to say. */
-  | {readonly type: 'lower_availability'; readonly coop: CoopId; readonly people: number}
+  | {
+      readonly type: 'lower_availability';
+      readonly coop: CoopId;
+      readonly people: number;
+      readonly reference: Reference;
+    }
   | {readonly type: 'add_coordinator'; readonly person: PersonId}
   | {readonly type: 'remove_coordinator'; readonly person: PersonId}
   /** From the server's own list of accounts: the person can't act any more. */

@@ -64,12 +64,15 @@ export function acceptAgreement(
 /** Until it says otherwise; what nobody knows can't be lowered. */
 export function lowerAvailability(
   registry: Registry,
-  {coop, people}: CommandOf<'lower_availability'>,
+  {coop, people, reference}: CommandOf<'lower_availability'>,
 ): Outcomes {
   const known = registry.coops[coop]?.availability;
-  if (!known || known.free === 0 || people <= 0) return {id: 'nothing_changes'};
-  const free = Math.max(known.free - people, 0);
-  return [{type: 'availability_lowered', coop, free, total: known.total}];
+  if (!known || known.free === 0) return {id: 'nothing_changes'};
+  // Given back and taken again, it is still the same work.
+  const more = people - (known.taken[reference] ?? 0);
+  if (more <= 0) return {id: 'nothing_changes'};
+  const free = Math.max(known.free - more, 0);
+  return [{type: 'availability_lowered', coop, reference, people, free, total: known.total}];
 }
 
 export function setAvailability(

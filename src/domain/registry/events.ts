@@ -1,5 +1,5 @@
 import type {Problems} from '../fields.ts';
-import type {CoopId, PersonId} from '../workflow.ts';
+import type {CoopId, PersonId, Reference} from '../workflow.ts';
 import type {CoopKind, Profile} from './commands.ts';
 
 export type RegistryEvent =
@@ -36,6 +36,9 @@ export type RegistryEvent =
   | {
       readonly type: 'availability_lowered';
       readonly coop: CoopId;
+      readonly reference: Reference;
+      /** Put into this opportunity, all together. */
+      readonly people: number;
       readonly free: number;
       readonly total: number;
     }

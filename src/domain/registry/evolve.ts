@@ -65,12 +65,13 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
         at,
         by: by?.person ?? '',
         since: at,
+        taken: {},
       }));
     }
     case 'availability_lowered': {
-      const {free, total, at: since} = event;
+      const {free, total, at: since, reference, people} = event;
       return withAvailability(registry, event.coop, (known) =>
-        known ? {...known, free, total, since} : null,
+        known ? {...known, free, total, since, taken: {...known.taken, [reference]: people}} : null,
       );
     }
     case 'coordinator_added':

@@ -1,5 +1,5 @@
 import {AGREEMENT_VERSION, AVAILABILITY_STALE_AFTER} from '../settings.ts';
-import type {CoopId, Instant, PersonActor, PersonId, Standing} from '../workflow.ts';
+import type {CoopId, Instant, PersonActor, PersonId, Reference, Standing} from '../workflow.ts';
 import type {CoopKind} from './commands.ts';
 
 export interface Availability {
@@ -10,6 +10,8 @@ export interface Availability {
   readonly by: PersonId;
   /** From when on these figures hold: later than `at` where work that was taken lowered them. */
   readonly since: Instant;
+  /** Work that lowered them since they were said, by opportunity: it counts once. */
+  readonly taken: Readonly<Record<Reference, number>>;
 }
 
 export interface Acceptance {

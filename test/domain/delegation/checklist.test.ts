@@ -80,6 +80,13 @@ describe('ticking a point', () => {
       .then({type: 'ticked', point: 5});
   });
 
+  it('by a button is for the handover that it belonged to: each team has a list of its own', () => {
+    const again = among(3, ...taken, declines('caro'), ...ledBy('b'), takes('bea'));
+    again.when(ticks('bea', 1, true, 1)).refused({id: 'handover_over'});
+    again.when(ticks('bea', 1, true, 2)).then({type: 'ticked', coop: 'b', point: 1});
+    again.when(ticks('bea', 1)).then({type: 'ticked', coop: 'b', point: 1});
+  });
+
   it('is not for who has no part in the team', () => {
     among(3, ...taken)
       .when(ticks('ana', 2))

@@ -88,6 +88,12 @@ describe('an interested co-op leaves FIT', () => {
     expect(left.message('interest_ended').afterTaking).toBe(false);
   });
 
+  it('of what is closed its interest ends silently, so that nothing is proposed to it again', () => {
+    const left = inState('closed').when(coopLeaves('c'));
+    left.then({type: 'interest_ended', coop: 'c', why: 'coop_left'}).tells();
+    expect(left.state).toMatchObject({status: 'closed', interests: [{coop: 'b'}]});
+  });
+
   it('is not told of a reopening', () => {
     given(...HISTORY['gathering']!, coopLeaves('c'), withdraws('ana'))
       .when(reopens('ana', FRIDAY))
@@ -117,7 +123,17 @@ describe('a co-op that took it leaves FIT', () => {
     left
       .then({type: 'recipient_left', coop: 'b'})
       .tells('thread: recipient_left', 'a: recipient_left_direct');
-    expect(left.state).toMatchObject({status: 'handed_over', recipients: {coop: 'b'}});
+    expect(left.state).toMatchObject({
+      status: 'handed_over',
+      recipients: {coop: 'b'},
+      gone: ['b'],
+    });
+  });
+
+  it('is asked about once, though it is removed from the registry later', () => {
+    given(...HISTORY['handed_over']!, coopLeaves('b'))
+      .when(coopLeaves('b'))
+      .refused({id: 'nothing_changes'});
   });
 });
 

@@ -52,7 +52,12 @@ export function factsWith(silent: CoopFacts['reached'] = 'asked'): Facts {
   return {coops: {a: known(0), b: known(9), c: known(5), d: known(3), e: known(1)}};
 }
 
-type Step = readonly [Name, PersonCommand] | DelegationTimer | 'nobody reached';
+type Step =
+  | readonly [Name, PersonCommand]
+  | DelegationTimer
+  | 'nobody reached'
+  | 'on its way'
+  | {readonly leaves: string};
 
 function reach(name: string, steps: readonly Step[]): Place {
   let state: Delegation = {status: 'not_offered'};
@@ -68,10 +73,12 @@ function reach(name: string, steps: readonly Step[]): Place {
   for (const step of steps) {
     now += MINUTE;
     if (step === 'nobody reached') facts = factsWith('nobody');
+    else if (step === 'on its way') facts = factsWith('waiting');
     else if (typeof step === 'string') {
       now = Math.max(now, timersOf(state, RULES)[step] ?? 0);
       say({kind: 'time'}, TIMER_COMMANDS[step]);
-    } else say(WHO[step[0]], step[1]);
+    } else if ('leaves' in step) say({kind: 'registry'}, {type: 'coop_left', coop: step.leaves});
+    else say(WHO[step[0]], step[1]);
   }
   return {name, state, now: now + MINUTE};
 }
@@ -116,6 +123,7 @@ export const PLACES: readonly Place[] = [
   reach('allocating: b proposed, all but b agreed', [...asking, agree('caro'), agree('ana')]),
   reach('allocating: b proposed, c objects', [...asking, object('caro')]),
   reach('allocating: b proposed, nobody to ask in c', [...asking, 'nobody reached', 'round']),
+  reach('allocating: b proposed, waited for once already', [...asking, 'on its way', 'round']),
   reach('forming_team of b and c: nobody has volunteered', forming),
   reach('forming_team of b and c: b volunteers', [...forming, volunteer]),
   reach('forming_team of b, c and d: b volunteers, all but c agreed', [
@@ -146,8 +154,14 @@ export const PLACES: readonly Place[] = [
     'follow_up',
   ]),
   reach('handed_over to b alone, won', [one, contact, b, 'call', take, won]),
+  reach('handed_over to b, which left FIT since, c was interested', [...taken, {leaves: 'b'}]),
   reach('handed_over to the team b* c', [...team, contact, take]),
   reach('handed_over to the team b* c d, asked once', [...ofThree, take, 'follow_up']),
+  reach('handed_over to the team b* c d, of which c left FIT since', [
+    ...ofThree,
+    take,
+    {leaves: 'c'},
+  ]),
   reach('unplaced, nobody was interested', [one, contact, 'call']),
   reach('unplaced, b declined, c interested too late', [
     ...([one, b, 'call'] as const),

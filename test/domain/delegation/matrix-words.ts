@@ -87,6 +87,9 @@ function audienceWords(audience: Audience): string {
     case 'coop_and_mandate':
       return `${audience.coop}+mandate`;
     case 'coordinators':
-      return `co-ordinators but of ${audience.without.join(' ')}`;
+      return [
+        `co-ordinators but of ${audience.without.join(' ')}`,
+        ...(audience.except === undefined ? [] : [`and @${audience.except}`]),
+      ].join(' ');
   }
 }

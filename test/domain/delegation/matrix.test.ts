@@ -58,6 +58,7 @@ function sayings({now, state}: Place): readonly Said[] {
     [{type: 'choose', coop: 'e', reason}, 'e'],
     [{type: 'tick', point: 1, done: true}, '1'],
     [{type: 'tick', point: 2, done: true}, '2'],
+    [{type: 'tick', point: 2, done: true, handover}, 'old button'],
     [{type: 'tell_trouble', text: 'They do not pay.'}],
     [{type: 'record_outcome', outcome: 'waiting', note: null}, 'waiting'],
     [{type: 'record_outcome', outcome: 'won', note: null}, 'won'],
@@ -138,8 +139,8 @@ function cells(outcomes: readonly (readonly [string, string])[]): string {
   const most = Math.max(4, ...refused.map(([, people]) => people.length));
   const refusals = refused
     .toSorted(([, some], [, others]) => some.length - others.length)
-    .map(([outcome, people]) =>
-      people.length === most && done.length + refused.length > 1
+    .map(([outcome, people], i) =>
+      i === refused.length - 1 && people.length === most && done.length + refused.length > 1
         ? `others ${outcome}`
         : `${names(people)} ${outcome}`,
     );

@@ -152,6 +152,35 @@ describe('an outcome', () => {
   });
 });
 
+describe('who is told that what they said of it was changed', () => {
+  it('is who said it, be it a co-ordinator, and nobody else', () => {
+    const told = given(...steps, records('bea', 'waiting'), records('flora', 'won'));
+    expect(told.as('handed_over').saidBy).toBe('flora');
+    told.when(records('beto', 'lost')).tells('thread: outcome', 'flora: overruled_direct');
+    told.when(records('flora', 'lost')).tells('thread: outcome');
+  });
+
+  it('is who said it last, also once silence closed it', () => {
+    const silent = given(
+      ...steps,
+      due('follow_up'),
+      due('follow_up'),
+      records('beto', 'waiting'),
+      due('follow_up'),
+      due('unanswered'),
+    );
+    expect(silent.as('closed')).toMatchObject({outcome: 'waiting', saidBy: 'beto'});
+    silent.when(records('bea', 'lost')).tells('thread: outcome', 'beto: overruled_direct');
+  });
+
+  it('is nobody where silence alone had said something', () => {
+    const asked = [due('follow_up'), due('follow_up'), due('follow_up')];
+    given(...steps, ...asked, due('unanswered'))
+      .when(records('bea', 'lost'))
+      .tells('thread: outcome');
+  });
+});
+
 describe('no answer', () => {
   const asked = (questions: number) => [
     ...steps,

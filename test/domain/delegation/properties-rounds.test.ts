@@ -1,6 +1,7 @@
 import {describe, expect} from 'vitest';
 import {silentIn} from '../../../src/domain/consent-round.ts';
-import type {Interest, Proposal} from '../../../src/domain/delegation/state.ts';
+import type {DelegationEvent} from '../../../src/domain/delegation/events.ts';
+import type {Delegation, Interest, Proposal} from '../../../src/domain/delegation/state.ts';
 import {proposalOf, standingInterests} from '../../../src/domain/delegation/state.ts';
 import type {Life} from '../../support/life.ts';
 import {always, coopsOf, lastly} from '../../support/properties.ts';
@@ -9,6 +10,21 @@ import {always, coopsOf, lastly} from '../../support/properties.ts';
 function round(life: Life, holds: (proposal: Proposal, interested: readonly string[]) => void) {
   const proposal = proposalOf(life.state);
   if (proposal) holds(proposal, coopsOf(life.state));
+}
+
+function ended(state: Delegation): readonly Proposal[] {
+  return state.status === 'not_offered' ? [] : state.offer.proposals;
+}
+
+/** How often something happened in the round in which it happened most. */
+function mostInARound({events}: Life, happens: (event: DelegationEvent) => boolean): number {
+  const times = new Map<number, number>();
+  let open = 0;
+  for (const event of events) {
+    if (event.type === 'round_opened') open = event.round;
+    if (happens(event)) times.set(open, (times.get(open) ?? 0) + 1);
+  }
+  return Math.max(0, ...times.values());
 }
 
 /** Rule 3 in other words than the code's: does one of them come before the other? */
@@ -106,19 +122,14 @@ describe('an answer in a round, whatever anybody does', () => {
   });
 
   always('passes it when all agreed, or when its window ended without an objection', (life) => {
-    const {before, command, events, facts} = life.last;
+    const {before, after, command, facts} = life.last;
     for (const {how, at} of lastly(life, 'round_passed')) {
-      const {round: asked} = proposalOf(before)!;
-      if (how === 'agreed' && command.type !== 'end_round') {
-        const gone = events.flatMap((event) =>
-          event.type === 'interest_ended' || event.type === 'agreed' ? [event.coop] : [],
-        );
-        const open = asked.asked.filter((coop) => !asked.agreed.includes(coop));
-        expect(open.filter((coop) => !gone.includes(coop))).toEqual([]);
-        continue;
-      }
-      expect(command.type).toBe('end_round');
+      const {round: asked} = ended(after).at(-1)!;
       expect(asked.objections).toEqual([]);
+      if (how === 'agreed') expect(silentIn(asked)).toEqual([]);
+      if (how === 'agreed') continue;
+      // Its window ended, or had ended without the word of somebody who couldn't be asked.
+      if (command.type !== 'end_round') expect(before).toHaveProperty('called', 'unasked');
       expect(at).toBeGreaterThanOrEqual(asked.endsAt);
       const unasked = silentIn(asked).filter(
         (coop) => (facts.coops[coop]?.reached ?? 'asked') !== 'asked',
@@ -127,14 +138,33 @@ describe('an answer in a round, whatever anybody does', () => {
     }
   });
 
+  always('is known with who gave it', (life) => {
+    round(life, ({round: {agreed, objections, words}}) => {
+      const answered = [...agreed, ...objections.map(({coop}) => coop)];
+      expect(Object.keys(words).sort()).toEqual(answered.sort());
+      expect(objections.filter(({coop, by}) => words[coop] !== by)).toEqual([]);
+    });
+  });
+
   always('is asked for once more at most', (life) => {
-    const reminders = new Map<number, number>();
-    let open = 0;
-    for (const event of life.events) {
-      if (event.type === 'round_opened') open = event.round;
-      if (event.type === 'round_reminded') reminders.set(open, (reminders.get(open) ?? 0) + 1);
+    expect(mostInARound(life, ({type}) => type === 'round_reminded')).toBeLessThanOrEqual(1);
+  });
+
+  always('is waited for once at most where the question is on its way', (life) => {
+    const waits = mostInARound(
+      life,
+      (event) => event.type === 'lengthened' && event.why === 'undelivered',
+    );
+    expect(waits).toBeLessThanOrEqual(1);
+  });
+
+  always('that is taken back leaves the rest as long a window as before, only later', (life) => {
+    for (const {endsAt} of lastly(life, 'round_resumed')) {
+      const [was, is] = [life.last.before, life.state].map((state) => proposalOf(state)!.round);
+      expect(is!.endsAt).toBe(endsAt);
+      expect(is!.endsAt - is!.opensAt).toBe(was!.endsAt - was!.opensAt);
+      expect(is!.opensAt).toBeGreaterThanOrEqual(was!.opensAt);
     }
-    expect([...reminders.values()].filter((times) => times > 1)).toEqual([]);
   });
 
   always('is asked for once more of the silent alone, gently, before the end', (life) => {
@@ -181,6 +211,15 @@ describe('the co-ordinators, whatever anybody does', () => {
     const posts = life.last.effects.filter(
       ({kind}) => kind === 'reply' || kind === 'tell' || kind === 'team_post' || kind === 'card',
     );
-    expect(posts).toMatchObject([{kind: 'tell', audience: {to: 'coordinators'}}]);
+    const {actor} = life.last;
+    const except = actor.kind === 'person' ? actor.person : undefined;
+    expect(posts).toMatchObject([{kind: 'tell', audience: {to: 'coordinators', except}}]);
+  });
+
+  always('whoever steps back isn’t asked who else would', (life) => {
+    for (const {coop} of lastly(life, 'stepped_back'))
+      for (const effect of life.last.effects)
+        if (effect.kind === 'tell' && effect.message.id === 'team_direct')
+          expect(effect.audience).not.toEqual({to: 'coop', coop});
   });
 });

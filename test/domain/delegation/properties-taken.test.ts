@@ -52,6 +52,36 @@ describe('what is handed over, whatever anybody does', () => {
     if (coops !== null) expect(coops).not.toContain('a');
   });
 
+  always('misses only co-ops that took it: the rest of it is nobody’s to answer for', (life) => {
+    const {state, last} = life;
+    const gone = 'gone' in state ? state.gone : [];
+    expect(recipientsOf(state)).toEqual(expect.arrayContaining([...gone]));
+    expect(new Set(gone).size).toBe(gone.length);
+    const {before, command, actor} = last;
+    if (actor.kind !== 'person' || actor.coop !== 'a' || actor.coordinator) return;
+    if (command.type !== 'decline' && command.type !== 'record_outcome') return;
+    expect('gone' in before && before.gone.length).toBeGreaterThan(0);
+    for (const {coop, why} of lastly(life, 'interest_ended')) {
+      expect('gone' in before && before.gone).toContain(coop);
+      expect(why).toBe('coop_left');
+    }
+  });
+
+  always('and comes back is asked of nobody who left FIT', ({last: {before, after}}) => {
+    if (!('gone' in before) || 'gone' in after) return;
+    expect(coopsOf(after).filter((coop) => before.gone.includes(coop))).toEqual([]);
+  });
+
+  always('tells of another outcome who had said the one before, and nobody else', (life) => {
+    const {before, events, effects} = life.last;
+    const told = effects.flatMap((one) =>
+      one.kind === 'tell' && one.message.id === 'overruled_direct' ? [one.audience] : [],
+    );
+    const saidBy = 'saidBy' in before ? before.saidBy : null;
+    if (events.some(({type}) => type === 'outcome_recorded'))
+      expect(told.filter((one) => one.to !== 'person' || one.person !== saidBy)).toEqual([]);
+  });
+
   always('to a team has points that each co-op ticks once', ({state}) => {
     const ticks = 'ticks' in state ? state.ticks.map(({coop, point}) => `${coop} ${point}`) : [];
     expect(new Set(ticks).size).toBe(ticks.length);

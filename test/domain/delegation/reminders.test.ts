@@ -56,11 +56,11 @@ describe('in a round, whoever is silent', () => {
     expect(again.timers).toHaveProperty('round_reminder');
   });
 
-  it('is not asked while the clock stands, and when it goes on only later', () => {
+  it('is not asked while the clock stands, and when it goes on in its last quarter again', () => {
     expect(among(1, objects('caro')).timers).toEqual({});
     expect(among(1, objects('caro'), agrees('caro')).timers).toEqual({
       round: moment('2026-11-11 18:00'),
-      round_reminder: moment('2026-11-10 12:00'),
+      round_reminder: moment('2026-11-11 09:00'),
     });
   });
 });

@@ -72,6 +72,23 @@ describe('an objection', () => {
     stopped.when(objects('ciro', 'for two years')).then({type: 'objected'});
   });
 
+  it('for another reason by another of the co-op tells who had objected, and by nobody else', () => {
+    const other = stopped.when(objects('ciro', 'for two years'));
+    other.tells('thread: objected', 'caro: overruled_direct');
+    expect(other.message('overruled_direct').what).toBe('objected');
+    stopped.when(objects('caro', 'for two years')).tells('thread: objected');
+  });
+
+  it('tells who had agreed, though another of the co-op spoke since', () => {
+    among(1, agrees('bea'), asks('beto', 'when would it start?'))
+      .when(objects('beto'))
+      .tells(
+        'thread: objected',
+        'bea: overruled_direct',
+        'coordinators not a not b not c not d: coordinators_called_direct',
+      );
+  });
+
   it('keeps the round open past its window', () => {
     stopped.when(fires('round', moment('2026-12-01 18:00'))).refused({id: 'nothing_changes'});
     stopped.when(fires('round_reminder')).refused({id: 'nothing_changes'});

@@ -1,10 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {moment} from '../../support/calendar.ts';
+import type {Step} from '../../support/domain.ts';
 import {
   agrees,
   among,
   by,
   chooses,
+  coopLeaves,
   due,
   fires,
   given,
@@ -117,6 +119,15 @@ describe('only who was asked consents by silence', () => {
     expect(waits.state).toMatchObject({proposal: {round: {endsAt: moment('2026-11-11 18:00')}}});
   });
 
+  it('is waited for once: at the second end the co-ordinators are called', () => {
+    const step = knowing({d: {reached: 'waiting'}}, due('round'));
+    const waits = among(1, agrees('bea'), agrees('caro'), agrees('ana'), step);
+    waits.when(step).then({type: 'coordinators_called', into: 'allocating', why: 'unasked'});
+    waits
+      .when(due('round'))
+      .then({type: 'round_passed', how: 'unopposed'}, {type: 'handover_proposed'});
+  });
+
   it('of a co-op with nobody left there is none: the co-ordinators are called', () => {
     const unasked = silent.when(knowing({d: {reached: 'nobody'}}, due('round')));
     unasked
@@ -138,6 +149,32 @@ describe('only who was asked consents by silence', () => {
     among(1, agrees('bea'), agrees('caro'), agrees('ana'), step)
       .when(agrees('dina'))
       .then({type: 'agreed'}, {type: 'round_passed', how: 'agreed'}, {type: 'handover_proposed'});
+  });
+});
+
+describe('the co-ordinators, called because somebody could not be asked', () => {
+  const called = among(1, agrees('bea'), knowing({d: {reached: 'nobody'}}, due('round')));
+  const unheard = (step: Step) => knowing({d: {reached: 'nobody'}}, step);
+  const passes = [{type: 'round_passed', how: 'unopposed'}, {type: 'handover_proposed'}] as const;
+
+  it('are not waited for once the one that could not is gone, or has answered', () => {
+    called.when(unheard(withdrawsInterest('dina'))).then({type: 'interest_ended'}, ...passes);
+    called.when(unheard(coopLeaves('d'))).then({type: 'interest_ended'}, ...passes);
+    called.when(unheard(agrees('dina'))).then({type: 'agreed'}, ...passes);
+  });
+
+  it('are waited for while it is silent, or where somebody objects', () => {
+    called.when(unheard(agrees('caro'))).then({type: 'agreed'});
+    called.when(objects('dina')).then({type: 'objected'});
+    const objected = among(
+      1,
+      agrees('bea'),
+      unheard(due('round')),
+      unheard(objects('caro')),
+      unheard(withdrawsInterest('dina')),
+    );
+    expect(objected.as('allocating').called).toBe('unasked');
+    objected.when(agrees('caro')).then({type: 'agreed'}, ...passes);
   });
 });
 

@@ -85,7 +85,23 @@ describe('a team that is asked to take it', () => {
       .then({type: 'interest_ended', coop: 'c'}, {type: 'volunteers_wanted'});
     among(3, ...taken)
       .when(declines('dina'))
-      .then({type: 'interest_ended'}, {type: 'team_shrank'})
-      .tells('thread: interest_ended', 'team: team_left', 'a: given_back_direct');
+      .then({type: 'interest_ended'}, {type: 'team_shrank'});
+  });
+
+  it('given back by one whose team goes on, it doesn’t come back to the offering co-op', () => {
+    const taken = [...ledBy('c'), takes('bea')];
+    among(3, ...taken)
+      .when(declines('dina'))
+      .tells('thread: interest_ended', 'team: team_left');
+    among(3, ...taken)
+      .when(declines('caro'))
+      .tells(
+        'thread: interest_ended',
+        'team: team_left',
+        'a: given_back_direct',
+        'thread: team_forming',
+        'b: team_direct',
+        'd: team_direct',
+      );
   });
 });

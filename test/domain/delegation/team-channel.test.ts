@@ -9,7 +9,9 @@ import {
   closesCall,
   coordinates,
   declines,
+  due,
   edits,
+  isInterested,
   ledBy,
   personLeaves,
   records,
@@ -76,6 +78,16 @@ describe('a team’s channel', () => {
   it('is drawn anew with each team, the one before saying that it goes on below', () => {
     const again = among(3, coordinates('caro')).when(stepsBack('caro'));
     expect(again.drawn).toEqual(['team 1', 'team 2', 'round 1']);
+  });
+
+  it('is left as it is where it is opened again and goes to one co-op alone', () => {
+    const again = [withdraws('ana'), reopens('ana', moment('2026-11-20 18:00'))];
+    const alone = among(3, ...again, isInterested('bea'), due('call'), takes('bea'));
+    expect(alone.as('handed_over').offer.teams).toBe(1);
+    expect(teamCoops(alone.state)).toBeNull();
+    expect(alone.when(asks('beto', 'all well?')).drawn).not.toContain('people');
+    const team = among(3, ...again, isInterested('bea'), isInterested('caro'), due('call'));
+    expect(teamCoops(team.state)).toEqual(['b', 'c']);
   });
 
   it('is not spoken in by a delegation that never had a team', () => {

@@ -3,6 +3,7 @@ import {moment} from '../../support/calendar.ts';
 import {
   agrees,
   among,
+  asks,
   chooses,
   coordinates,
   due,
@@ -130,18 +131,23 @@ describe('stepping back', () => {
     const back = among(3, coordinates('caro')).when(stepsBack('caro'));
     back
       .then({type: 'stepped_back', coop: 'c'}, {type: 'volunteers_wanted', until: MONDAY})
-      .tells(
-        'thread: stepped_back',
-        'thread: team_forming',
-        'b: team_direct',
-        'c: team_direct',
-        'd: team_direct',
-      );
+      .tells('thread: stepped_back', 'thread: team_forming', 'b: team_direct', 'd: team_direct');
     expect(back.message('team_forming').again).toBe(true);
     expect(back.state).toMatchObject({
       proposal: null,
       offer: {teams: 2, proposals: [{coop: 'c', ended: 'dropped'}]},
     });
+  });
+
+  it('asks the others who would: who stepped back needn’t be asked', () => {
+    among(3, ...ledBy('c'))
+      .when(stepsBack('caro'))
+      .then({type: 'stepped_back'}, {type: 'volunteers_wanted', steppedBack: 'c'})
+      .tells('thread: stepped_back', 'thread: team_forming', 'b: team_direct', 'd: team_direct');
+    // What it says in the thread is for all: it may volunteer after all.
+    among(3, coordinates('caro'), stepsBack('caro'))
+      .when(coordinates('caro'))
+      .then({type: 'round_opened', coop: 'c'});
   });
 
   it('ends the objections to it, too', () => {
@@ -168,5 +174,14 @@ describe('stepping back', () => {
     among(3).when(stepsBack('caro')).refused({id: 'cannot_step_back', status: 'forming_team'});
     const back = among(3, coordinates('caro')).when(stepsBack('ciro'));
     expect(back.message('overruled_direct')).toMatchObject({what: 'stepped_back'});
+    among(3, coordinates('caro'), asks('ciro', 'when would it start?'))
+      .when(stepsBack('ciro'))
+      .tells(
+        'thread: stepped_back',
+        'caro: overruled_direct',
+        'thread: team_forming',
+        'b: team_direct',
+        'd: team_direct',
+      );
   });
 });

@@ -48,6 +48,12 @@ describe('something is going wrong', () => {
       .tells('coordinators not a not c not d: trouble_direct');
   });
 
+  it('is not told to the co-ordinator who tells it', () => {
+    const told = taken.when(tellsTrouble('alma'));
+    told.tells('coordinators not b: trouble_direct');
+    expect(told.posts).toMatchObject([{audience: {to: 'coordinators', except: 'alma'}}]);
+  });
+
   it('is for nobody else to tell, and not before it is taken', () => {
     taken.when(tellsTrouble('caro')).refused({id: 'only_recipients', coops: ['b']});
     taken.when(tellsTrouble('flora')).refused({id: 'only_recipients', coops: ['b']});

@@ -3,19 +3,19 @@ import {LIMITS} from '../../../src/domain/settings.ts';
 import type {PersonActor} from '../../../src/domain/workflow.ts';
 import {nextQuestion} from './clocks.ts';
 import type {Machine, Moment} from './machine.ts';
-import {isNote, isOneOf, isTheirs, isWritten, settles} from './may.ts';
+import {isHeir, isNote, isOneOf, isTheirs, isWritten, settles} from './may.ts';
 import {
   ask,
   carryOut,
   endInterest,
-  passIfAllAgreed,
+  passIfNothingIsMissing,
   resumeIfNobodyObjects,
   wantVolunteers,
 } from './rules.ts';
 
 type Said<Type extends PersonCommand['type']> = CommandOf<Type>;
 
-export function agree(m: Machine, who: PersonActor, said: Said<'agree'>, {at}: Moment): boolean {
+export function agree(m: Machine, who: PersonActor, said: Said<'agree'>, moment: Moment): boolean {
   const {round} = m;
   if (!round || !isOneOf(round.asked, who)) return false;
   if (said.round !== undefined && said.round !== m.rounds) return false;
@@ -23,8 +23,9 @@ export function agree(m: Machine, who: PersonActor, said: Said<'agree'>, {at}: M
   round.agreed.push(who.coop!);
   // Agreeing takes one's own objection back.
   round.against.delete(who.coop!);
-  resumeIfNobodyObjects(m, at);
-  passIfAllAgreed(m, at);
+  round.words.set(who.coop!, who.person);
+  resumeIfNobodyObjects(m, moment.at);
+  passIfNothingIsMissing(m, moment);
   return true;
 }
 
@@ -36,6 +37,7 @@ export function object(m: Machine, who: PersonActor, said: Said<'object'>, {at}:
   // The same again says nothing.
   if (round.against.get(who.coop!) === said.reason) return false;
   round.against.set(who.coop!, said.reason);
+  round.words.set(who.coop!, who.person);
   round.stoppedAt ??= at;
   m.called = true;
   return true;
@@ -43,7 +45,7 @@ export function object(m: Machine, who: PersonActor, said: Said<'object'>, {at}:
 
 export function coordinate(m: Machine, who: PersonActor, {at}: Moment): boolean {
   if (m.status !== 'forming_team' || m.round || !isOneOf(m.coops, who)) return false;
-  ask(m, who.coop!, at);
+  ask(m, who.coop!, at, who.person);
   return true;
 }
 
@@ -74,6 +76,8 @@ export function take(m: Machine, who: PersonActor, said: Said<'take'>, {at}: Mom
   m.takenAt = at;
   m.outcome = null;
   m.note = null;
+  m.saidBy = null;
+  m.gone = [];
   m.questions = 0;
   m.followUpAt = nextQuestion(m, at);
   m.silenceAt = null;
@@ -81,7 +85,7 @@ export function take(m: Machine, who: PersonActor, said: Said<'take'>, {at}: Mom
   return true;
 }
 
-/** Can't after all, or gives it back. */
+/** Can't after all, or gives it back; the offering co-op does so for the first that left FIT. */
 export function decline(
   m: Machine,
   who: PersonActor,
@@ -90,14 +94,16 @@ export function decline(
 ): boolean {
   const asked = m.status === 'handing_over' || m.status === 'handed_over';
   const may = m.taken ? isTheirs(m.recipients, who) : isOneOf(m.recipients, who);
-  if (!asked || !may || !isWritten(said.reason)) return false;
+  const heir = isHeir(m, who);
+  if (!asked || !(may || heir) || !isWritten(said.reason)) return false;
   if (said.handover !== undefined && said.handover !== m.handovers) return false;
-  endInterest(m, who.coop!, moment);
+  endInterest(m, heir ? m.gone[0]! : who.coop!, moment);
   return true;
 }
 
 export function tick(m: Machine, who: PersonActor, said: Said<'tick'>): boolean {
   if (!m.taken || m.coordinating === null || !isTheirs(m.recipients, who)) return false;
+  if (said.handover !== undefined && said.handover !== m.handovers) return false;
   const points = m.details?.mode === 'fixed_price' ? 5 : 4;
   if (!Number.isInteger(said.point) || said.point < 1 || said.point > points) return false;
   // What each has to know or agree with each ticks, the rest is the co-ordinating co-op's.
@@ -120,7 +126,7 @@ export function recordOutcome(
   said: Said<'record_outcome'>,
   {at}: Moment,
 ): boolean {
-  const may = who.coordinator || isTheirs(m.recipients, who);
+  const may = who.coordinator || isTheirs(m.recipients, who) || isHeir(m, who);
   if (!m.taken || !may) return false;
   if (!isNote(said.note)) return false;
   const note = said.note?.trim() ? said.note : null;
@@ -133,6 +139,7 @@ export function recordOutcome(
   m.silenceAt = null;
   m.outcome = said.outcome;
   m.note = note;
+  m.saidBy = who.person;
   if (stands) m.followUpAt = nextQuestion(m, at);
   return true;
 }

@@ -110,6 +110,7 @@ export function reopen(m: Machine, who: PersonActor, said: Said<'reopen'>, {at}:
   if (said.closesAt <= at) return false;
   m.interested = m.status === 'unplaced' ? m.late : [];
   m.status = 'gathering';
+  m.ofTeam = false;
   m.late = [];
   m.uninterested = [];
   m.closesAt = said.closesAt;

@@ -116,14 +116,15 @@ export function endCall(machine: Machine, moment: Moment): void {
   settle(machine, moment);
 }
 
-/** Only who was asked consents by silence. */
+/** Only who was asked consents by silence; a question that is on its way is waited for once. */
 function endRound(machine: Machine, {at, facts}: Moment): void {
   const round = machine.round!;
   const silent = round.asked.filter((coop) => !round.agreed.includes(coop));
-  if (silent.some((coop) => facts.coops[coop]!.reached === 'waiting'))
+  const how = silent.map((coop) => facts.coops[coop]!.reached);
+  if (how.includes('waiting') && !round.waited) {
+    round.waited = true;
     round.endsAt = calendar.windowEnd(NEXT_DAY, at);
-  else if (silent.some((coop) => facts.coops[coop]!.reached === 'nobody'))
-    machine.called = machine.unasked = true;
+  } else if (how.some((reached) => reached !== 'asked')) machine.called = machine.unasked = true;
   else carryOut(machine, round.about, at);
 }
 

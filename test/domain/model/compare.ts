@@ -5,6 +5,7 @@ import {
   recipientsOf,
   standingInterests,
 } from '../../../src/domain/delegation/state.ts';
+import {teamCoops} from '../../../src/domain/delegation/team.ts';
 import {timersOf} from '../../../src/domain/delegation/timers.ts';
 import {RULES} from '../../support/federation.ts';
 import {due} from './clocks.ts';
@@ -25,6 +26,9 @@ export interface Seen {
   readonly handover: number;
   readonly readers: readonly string[];
   readonly outcome: string | null;
+  readonly saidBy: string | null;
+  readonly gone: readonly string[];
+  readonly channel: readonly string[] | null;
   readonly contact: boolean;
   readonly due: Readonly<Record<string, number>>;
 }
@@ -44,6 +48,7 @@ export function seenInCode(state: Delegation): Seen {
       asked: [...proposal.round.asked].sort(),
       agreed: [...proposal.round.agreed].sort(),
       against: proposal.round.objections.map(({coop}) => coop).sort(),
+      words: {...proposal.round.words},
       endsAt: proposal.round.endsAt,
     },
     called: 'called' in state && state.called !== null,
@@ -52,6 +57,9 @@ export function seenInCode(state: Delegation): Seen {
     handover: offer?.handovers ?? 0,
     readers: offer?.contact === 'given' ? COOPS.filter((coop) => mayReadContact(state, coop)) : [],
     outcome: 'outcome' in state ? state.outcome : null,
+    saidBy: 'saidBy' in state ? state.saidBy : null,
+    gone: 'gone' in state ? state.gone : [],
+    channel: teamCoops(state)?.toSorted() ?? null,
     contact: offer?.contact === 'given',
     due: timersOf(state, RULES),
   };
@@ -70,6 +78,7 @@ export function seenInModel(machine: Machine): Seen {
       asked: [...round.asked].sort(),
       agreed: [...round.agreed].sort(),
       against: [...round.against.keys()].sort(),
+      words: Object.fromEntries(round.words),
       endsAt: round.endsAt,
     },
     called: machine.called,
@@ -78,6 +87,9 @@ export function seenInModel(machine: Machine): Seen {
     handover: machine.handovers,
     readers: machine.readers,
     outcome: machine.taken ? machine.outcome : null,
+    saidBy: machine.taken ? machine.saidBy : null,
+    gone: machine.gone,
+    channel: machine.channel,
     contact: machine.contact,
     due: due(machine),
   };

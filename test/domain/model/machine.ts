@@ -1,6 +1,6 @@
 import type {Details, Figures, Outcome, Status} from '../../../src/domain/delegation/state.ts';
 import type {Facts} from '../../../src/domain/delegation/facts.ts';
-import type {CoopId, Instant} from '../../../src/domain/workflow.ts';
+import type {CoopId, Instant, PersonId} from '../../../src/domain/workflow.ts';
 
 export interface Wish {
   coop: CoopId;
@@ -21,6 +21,10 @@ export interface Question {
   endsAt: Instant;
   stoppedAt: Instant | null;
   reminded: boolean;
+  /** Given another day because somebody hadn't got the question. */
+  waited: boolean;
+  /** Whose word each answer was. */
+  words: Map<CoopId, PersonId>;
 }
 
 /** What a command comes with, besides who says it. */
@@ -65,6 +69,8 @@ export class Machine {
   /** Which of several co-ordinates; null for a co-op alone. */
   coordinating: CoopId | null = null;
   handovers = 0;
+  /** It has been a team's since it was last opened: the team's channel is for it. */
+  ofTeam = false;
   opensAt: Instant | null = null;
   lapsesAt: Instant | null = null;
   remindContactAt: Instant | null = null;
@@ -73,6 +79,9 @@ export class Machine {
   takenAt = 0;
   outcome: Outcome | null = null;
   note: string | null = null;
+  saidBy: PersonId | null = null;
+  /** Of those who took it, who left FIT since, in that order. */
+  gone: CoopId[] = [];
   questions = 0;
   followUpAt: Instant | null = null;
   silenceAt: Instant | null = null;
@@ -94,6 +103,12 @@ export class Machine {
   }
   get coops(): CoopId[] {
     return this.interested.map((wish) => wish.coop);
+  }
+  /** For whom a team's channel is now. */
+  get channel(): CoopId[] | null {
+    if (!this.ofTeam) return null;
+    if (this.status === 'forming_team') return [...this.coops].sort();
+    return this.taken || this.status === 'handing_over' ? [...this.recipients].sort() : null;
   }
   /** Whose people may read the contact now. */
   get readers(): CoopId[] {

@@ -26,6 +26,11 @@ export function isTheirs(coops: readonly CoopId[], who: PersonActor): boolean {
   return who.coop !== null && coops.includes(who.coop);
 }
 
+/** Who offered it answers for those who took it and left FIT. */
+export function isHeir(machine: Machine, who: PersonActor): boolean {
+  return machine.taken && machine.gone.length > 0 && who.coop === machine.offering;
+}
+
 /** Co-ordinators settle, but not where their own co-op has a stake, unless all of them do. */
 export function settles(machine: Machine, who: PersonActor): boolean {
   const stakes = [machine.offering, ...machine.coops];

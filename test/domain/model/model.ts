@@ -94,6 +94,7 @@ function registrySays(m: Machine, command: RegistryCommand, moment: Moment): boo
   }
   m.late = m.late.filter((wish) => wish.coop !== coop);
   // For what it took, the offering co-op is asked.
-  if (!(m.taken && m.recipients.includes(coop))) endInterest(m, coop, moment);
+  if (!m.taken || !m.recipients.includes(coop)) endInterest(m, coop, moment);
+  else if (m.status === 'handed_over' && !m.gone.includes(coop)) m.gone.push(coop);
   return true;
 }

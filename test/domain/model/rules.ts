@@ -1,4 +1,4 @@
-import type {CoopId} from '../../../src/domain/workflow.ts';
+import type {CoopId, PersonId} from '../../../src/domain/workflow.ts';
 import {RULES} from '../../support/federation.ts';
 import type {Machine, Moment} from './machine.ts';
 import {neediest} from './need.ts';
@@ -12,6 +12,9 @@ export function settle(machine: Machine, {at}: Moment): void {
   machine.recipients = [];
   machine.coordinating = null;
   machine.outcome = null;
+  // Who left FIT since it was taken isn't asked again.
+  machine.interested = machine.interested.filter(({coop}) => !machine.gone.includes(coop));
+  machine.gone = [];
   const {coops} = machine;
   if (coops.length === 0) {
     machine.status = 'unplaced';
@@ -30,6 +33,7 @@ export function settle(machine: Machine, {at}: Moment): void {
 /** Who co-ordinates? */
 export function wantVolunteers(machine: Machine, at: number): void {
   machine.status = 'forming_team';
+  machine.ofTeam = true;
   machine.round = null;
   machine.called = false;
   machine.recipients = [];
@@ -38,7 +42,7 @@ export function wantVolunteers(machine: Machine, at: number): void {
 }
 
 /** A consent round among the interested and the offering co-op. */
-export function ask(machine: Machine, about: CoopId, at: number): void {
+export function ask(machine: Machine, about: CoopId, at: number, volunteer?: PersonId): void {
   const team = machine.status === 'forming_team';
   machine.rounds += 1;
   machine.called = false;
@@ -52,6 +56,8 @@ export function ask(machine: Machine, about: CoopId, at: number): void {
     endsAt: calendar.windowEnd(team ? RULES.teamConsentWindow : RULES.consentWindow, at),
     stoppedAt: null,
     reminded: false,
+    waited: false,
+    words: new Map(volunteer === undefined ? [] : [[about, volunteer]]),
   };
 }
 
@@ -87,17 +93,27 @@ export function openHandover(machine: Machine, at: number): void {
   machine.lapsesAt = calendar.windowEnd(RULES.handoverWindow, at);
 }
 
-/** All agreed: no need to wait for the end of the window. */
-export function passIfAllAgreed(machine: Machine, at: number): void {
+/**
+ * All agreed: no need to wait for the end of the window. Or it ended already, and of those who could
+ * not be asked then nobody is left whose word is missing.
+ */
+export function passIfNothingIsMissing(machine: Machine, {at, facts}: Moment): void {
   const {round} = machine;
-  if (round?.asked.every((coop) => round.agreed.includes(coop))) carryOut(machine, round.about, at);
+  if (!round) return;
+  const silent = round.asked.filter((coop) => !round.agreed.includes(coop));
+  const ended = machine.called && machine.unasked && round.against.size === 0;
+  const reached = silent.every((coop) => facts.coops[coop]!.reached === 'asked');
+  if (silent.length === 0 || (ended && reached)) carryOut(machine, round.about, at);
 }
 
 /** An objection is gone: with the last one the clock goes on, later by the time it stood. */
 export function resumeIfNobodyObjects(machine: Machine, at: number): void {
   const {round} = machine;
   if (round?.stoppedAt == null || round.against.size > 0 || machine.unasked) return;
-  round.endsAt = calendar.lengthen(round.endsAt, at - round.stoppedAt);
+  const end = calendar.lengthen(round.endsAt, at - round.stoppedAt);
+  // As long a window as before, only later.
+  round.opensAt += end - round.endsAt;
+  round.endsAt = end;
   round.stoppedAt = null;
   machine.called = false;
 }
@@ -122,11 +138,10 @@ export function endInterest(machine: Machine, coop: CoopId, moment: Moment): voi
       round.asked = round.asked.filter((other) => other !== coop);
       round.agreed = round.agreed.filter((other) => other !== coop);
       round.against.delete(coop);
+      round.words.delete(coop);
       resumeIfNobodyObjects(machine, moment.at);
-      {
-        passIfAllAgreed(machine, moment.at);
-        return;
-      }
+      passIfNothingIsMissing(machine, moment);
+      return;
     case 'handing_over':
       if (team && coops.length < 2) {
         settle(machine, moment);
@@ -146,6 +161,7 @@ export function endInterest(machine: Machine, coop: CoopId, moment: Moment): voi
         return;
       }
       machine.recipients = rest;
+      machine.gone = machine.gone.filter((other) => other !== coop);
       if (rest.length === 1) machine.coordinating = null;
       return;
     }

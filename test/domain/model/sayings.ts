@@ -73,6 +73,7 @@ export const SAYINGS = {
     type: fc.constant('tick'),
     point: fc.constantFrom(1, 2, 3, 4, 5, 6, 0),
     done: fc.constantFrom(true, true, false),
+    handover: numbered,
   }),
   tell_trouble: fc.record({type: fc.constant('tell_trouble'), text}),
   record_outcome: fc.record({

@@ -37,6 +37,8 @@ export type Step =
   | {readonly kind: 'untimely'; readonly command: TimeCommand}
   | {readonly kind: 'news'; readonly coop: string; readonly facts: CoopFacts}
   | {readonly kind: 'coop_left'; readonly coop: string}
+  /** One of those who took it leaves FIT. */
+  | {readonly kind: 'taker_left'}
   | {readonly kind: 'person_left'; readonly who: Name};
 
 const names = Object.keys(PEOPLE) as Name[];
@@ -106,6 +108,8 @@ const LIKELY = [
   likely(2, TAKEN, 'recipient', 'decline'),
   likely(8, TAKEN, 'recipient', 'tick'),
   likely(2, TAKEN, 'recipient', 'record_outcome'),
+  likely(1, TAKEN, 'ana', 'decline'),
+  likely(1, TAKEN, 'abel', 'record_outcome'),
   likely(6, NOWHERE, 'ana', 'reopen'),
 ];
 
@@ -203,6 +207,7 @@ const step = fc.oneof(
       coop: fc.constantFrom('a', 'b', 'c', 'd', 'b', 'c', 'd', 'out'),
     }),
   },
+  {weight: 2, arbitrary: fc.constant({kind: 'taker_left'})},
   {
     weight: 1,
     arbitrary: fc.record({kind: fc.constant('person_left'), who: fc.constantFrom(...names)}),

@@ -75,6 +75,11 @@ export class Twins {
         this.say({kind: 'registry'}, {type: 'coop_left', coop: step.coop});
         return;
       }
+      case 'taker_left': {
+        const coop = this.model.taken ? this.model.recipients.at(-1) : undefined;
+        if (coop !== undefined) this.say({kind: 'registry'}, {type: 'coop_left', coop});
+        return;
+      }
       case 'person_left': {
         const {person, coop} = PEOPLE[step.who];
         if (coop !== null) this.say({kind: 'registry'}, {type: 'person_left', person, coop});

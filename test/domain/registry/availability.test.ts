@@ -6,8 +6,10 @@ import {by, federation} from '../../support/registry.ts';
 
 const says = (free: number, total: number, at?: number) =>
   by('ana', {type: 'set_availability', free, total}, at);
-const tookWork = (people: number, at?: number) =>
-  by('registry', {type: 'lower_availability', coop: 'c1', people}, at);
+const tookWork = (
+  people: number,
+  {reference = 'D-1', at}: {reference?: string; at?: number} = {},
+) => by('registry', {type: 'lower_availability', coop: 'c1', people, reference}, at);
 
 describe('a co-op’s free people', () => {
   it('are what any of its people said last', () => {
@@ -18,6 +20,7 @@ describe('a co-op’s free people', () => {
       at,
       by: 'ana',
       since: at,
+      taken: {},
     });
   });
 
@@ -57,13 +60,20 @@ describe('taking work', () => {
     federation(says(2, 5)).when(tookWork(0)).refused({id: 'nothing_changes'});
   });
 
+  it('counts once for one opportunity, given back and taken again', () => {
+    const before = federation(says(4, 5), tookWork(2));
+    before.when(tookWork(2)).refused({id: 'nothing_changes'});
+    before.when(tookWork(3)).then({type: 'availability_lowered', free: 1, people: 3});
+    before.when(tookWork(1, {reference: 'D-2'})).then({type: 'availability_lowered', free: 1});
+  });
+
   it('counts until the co-op says otherwise', () => {
     const {registry, at} = federation(says(4, 5), tookWork(3)).when(says(3, 6));
     expect(freshAvailability(registry, 'c1', at)).toMatchObject({free: 3, total: 6, since: at});
   });
 
   it('makes no old word fresher', () => {
-    const {registry} = federation(says(4, 5, START)).when(tookWork(1, START + 29 * DAY));
+    const {registry} = federation(says(4, 5, START)).when(tookWork(1, {at: START + 29 * DAY}));
     expect(registry.coops['c1']?.availability).toMatchObject({
       free: 3,
       at: START,
@@ -83,7 +93,7 @@ describe('taking work', () => {
 describe('what was known of them at a moment', () => {
   const {coops} = federation(
     says(4, 5, START + DAY),
-    tookWork(3, START + 2 * DAY),
+    tookWork(3, {at: START + 2 * DAY}),
     says(2, 6, START + 3 * DAY),
   ).registry;
   const known = (days: number) => availabilityAt(coops['c1'], START + days * DAY);

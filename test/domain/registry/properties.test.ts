@@ -57,6 +57,7 @@ const tookWork = fc.record({
   type: fc.constant('lower_availability' as const),
   coop,
   people: fc.integer({min: -1, max: 3}),
+  reference: fc.constantFrom('D-1', 'D-2'),
 });
 const said = fc.array(
   fc.oneof(

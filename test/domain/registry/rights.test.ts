@@ -44,7 +44,10 @@ describe('who may what', () => {
     },
     add_coordinator: {said: {type: 'add_coordinator', person: 'ana'}, by: ['flora']},
     remove_coordinator: {said: {type: 'remove_coordinator', person: 'ana'}, by: ['flora']},
-    lower_availability: {said: {type: 'lower_availability', coop: 'c1', people: 1}, by: []},
+    lower_availability: {
+      said: {type: 'lower_availability', coop: 'c1', people: 1, reference: 'D-1'},
+      by: [],
+    },
     person_gone: {said: {type: 'person_gone', person: 'ana'}, by: []},
   };
   const {registry, at} = federation(by('xenia', {type: 'request_join', coop: 'c1'}));

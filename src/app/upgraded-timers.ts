@@ -1,0 +1,21 @@
+import {timersOf} from '../domain/delegation/timers.ts';
+import type {DelegationTimer} from '../domain/delegation/commands.ts';
+import type {House} from './house.ts';
+
+const NOTE = 'timers';
+/** Rises when states want timers that an earlier version didn't set. */
+const VERSION = '2';
+
+/** Once after an upgrade: what is under way gets the timers that it wants by now. */
+export async function setTimersAnew({store, rules}: Pick<House, 'store' | 'rules'>): Promise<void> {
+  if ((await store.read.note(NOTE)) === VERSION) return;
+  const open = await store.read.list({scope: 'all', limit: Number.MAX_SAFE_INTEGER});
+  for (const {reference} of open)
+    await store.write(async (tx) => {
+      const found = await tx.opportunity(reference);
+      if (!found) return;
+      const wanted = Object.entries(timersOf(found.state, rules)) as [DelegationTimer, number][];
+      for (const [timer, at] of wanted) await tx.setTimer(reference, timer, at);
+    });
+  await store.write((tx) => tx.setNote(NOTE, VERSION));
+}
