@@ -24,7 +24,8 @@ export async function gatherFacts(
     ...standingInterests(state).map((interest) => interest.coop),
     ...(proposalOf(state)?.round.asked ?? []),
   ]);
-  const deliveries = asksWhoWasReached(state, command) ? await deliveriesOf(tx, state) : undefined;
+  // Silence counts at a round's end alone.
+  const deliveries = command === 'end_round' ? await deliveriesOf(tx, state) : undefined;
   const known: Record<CoopId, CoopFacts> = {};
   for (const coop of coops) known[coop] = await factsOf(tx, state, coop, {deliveries, at});
   return {coops: known};
@@ -63,11 +64,6 @@ async function factsOf(
     elsewhere: await elsewhere(tx, coop, reference),
     reached: deliveries ? reached(peopleOf(registry, coop), deliveries) : 'asked',
   };
-}
-
-/** Silence counts at a round's end, or again once it didn't. */
-function asksWhoWasReached(state: Offered, command: DelegationCommand['type']): boolean {
-  return command === 'end_round' || ('called' in state && state.called === 'unasked');
 }
 
 /** How a co-op's figures differ from those known when the call opened, and by whose word. */

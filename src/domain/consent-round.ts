@@ -28,6 +28,8 @@ export interface Round {
   readonly reminded: boolean;
   /** It was lengthened once already because the question hadn't reached everybody. */
   readonly waited: boolean;
+  /** Whom the question hadn't reached when the window ended: their silence never counts. */
+  readonly unreached: readonly CoopId[];
   /** Who spoke for each co-op that answered. */
   readonly words: Readonly<Record<CoopId, PersonId>>;
 }
@@ -35,7 +37,14 @@ export interface Round {
 export function openRound(
   opening: Pick<Round, 'number' | 'asked' | 'opensAt' | 'endsAt' | 'agreed' | 'words'>,
 ): Round {
-  return {...opening, objections: [], stoppedAt: null, reminded: false, waited: false};
+  return {
+    ...opening,
+    objections: [],
+    stoppedAt: null,
+    reminded: false,
+    waited: false,
+    unreached: [],
+  };
 }
 
 /** Asked, and neither agreed nor objected. */

@@ -146,6 +146,7 @@ const round: Round = {
   stoppedAt: null,
   reminded: false,
   waited: false,
+  unreached: [],
   words: {a: 'p1'},
 };
 const objected: Round = {

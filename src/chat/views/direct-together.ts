@@ -27,7 +27,7 @@ export function roundDirect(
   reader: Reader,
   view: View,
 ): Drawn {
-  const {words} = view;
+  const {words, names} = view;
   const about = aboutIt(state, reader, view);
   const proposal = proposalNumbered(state, round);
   if (proposal?.ended !== null)

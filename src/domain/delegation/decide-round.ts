@@ -58,9 +58,10 @@ export function object(
 
 function called(
   {status}: Allocating | FormingTeam,
-  why: 'objection' | 'no_volunteer' | 'unasked',
+  why: 'objection' | 'unasked',
+  unreached: readonly CoopId[] = [],
 ): DelegationEvent {
-  return {type: 'coordinators_called', into: status, why};
+  return {type: 'coordinators_called', into: status, why, unreached};
 }
 
 /** What follows for a round whose answers changed: it passes, goes on, or waits as before. */
@@ -72,7 +73,7 @@ export function onward(
   if (isUnanimous(round)) return passed(state, round.asked, 'agreed', now);
   if (round.objections.length > 0) return [];
   // Whom nobody could ask is gone, or has answered: the silence of the others counts after all.
-  if (state.called === 'unasked' && wasAsked(round, now))
+  if (state.called === 'unasked' && heardOf(round))
     return passed(state, round.asked, 'unopposed', now);
   return state.called === 'objection'
     ? [{type: 'round_resumed', endsAt: resumedEnd(round, now.at, now.rules.calendar)}]
@@ -114,17 +115,15 @@ export function endRound(state: Offered, now: Now): Outcomes {
   // The question is still on its way: there is another working day for it, once.
   if (waits && !round.waited)
     return [{type: 'lengthened', what: 'round', until: anotherDay(now), why: 'undelivered'}];
-  if (!allReached(round, now)) return [called(state, 'unasked')];
+  const unreached = silent.filter((coop) => reached(coop, now) !== 'asked');
+  if (unreached.length > 0) return [called(state, 'unasked', unreached)];
   return passed(state, round.asked, silent.length > 0 ? 'unopposed' : 'agreed', now);
 }
 
-/** Before there were rounds nobody was: their silence says nothing. */
-function wasAsked(round: Round, now: Now): boolean {
-  return round.asked.length > 0 && allReached(round, now);
-}
-
-function allReached(round: Round, now: Now): boolean {
-  return silentIn(round).every((coop) => reached(coop, now) === 'asked');
+/** Whom it hadn't reached has answered or is gone. Before there were rounds nobody was asked. */
+function heardOf(round: Round): boolean {
+  const silent = silentIn(round);
+  return round.asked.length > 0 && !round.unreached.some((coop) => silent.includes(coop));
 }
 
 function reached(coop: CoopId, {facts}: Now): CoopFacts['reached'] {

@@ -34,7 +34,7 @@ export function endVolunteering(state: Offered, {at}: Now): Outcomes {
   if (state.status !== 'forming_team' || state.proposal || state.called)
     return {id: 'nothing_changes'};
   if (at < state.volunteerBy) return {id: 'not_due'};
-  return [{type: 'coordinators_called', into: 'forming_team', why: 'no_volunteer'}];
+  return [{type: 'coordinators_called', into: 'forming_team', why: 'no_volunteer', unreached: []}];
 }
 
 export function tick(

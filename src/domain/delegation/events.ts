@@ -123,6 +123,8 @@ export type DelegationEvent =
       readonly type: 'coordinators_called';
       readonly into: 'allocating' | 'forming_team';
       readonly why: Called;
+      /** Where it is `unasked`: whom the question hadn't reached when the window ended. */
+      readonly unreached: readonly CoopId[];
     }
   | {
       readonly type: 'chosen';

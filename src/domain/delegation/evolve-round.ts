@@ -99,7 +99,10 @@ export function volunteersWanted(state: Offered, event: EventOf<'volunteers_want
 export function called(state: Offered, event: EventOf<'coordinators_called'>): Offered {
   const why = (event.why as typeof event.why | undefined) ?? 'unasked';
   if (state.status === 'allocating' || state.status === 'forming_team')
-    return {...state, called: why};
+    return changeRound({...state, called: why}, (round) => ({
+      ...round,
+      unreached: event.unreached,
+    }));
   const {offer} = state;
   const {at} = event;
   const interests: readonly Interest[] = byNeed(standingInterests(state));

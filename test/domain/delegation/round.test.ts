@@ -163,6 +163,11 @@ describe('the co-ordinators, called because somebody could not be asked', () => 
     called.when(unheard(agrees('dina'))).then({type: 'agreed'}, ...passes);
   });
 
+  it('are waited for though the question reached it later: its silence never counts', () => {
+    const told = knowing({d: {reached: 'asked'}}, agrees('caro'));
+    called.when(told).then({type: 'agreed'});
+  });
+
   it('are waited for while it is silent, or where somebody objects', () => {
     called.when(unheard(agrees('caro'))).then({type: 'agreed'});
     called.when(objects('dina')).then({type: 'objected'});

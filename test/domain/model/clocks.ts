@@ -124,8 +124,10 @@ function endRound(machine: Machine, {at, facts}: Moment): void {
   if (how.includes('waiting') && !round.waited) {
     round.waited = true;
     round.endsAt = calendar.windowEnd(NEXT_DAY, at);
-  } else if (how.some((reached) => reached !== 'asked')) machine.called = machine.unasked = true;
-  else carryOut(machine, round.about, at);
+  } else if (how.some((reached) => reached !== 'asked')) {
+    machine.called = machine.unasked = true;
+    machine.unreached = silent.filter((coop) => facts.coops[coop]!.reached !== 'asked');
+  } else carryOut(machine, round.about, at);
 }
 
 /** The windows that an outage fell into. */

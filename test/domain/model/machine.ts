@@ -63,6 +63,8 @@ export class Machine {
   called = false;
   /** Because the window ended without a word of somebody who couldn't be asked. */
   unasked = false;
+  /** Whom the question hadn't reached by then. */
+  unreached: CoopId[] = [];
   volunteerBy = 0;
 
   recipients: CoopId[] = [];

@@ -97,13 +97,13 @@ export function openHandover(machine: Machine, at: number): void {
  * All agreed: no need to wait for the end of the window. Or it ended already, and of those who could
  * not be asked then nobody is left whose word is missing.
  */
-export function passIfNothingIsMissing(machine: Machine, {at, facts}: Moment): void {
+export function passIfNothingIsMissing(machine: Machine, {at}: Moment): void {
   const {round} = machine;
   if (!round) return;
   const silent = round.asked.filter((coop) => !round.agreed.includes(coop));
   const ended = machine.called && machine.unasked && round.against.size === 0;
-  const reached = silent.every((coop) => facts.coops[coop]!.reached === 'asked');
-  if (silent.length === 0 || (ended && reached)) carryOut(machine, round.about, at);
+  const heard = silent.every((coop) => !machine.unreached.includes(coop));
+  if (silent.length === 0 || (ended && heard)) carryOut(machine, round.about, at);
 }
 
 /** An objection is gone: with the last one the clock goes on, later by the time it stood. */
