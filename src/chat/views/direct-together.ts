@@ -36,7 +36,10 @@ export function roundDirect(
     );
   const {table} = proposal;
   const parts = [
-    lines(questionText(proposal, reader, about, view), again && words.t('direct.round_again')),
+    lines(
+      questionText(proposal, reader, about, view),
+      again && words.t('direct.round_again', {coop: names.coop(reader.coop)}),
+    ),
     tableText(table, view),
     untilText(proposal, state, view),
   ];

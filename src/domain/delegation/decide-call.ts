@@ -6,7 +6,7 @@ import {recipientsFor, unsettled} from './decide-round.ts';
 import type {EndFigures, WindowName} from './events.ts';
 import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
-import {allHaveStakes} from './rights.ts';
+import {allHaveStakes} from './roles.ts';
 import {proposeTo, settle} from './settle.ts';
 import type {Gathering, Interest, Offered} from './state.ts';
 import {isOver} from './state.ts';

@@ -1,34 +1,16 @@
 import type {Actor, CoopId, Envelope, PersonActor, Speaker} from '../workflow.ts';
-import {never} from '../workflow.ts';
 import type {DelegationCommand, PersonCommand} from './commands.ts';
 import type {DelegationRefusal} from './refusals.ts';
-import type {Delegation, Offered} from './state.ts';
-import {interestOf, proposalOf, recipientsOf, standingInterests} from './state.ts';
+import {missingRole} from './missing-role.ts';
+import type {Role} from './roles.ts';
+import {holds} from './roles.ts';
+import type {Delegation} from './state.ts';
+import {interestOf} from './state.ts';
 
 /**
  * Who may do what, in one table: every command that a person can say has a row, and what isn't in
  * the row is refused. `agreement` says how much of the working agreement the co-op needs for it.
- *
- * - `member`: anybody of a co-op that takes part in FIT
- * - `offering`, `recipient`: anybody of the co-op that shared it, of one that takes it
- * - `heir`: of the offering co-op, where one that took it left FIT
- * - `asked`: anybody of a co-op whose consent is asked for now
- * - `interested`: of one whose interest stands
- * - `volunteer`: of the one that volunteered to co-ordinate the team, or does
- * - `coordinator`: a FIT co-ordinator, also on behalf of the offering co-op
- * - `arbiter`: a co-ordinator whose own co-op has no stake (any, where all have one)
  */
-type Role =
-  | 'member'
-  | 'offering'
-  | 'recipient'
-  | 'heir'
-  | 'asked'
-  | 'interested'
-  | 'volunteer'
-  | 'coordinator'
-  | 'arbiter';
-
 interface Right {
   readonly roles: readonly Role[];
   readonly agreement: 'current' | 'any';
@@ -103,31 +85,6 @@ export function allowed(state: Delegation, actor: PersonActor): ReadonlySet<Acti
   return new Set(actions.filter((type) => personRefusal(state, type, actor) === undefined));
 }
 
-function holds(role: Role, state: Delegation, actor: PersonActor): boolean {
-  switch (role) {
-    case 'member':
-      return actor.coop !== null;
-    case 'offering':
-      return isOffering(state, actor);
-    case 'recipient':
-      return actor.coop !== null && recipientsOf(state).includes(actor.coop);
-    case 'heir':
-      return 'gone' in state && state.gone.length > 0 && isOffering(state, actor);
-    case 'asked':
-      return actor.coop !== null && askedIn(state).includes(actor.coop);
-    case 'interested':
-      return standingInterests(state).some(({coop}) => coop === actor.coop);
-    case 'volunteer':
-      return actor.coop !== null && volunteerIn(state) === actor.coop;
-    case 'coordinator':
-      return actor.coordinator;
-    case 'arbiter':
-      return actor.coordinator && (!hasStake(state, actor.coop) || allHaveStakes(state, actor));
-    default:
-      return never(role);
-  }
-}
-
 /**
  * For whom somebody speaks by this command: for their co-op where its part and its standing allow
  * it; else as a co-ordinator, who needs no co-op; else why not.
@@ -153,37 +110,6 @@ export function speakerFor(state: Delegation, {command, actor}: Permitted): Spea
   if (actor.kind !== 'person' || !isPersonCommand(command)) return null;
   const {person, coop} = actor;
   return {person, coop: partOf(state, command.type, actor) === 'coop' ? coop : null};
-}
-
-function askedIn(state: Delegation): readonly CoopId[] {
-  return proposalOf(state)?.round.asked ?? [];
-}
-
-/** The co-op that would co-ordinate the team, or is to once it is taken. */
-function volunteerIn(state: Delegation): CoopId | undefined {
-  if (state.status === 'forming_team') return state.proposal?.coop;
-  return state.status === 'handing_over' && state.recipients.kind === 'team'
-    ? state.recipients.coordinating
-    : undefined;
-}
-
-function isOffering(state: Delegation, actor: PersonActor): boolean {
-  return (
-    state.status !== 'not_offered' && actor.coop !== null && actor.coop === state.offer.offeringCoop
-  );
-}
-
-/** Has this co-op something to gain or lose by a choice among the interested? */
-function hasStake(state: Delegation, coop: CoopId | null): boolean {
-  if (coop === null || state.status === 'not_offered') return false;
-  return (
-    state.offer.offeringCoop === coop ||
-    standingInterests(state).some((interest) => interest.coop === coop)
-  );
-}
-
-export function allHaveStakes(state: Delegation, {coordinatorCoops}: PersonActor): boolean {
-  return coordinatorCoops.every((coop) => hasStake(state, coop));
 }
 
 function standingRefusal(
@@ -218,47 +144,4 @@ const AFTER_TAKING: ReadonlySet<Action> = new Set([
 function needsCurrentAgreement(state: Delegation, type: Action, coop: CoopId): boolean {
   const edits = type === 'be_interested' && interestOf(state, coop) !== undefined;
   return RIGHTS[type].agreement === 'current' && !edits;
-}
-
-function missingRole(
-  roles: readonly Role[],
-  state: Delegation,
-  type: Action,
-  actor: PersonActor,
-): DelegationRefusal {
-  if (roles.includes('arbiter'))
-    return actor.coordinator && actor.coop !== null
-      ? {id: 'has_stake', coop: actor.coop}
-      : {id: 'only_coordinators'};
-  if (roles.includes('member')) return {id: 'needs_coop'};
-  if (state.status === 'not_offered') return {id: 'not_offered'};
-  const team = teamRoleMissing(roles, state);
-  if (team) return team;
-  if (roles.includes('offering') && !roles.includes('recipient'))
-    return {id: 'only_offering_coop', coop: state.offer.offeringCoop};
-  const coops = recipientsOf(state);
-  if (coops.length > 0) return {id: 'only_recipients', coops};
-  const {status} = state;
-  if (type === 'record_outcome') return {id: 'no_outcome_yet', status};
-  if (type === 'tick') return {id: 'no_checklist', status};
-  if (type === 'tell_trouble') return {id: 'no_trouble_yet', status};
-  return {id: 'nothing_to_take', status};
-}
-
-/** Whose word is missing in a round, or in the search for who co-ordinates. */
-function teamRoleMissing(roles: readonly Role[], state: Offered): DelegationRefusal | undefined {
-  const {status} = state;
-  if (roles.includes('asked')) {
-    const coops = askedIn(state);
-    return coops.length > 0 ? {id: 'only_asked', coops} : {id: 'no_round', status};
-  }
-  if (roles.includes('interested'))
-    return status === 'forming_team'
-      ? {id: 'only_interested', coops: standingInterests(state).map(({coop}) => coop)}
-      : {id: 'cannot_volunteer', status};
-  if (roles.includes('volunteer')) {
-    const coop = volunteerIn(state);
-    return coop === undefined ? {id: 'cannot_step_back', status} : {id: 'only_volunteer', coop};
-  }
-  return undefined;
 }

@@ -1,0 +1,84 @@
+import type {CoopId, PersonActor} from '../workflow.ts';
+import {never} from '../workflow.ts';
+import type {Delegation} from './state.ts';
+import {proposalOf, recipientsOf, standingInterests} from './state.ts';
+
+/**
+ * What somebody is here, by their co-op or as a co-ordinator.
+ *
+ * - `member`: anybody of a co-op that takes part in FIT
+ * - `offering`, `recipient`: anybody of the co-op that shared it, of one that takes it
+ * - `heir`: of the offering co-op, where one that took it left FIT
+ * - `asked`: anybody of a co-op whose consent is asked for now
+ * - `interested`: of one whose interest stands
+ * - `volunteer`: of the one that volunteered to co-ordinate the team, or does
+ * - `coordinator`: a FIT co-ordinator, also on behalf of the offering co-op
+ * - `arbiter`: a co-ordinator whose own co-op has no stake (any, where all have one)
+ */
+export type Role =
+  | 'member'
+  | 'offering'
+  | 'recipient'
+  | 'heir'
+  | 'asked'
+  | 'interested'
+  | 'volunteer'
+  | 'coordinator'
+  | 'arbiter';
+
+export function holds(role: Role, state: Delegation, actor: PersonActor): boolean {
+  switch (role) {
+    case 'member':
+      return actor.coop !== null;
+    case 'offering':
+      return isOffering(state, actor);
+    case 'recipient':
+      return actor.coop !== null && recipientsOf(state).includes(actor.coop);
+    case 'heir':
+      return 'gone' in state && state.gone.length > 0 && isOffering(state, actor);
+    case 'asked':
+      return actor.coop !== null && askedIn(state).includes(actor.coop);
+    case 'interested':
+      return standingInterests(state).some(({coop}) => coop === actor.coop);
+    case 'volunteer':
+      return actor.coop !== null && volunteerIn(state) === actor.coop;
+    case 'coordinator':
+      return actor.coordinator;
+    case 'arbiter':
+      return actor.coordinator && (!hasStake(state, actor.coop) || allHaveStakes(state, actor));
+    default:
+      return never(role);
+  }
+}
+
+/** The co-ops whose consent is asked for now. */
+export function askedIn(state: Delegation): readonly CoopId[] {
+  return proposalOf(state)?.round.asked ?? [];
+}
+
+/** The co-op that would co-ordinate the team, or is to once it is taken. */
+export function volunteerIn(state: Delegation): CoopId | undefined {
+  if (state.status === 'forming_team') return state.proposal?.coop;
+  return state.status === 'handing_over' && state.recipients.kind === 'team'
+    ? state.recipients.coordinating
+    : undefined;
+}
+
+function isOffering(state: Delegation, actor: PersonActor): boolean {
+  return (
+    state.status !== 'not_offered' && actor.coop !== null && actor.coop === state.offer.offeringCoop
+  );
+}
+
+/** Has this co-op something to gain or lose by a choice among the interested? */
+function hasStake(state: Delegation, coop: CoopId | null): boolean {
+  if (coop === null || state.status === 'not_offered') return false;
+  return (
+    state.offer.offeringCoop === coop ||
+    standingInterests(state).some((interest) => interest.coop === coop)
+  );
+}
+
+export function allHaveStakes(state: Delegation, {coordinatorCoops}: PersonActor): boolean {
+  return coordinatorCoops.every((coop) => hasStake(state, coop));
+}
