@@ -55,13 +55,15 @@ export type Waiting =
       readonly about: Proposal['about'];
       readonly coop: CoopId;
       readonly round: number;
-      readonly until: Instant;
+      /** Null while an objection stops the clock. */
+      readonly until: Instant | null;
     }
   | {
       readonly for: 'coordinate';
       readonly reference: Reference;
       readonly title: string;
-      readonly until: Instant;
+      /** Null once the co-ordinators choose: until they do, a volunteer is welcome. */
+      readonly until: Instant | null;
     }
   | {
       readonly for: 'checklist';
@@ -70,6 +72,16 @@ export type Waiting =
       readonly handover: number;
       /** Points that this co-op still has to tick, by their number. */
       readonly points: readonly {readonly number: number; readonly id: Point['id']}[];
+    }
+  /** For the offering co-op: one that took it left FIT, and somebody has to say what becomes of it. */
+  | {
+      readonly for: 'recipient_left';
+      readonly reference: Reference;
+      readonly title: string;
+      readonly coop: CoopId;
+      readonly handover: number;
+      /** Others of its team go on without it. */
+      readonly othersGoOn: boolean;
     }
   | {readonly for: 'join'; readonly person: PersonId; readonly coop: CoopId}
   | {readonly for: 'agreement'};

@@ -1,5 +1,7 @@
+import {interestOf} from '../domain/delegation/state.ts';
 import {findCoop} from '../domain/registry/state.ts';
 import {windowText} from '../domain/time.ts';
+import type {Reference} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
 import {endOf, refusedAsk, refusedContact, simply} from './acting.ts';
 import {invalid} from './answers.ts';
@@ -67,10 +69,7 @@ export async function actOnDelegation(
     case 'complete_interest':
       return completeInterest(doing, act);
     case 'not_interested':
-      return simply(doing, act.reference, {type: 'not_interested'}, (_, coop) => ({
-        id: 'not_interested',
-        coop,
-      }));
+      return notInterested(doing, act.reference);
     case 'withdraw_interest':
       return simply(doing, act.reference, {type: 'withdraw_interest'}, (_, coop) => ({
         id: 'interest_withdrawn',
@@ -178,6 +177,15 @@ async function offer(doing: Doing, act: Of<'offer'>): Promise<Answer> {
   );
   // A refused offer never had this reference.
   return answer.kind === 'refused' ? {...answer, reference: null} : answer;
+}
+
+async function notInterested(doing: Doing, reference: Reference): Promise<Answer> {
+  const before = (await doing.tx.opportunity(reference))?.state;
+  return simply(doing, reference, {type: 'not_interested'}, (_, coop) => ({
+    id: 'not_interested',
+    coop,
+    stood: before !== undefined && interestOf(before, coop) !== undefined,
+  }));
 }
 
 async function decline(doing: Doing, act: Of<'decline'>): Promise<Answer> {

@@ -1,7 +1,12 @@
 import {delegationWorkflow} from '../domain/delegation/index.ts';
 import {permit} from '../domain/delegation/rights.ts';
 import type {PersonCommand} from '../domain/delegation/commands.ts';
-import {interestOf, proposalOf, standingInterests} from '../domain/delegation/state.ts';
+import {
+  interestOf,
+  proposalOf,
+  recipientsOf,
+  standingInterests,
+} from '../domain/delegation/state.ts';
 import type {Offered} from '../domain/delegation/state.ts';
 import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
 import {windowText} from '../domain/time.ts';
@@ -149,7 +154,11 @@ async function askFor(
         ),
       };
     case 'declinehandover':
-      return {...ask, bound: String(bound ?? offer.handovers)};
+      return {
+        ...ask,
+        bound: String(bound ?? offer.handovers),
+        values: {as: decliningAs(doing, state)},
+      };
     case 'object':
       return {...ask, bound: String(bound ?? proposalOf(state)?.round.number ?? 0)};
     case 'choose':
@@ -166,6 +175,13 @@ async function askFor(
     case 'trouble':
       return ask;
   }
+}
+
+/** Before it is taken, late, or by the offering co-op in the place of one that left FIT. */
+function decliningAs({tx, caller}: Doing, state: Offered): string {
+  if (state.status !== 'handed_over') return 'declined';
+  const coop = coopOf(tx.registry(), caller.person);
+  return coop !== null && recipientsOf(state).includes(coop) ? 'given_back' : 'coop_left';
 }
 
 /** The offering co-op mends what it wrote; a co-ordinator may enter a contact but never read one. */
@@ -202,7 +218,8 @@ async function interestAsk(
   return {
     ...blank('interest', reference),
     values: {
-      people: String(said?.people ?? ''),
+      // Where one person is needed, there is nothing to say of how many.
+      ...(state.offer.developers > 1 && {people: String(said?.people ?? '')}),
       free: String(fresh?.free ?? ''),
       // How many people a co-op has changes slowly: worth proposing even when it is stale.
       total: String(known?.total ?? ''),

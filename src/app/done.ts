@@ -11,9 +11,12 @@ export type Done =
       readonly interest: Interest;
       readonly developers: number;
       readonly late: boolean;
+      /** While the call is open, what is missing can still be said. */
+      readonly open: boolean;
     }
   | {readonly id: 'interest_withdrawn'; readonly coop: CoopId}
-  | {readonly id: 'not_interested'; readonly coop: CoopId}
+  /** `stood`: it had been down as interested, for all to see. */
+  | {readonly id: 'not_interested'; readonly coop: CoopId; readonly stood: boolean}
   /** `own`: of the co-op that offers it, which then isn't told. */
   | {readonly id: 'question_asked'; readonly own: boolean}
   | {readonly id: 'edited'}

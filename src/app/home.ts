@@ -2,6 +2,7 @@ import {allowed} from '../domain/delegation/rights.ts';
 import {interestOf, isIncomplete, recipientsOf} from '../domain/delegation/state.ts';
 import type {Allocating, FormingTeam, Offered} from '../domain/delegation/state.ts';
 import {checklist, openPoints} from '../domain/delegation/team.ts';
+import {leftOf} from '../domain/delegation/left.ts';
 import {silentIn} from '../domain/consent-round.ts';
 import {actorOf} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
@@ -103,6 +104,7 @@ function waits(state: Offered, actor: PersonActor): readonly Waiting[] {
         ...(takes && !state.answered
           ? [{for: 'outcome', ...entry, question: state.questions} as const]
           : []),
+        ...(offering ? waitsForWord(state) : []),
         ...waitsForTicks(state, coop),
       ];
     case 'unplaced':
@@ -123,12 +125,20 @@ function waitsForAnswer(state: Allocating | FormingTeam, actor: PersonActor): re
   const own: Waiting[] = [];
   if (proposal && coop !== null && silentIn(proposal.round).includes(coop)) {
     const {about, coop: proposed, round} = proposal;
-    const {number, endsAt: until} = round;
+    const {number, endsAt} = round;
+    const until = round.stoppedAt === null ? endsAt : null;
     own.push({for: 'agree', ...entry, about, coop: proposed, round: number, until});
   }
   if (state.status === 'forming_team' && !proposal && may.has('coordinate'))
-    own.push({for: 'coordinate', ...entry, until: state.volunteerBy});
+    own.push({for: 'coordinate', ...entry, until: called === null ? state.volunteerBy : null});
   return called !== null && may.has('choose') ? [...own, {for: 'choose', ...entry}] : own;
+}
+
+/** What becomes of what was taken by a co-op that left FIT; answered once somebody has said. */
+function waitsForWord(state: Offered): readonly Waiting[] {
+  const left = leftOf(state);
+  const {reference, title, handovers: handover} = state.offer;
+  return left ? [{for: 'recipient_left', reference, title, handover, ...left}] : [];
 }
 
 function waitsForTicks(state: Offered, coop: CoopId | null): readonly Waiting[] {

@@ -41,8 +41,9 @@ export async function interested(doing: Doing, act: Of<'interested'>): Promise<A
     (state) => interestDone(state, coop),
   );
   if (answer.kind !== 'done' || answer.done.id !== 'interested') return answer;
-  const {interest, developers} = answer.done;
-  return isIncomplete(interest, developers)
+  const {interest, developers, open} = answer.done;
+  // After the call figures are fixed: a form would ask for what is refused.
+  return open && isIncomplete(interest, developers)
     ? openDialog(doing, {dialog: 'interest', reference, said: answer})
     : answer;
 }
@@ -51,7 +52,8 @@ function interestDone(state: Offered, coop: CoopId | null): Done {
   const interest = coop === null ? undefined : interestOf(state, coop);
   if (!interest) throw new Error('an interest was saved and is not there');
   const late = state.status === 'unplaced';
-  return {id: 'interested', interest, developers: state.offer.developers, late};
+  const open = state.status === 'gathering';
+  return {id: 'interested', interest, developers: state.offer.developers, late, open};
 }
 
 /** The dialog's figures are the co-op's own, so they are kept in the registry too. */

@@ -67,7 +67,7 @@ describe('the handover to one co-op', () => {
     await bruno.presses(asked, 'received');
     expect(
       await marta.types(`/fit devolver ${reference} el cliente no era lo que parecía`),
-    ).toContain('no toman');
+    ).toContain('con el motivo');
     const story = await town.story(reference);
     expect(story).toContain('lo devuelve a FIT. Motivo: el cliente no era lo que parecía');
     expect(story).toMatch(/sin ubicar el .*: la cooperativa que lo había tomado lo devolvió/);

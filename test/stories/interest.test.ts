@@ -111,7 +111,7 @@ describe('saying that we are interested', () => {
   it('is turned down in private, which ends a standing interest', async () => {
     const reference = await ana.offers();
     await elena.types(`/fit interesa ${reference}`);
-    expect(await elena.types(`/fit no-interesa ${reference}`)).toContain('No lo ve nadie más');
+    expect(await elena.types(`/fit no-interesa ${reference}`)).toContain('no le interesa');
     expect(await elena.types(`/fit notinterested ${reference}`)).toContain('Ya estaba anotado');
     const story = await town.story(reference);
     expect(story).toContain('Todavía nadie');

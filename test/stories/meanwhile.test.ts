@@ -70,7 +70,7 @@ describe('meanwhile', () => {
     await town.quiet();
     const second = dueAt('round', reference) ?? '';
     expect(Date.parse(second)).toBeGreaterThan(town.clock.now());
-    expect(await town.story(reference)).toContain('Estuve sin funcionar');
+    expect(await town.story(reference)).toContain('FIT estuvo sin funcionar');
     await town.past('round', reference);
     await dario.isTold(new RegExp(`${reference}[^]*¿Lo toman\\?`));
   });

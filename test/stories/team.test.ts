@@ -48,7 +48,7 @@ describe('several co-ops run it as a team', () => {
     const after = await teamPostWith(town, dario, reference, 'tick2');
     expect(after.id).toBe(list.id);
     expect(wordsOn(after)).toMatch(/☑ 1\. Quién coordina/);
-    expect(wordsOn(after)).toMatch(/☐ 2\.[^\n]*Falta: Cambá/);
+    expect(wordsOn(after)).toMatch(/☐ 2\.[^\n]*Por tildar: Cambá/);
     expect(await bruno.types('/fit')).toContain(reference);
   });
 

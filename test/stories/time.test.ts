@@ -58,7 +58,7 @@ describe('while the bot is away', () => {
     await town.startBot();
     const story = await town.story(reference);
     expect(story).toContain(
-      'Estuve sin funcionar más de una hora: la convocatoria se alarga hasta',
+      'FIT estuvo sin funcionar más de una hora: la convocatoria se alarga hasta',
     );
     expect(story).toContain('cierra el');
     expect(await town.thread(reference)).toHaveLength(1);

@@ -291,6 +291,14 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       proposal: {...COORDINATION, round: {...objected, agreed: []}},
       called: 'objection',
     },
+    // Formed anew.
+    {
+      status: 'forming_team',
+      ...forming,
+      offer: {...OFFER, teams: 2, inTeam: true},
+      proposal: null,
+      called: null,
+    },
   ],
   handing_over: [
     {status: 'handing_over', ...after, ...asked, recipients: one},
@@ -691,13 +699,14 @@ const COOPS: readonly Coop[] = [
 const DONE: ById<Done> = {
   offered: [{id: 'offered', until: UNTIL}],
   interested: [
-    {id: 'interested', interest: whole, developers: 2, late: false},
-    {id: 'interested', interest: interest('b'), developers: 2, late: false},
-    {id: 'interested', interest: interest('b'), developers: 1, late: true},
-    {id: 'interested', interest: {...whole, people: null}, developers: 1, late: false},
+    {id: 'interested', interest: whole, developers: 2, late: false, open: true},
+    {id: 'interested', interest: interest('b'), developers: 2, late: false, open: true},
+    {id: 'interested', interest: interest('b'), developers: 1, late: true, open: false},
+    {id: 'interested', interest: {...whole, people: null}, developers: 1, late: false, open: true},
+    {id: 'interested', interest: interest('b'), developers: 2, late: false, open: false},
   ],
   interest_withdrawn: [{id: 'interest_withdrawn', coop: 'b'}],
-  not_interested: [{id: 'not_interested', coop: 'b'}],
+  not_interested: [true, false].map((stood) => ({id: 'not_interested', coop: 'b', stood})),
   question_asked: [
     {id: 'question_asked', own: false},
     {id: 'question_asked', own: true},
@@ -776,11 +785,13 @@ const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
       {number: 3, id: 'late_payment'},
     ],
   },
+  recipient_left: {for: 'recipient_left', ...entry, coop: 'b', handover: 1, othersGoOn: false},
   join: {for: 'join', person: 'p3', coop: 'a'},
   agreement: {for: 'agreement'},
 };
 
-const COORDINATION_WAITS: Waiting = {...WAITING.agree, about: 'coordination'};
+const COORDINATION_WAITS: Waiting = {...WAITING.agree, about: 'coordination', until: null};
+const LATE_VOLUNTEER: Waiting = {...WAITING.coordinate, until: null};
 
 export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
   delegate: [
@@ -953,7 +964,7 @@ export const ANSWERS: {
     {kind: 'home', ...home, waiting: Object.values(WAITING)},
     {kind: 'home', ...home, waiting: Object.values(WAITING).slice(5)},
     {kind: 'home', ...home, waiting: Object.values(WAITING).slice(-5)},
-    {kind: 'home', ...home, waiting: [WAITING.checklist, WAITING.checklist, COORDINATION_WAITS]},
+    {kind: 'home', ...home, waiting: [WAITING.checklist, COORDINATION_WAITS, LATE_VOLUNTEER]},
     {kind: 'home', ...home, waiting: [], openCalls: [listed()], interests: [listed()]},
     {kind: 'home', ...home, waiting: [], coop: null, first: true},
     {kind: 'home', ...home, waiting: [], coop: null},

@@ -154,12 +154,19 @@ function panelText(state: Offered, view: View): string {
     case 'forming_team':
       return calledText(state, view) ?? askingText(state, view);
     case 'handing_over':
-      return state.lapsesAt === null
-        ? words.t('card.text.waits_contact', {coop: names.coop(offer.offeringCoop)})
+      if (state.lapsesAt === null)
+        return words.t('card.text.waits_contact', {coop: names.coop(offer.offeringCoop)});
+      return state.recipients.kind === 'team'
+        ? words.t('card.text.handing_over_team', {
+            coop: names.coop(state.recipients.coordinating),
+          })
         : words.t('card.text.handing_over');
     case 'handed_over':
       return lines(
-        words.t('card.text.handed_over', {day: md(words.day(state.takenAt))}),
+        words.t(
+          state.recipients.kind === 'team' ? 'card.text.handed_over_team' : 'card.text.handed_over',
+          {day: md(words.day(state.takenAt))},
+        ),
         state.recipients.kind === 'team' &&
           words.t('card.text.coordinates', {coop: names.coop(state.recipients.coordinating)}),
       );
@@ -227,10 +234,7 @@ function interestField(state: Offered, view: View): Panel['fields'][number] {
   };
 }
 
-/**
- * `**Cambá** (2 personas)`: with how many people it could put in, or that something is missing, where
- * it can still be said.
- */
+/** `**Cambá** (2 personas)`, or that something is missing, while it can still be said. */
 export function interestText(
   interest: Interest,
   {status, offer: {developers}}: Offered,

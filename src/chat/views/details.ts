@@ -1,5 +1,6 @@
 import type {Own} from '../../app/answers.ts';
 import type {Action} from '../../domain/delegation/rights.ts';
+import {leftOf} from '../../domain/delegation/left.ts';
 import {standingInterests} from '../../domain/delegation/state.ts';
 import type {Allocating, FormingTeam, Offered} from '../../domain/delegation/state.ts';
 import {md} from '../../text/words.ts';
@@ -9,7 +10,7 @@ import {interestText, standing} from './card.ts';
 import {tickButtons} from './checklist-post.ts';
 import {figuresList} from './figures.ts';
 import {outcomeButtons, saidOf} from './follow-up.ts';
-import {heirButtons, leftOf} from './heir.ts';
+import {heirButtons} from './heir.ts';
 import {roundButtons} from './round-post.ts';
 import {volunteerButtons} from './team-post.ts';
 import {block, button, lines, technologies, textOf} from './view.ts';
@@ -124,7 +125,8 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
       const bound = handovers;
       const trouble = ['tell_trouble', button(view, 'trouble', on)] as const;
       const left = leftOf(state);
-      const heir = left && own.offering ? heirButtons(left, state, view) : [];
+      const at = {reference, handover: handovers};
+      const heir = left && own.offering ? heirButtons(left, at, view) : [];
       return own.recipient
         ? [
             button(view, 'received', {...primary, bound, label}),

@@ -1,7 +1,9 @@
 import type {DirectMessage} from '../../domain/delegation/messages.ts';
+import {leftOf} from '../../domain/delegation/left.ts';
 import {interestOf, recipientCoops} from '../../domain/delegation/state.ts';
 import type {Offered, UnplacedCause} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
+import type {Instant} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
@@ -9,7 +11,7 @@ import {plainMessage, withButtons} from '../drawn.ts';
 import {standing} from './card.ts';
 import {coordinatorsCalled, roundDirect, teamDirect} from './direct-together.ts';
 import {outcomeButtons, saidOf} from './follow-up.ts';
-import {giveBackFor, leftOf} from './heir.ts';
+import {giveBackFor} from './heir.ts';
 import {block, button, lines, subject} from './view.ts';
 import type {Reader, View} from './view.ts';
 
@@ -177,6 +179,12 @@ export function directPost(
   }
 }
 
+/** As it is now: an outage may have lengthened the window while the message waited. */
+function lapsesBy(state: Offered, handover: number): Instant | null {
+  const current = state.status === 'handing_over' && state.offer.handovers === handover;
+  return current ? state.lapsesAt : null;
+}
+
 /** Whoever is to take it: one co-op, or the one that co-ordinates the team. */
 function handoverDirect(
   {handover: bound, lapsesAt, again}: Extract<DirectMessage, {id: 'handover_direct'}>,
@@ -190,7 +198,7 @@ function handoverDirect(
   const about = {
     subject: subject(view, reference, title, rootPostId),
     coop: names.coop(coop),
-    until: md(words.moment(lapsesAt)),
+    until: md(words.moment(lapsesBy(state, bound) ?? lapsesAt)),
   };
   const people = coop === null || team ? null : (interestOf(state, coop)?.people ?? null);
   // A co-op alone needn't have everybody who is needed: it can ask for the rest.
@@ -219,7 +227,7 @@ function recipientLeft(
   view: View,
 ): Drawn {
   const {words, names} = view;
-  const {reference, title} = state.offer;
+  const {reference, title, handovers: handover} = state.offer;
   const about = {
     subject: subject(view, reference, title, reader.rootPostId),
     reference: md(reference),
@@ -232,7 +240,7 @@ function recipientLeft(
     );
   return withButtons(
     words.t(left.othersGoOn ? 'direct.recipient_left_team' : 'direct.recipient_left', about),
-    [giveBackFor(left, state, view), button(view, 'details', {reference})],
+    [giveBackFor(left, {reference, handover}, view), button(view, 'details', {reference})],
   );
 }
 

@@ -74,7 +74,7 @@ function tableText(table: Proposal['table'], view: View): string {
 }
 
 export function teamDirect(
-  {coops, until}: Of<'team_direct'>,
+  {coops}: Of<'team_direct'>,
   state: Offered,
   reader: Reader,
   view: View,
@@ -84,11 +84,11 @@ export function teamDirect(
   if (state.status !== 'forming_team' || state.proposal)
     return plainMessage(lines(about.subject.text, standing(state, view)));
   return withButtons(
-    words.t('direct.team', {
+    words.t(state.offer.teams > 1 ? 'direct.team_again' : 'direct.team', {
       ...about,
       coops: names.coops(coops, {bold: true}),
       coop: names.coop(reader.coop),
-      until: md(words.deadline(until)),
+      until: md(words.deadline(state.volunteerBy)),
     }),
     volunteerButtons(state, view),
   );

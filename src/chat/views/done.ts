@@ -20,8 +20,12 @@ export function doneText(done: Done, ref: Reference, view: View): string {
       return words.t(`done.${done.id}`, {reference, until: md(words.moment(done.until))});
     case 'interested':
       return interestedText(done, ref, view);
-    case 'interest_withdrawn':
     case 'not_interested':
+      return words.t(done.stood ? 'done.not_interested_stood' : 'done.not_interested', {
+        reference,
+        coop: names.coop(done.coop),
+      });
+    case 'interest_withdrawn':
     case 'objected':
     case 'stepped_back':
     case 'chosen':
@@ -103,19 +107,23 @@ function callClosedText(
 
 /** The answer to "interested" names the figures that will count, or what is missing. */
 function interestedText(
-  {interest, developers, late}: Extract<Done, {id: 'interested'}>,
+  {interest, developers, late, open}: Extract<Done, {id: 'interested'}>,
   ref: Reference,
   view: View,
 ): string {
   const {words, names} = view;
   const args = {reference: md(ref), coop: names.coop(interest.coop)};
   if (late) return words.t('done.interested_late', args);
-  if (isIncomplete(interest, developers))
+  if (open && isIncomplete(interest, developers))
     return words.t('done.interested_incomplete', {
       ...args,
       missing: md(words.list(missing(interest, developers, view))),
     });
-  return words.t('done.interested', {...args, figures: md(words.list(figuresOf(interest, view)))});
+  const figures = figuresOf(interest, view);
+  return words.t('done.interested', {
+    ...args,
+    figures: md(figures.length > 0 ? words.list(figures) : words.t('figures.unknown')),
+  });
 }
 
 function missing({people, figures}: Interest, developers: number, {words}: View): string[] {

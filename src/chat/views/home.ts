@@ -6,6 +6,7 @@ import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
 import {tickButton} from './checklist-post.ts';
 import {outcomeButtons} from './follow-up.ts';
+import {heirButtons} from './heir.ts';
 import {callPanel, interestPanel, WITH_BUTTONS} from './list.ts';
 import {button, lines} from './view.ts';
 import type {View} from './view.ts';
@@ -98,14 +99,22 @@ function waitingText(waiting: Waiting, {words, names}: View): string {
         reference: md(waiting.reference),
         title: waiting.title,
         coop: names.coop(waiting.coop),
-        until: md(words.moment(waiting.until)),
+        until: md(waiting.until === null ? words.t('wait.stopped') : words.moment(waiting.until)),
       });
-    case 'coordinate':
-      return words.t('wait.coordinate', {
+    case 'recipient_left':
+      return words.t('wait.recipient_left', {
         reference: md(waiting.reference),
         title: waiting.title,
-        until: md(words.moment(waiting.until)),
+        coop: names.coop(waiting.coop),
       });
+    case 'coordinate':
+      return waiting.until === null
+        ? words.t('wait.coordinate_late', {reference: md(waiting.reference), title: waiting.title})
+        : words.t('wait.coordinate', {
+            reference: md(waiting.reference),
+            title: waiting.title,
+            until: md(words.moment(waiting.until)),
+          });
     case 'checklist':
       return words.t('wait.checklist', {
         reference: md(waiting.reference),
@@ -152,6 +161,8 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
         button(view, 'object', {reference, bound}),
       ];
     }
+    case 'recipient_left':
+      return heirButtons(waiting, waiting, view);
     case 'coordinate':
       return [button(view, 'coordinate', {reference: waiting.reference, style})];
     case 'checklist':

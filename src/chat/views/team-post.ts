@@ -172,7 +172,11 @@ export function teamPost(message: TeamMessage, state: Offered, view: View): Draw
       if (state.status !== 'handing_over' || bound !== handovers)
         return plainMessage(lines(words.t('team.handover_over', about), standing(state, view)));
       return withButtons(
-        words.t('team.handover', {...about, until: md(words.deadline(message.lapsesAt))}),
+        words.t('team.handover', {
+          ...about,
+          // As it is now: an outage may have lengthened the window while this waited.
+          until: md(words.deadline(state.lapsesAt ?? message.lapsesAt)),
+        }),
         [
           button(view, 'received', {reference, bound, style: 'primary'}),
           button(view, 'declinehandover', {reference, bound}),
