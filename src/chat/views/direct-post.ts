@@ -1,9 +1,8 @@
 import type {DirectMessage} from '../../domain/delegation/messages.ts';
 import {leftOf} from '../../domain/delegation/left.ts';
-import {interestOf, recipientCoops} from '../../domain/delegation/state.ts';
+import {recipientCoops} from '../../domain/delegation/state.ts';
 import type {Offered, UnplacedCause} from '../../domain/delegation/state.ts';
 import {never} from '../../domain/workflow.ts';
-import type {Instant} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
@@ -11,6 +10,7 @@ import {plainMessage, withButtons} from '../drawn.ts';
 import {standing} from './card.ts';
 import {coordinatorsCalled, roundDirect, teamDirect} from './direct-together.ts';
 import {outcomeButtons, saidOf} from './follow-up.ts';
+import {handoverDirect} from './handover-direct.ts';
 import {giveBackFor} from './heir.ts';
 import {block, button, lines, subject} from './view.ts';
 import type {Reader, View} from './view.ts';
@@ -177,46 +177,6 @@ export function directPost(
     default:
       return never(message);
   }
-}
-
-/** As it is now: an outage may have lengthened the window while the message waited. */
-function lapsesBy(state: Offered, handover: number): Instant | null {
-  const current = state.status === 'handing_over' && state.offer.handovers === handover;
-  return current ? state.lapsesAt : null;
-}
-
-/** Whoever is to take it: one co-op, or the one that co-ordinates the team. */
-function handoverDirect(
-  {handover: bound, lapsesAt, again}: Extract<DirectMessage, {id: 'handover_direct'}>,
-  state: Offered,
-  {coop, rootPostId}: Reader,
-  view: View,
-): Drawn {
-  const {words, names} = view;
-  const {reference, title, developers} = state.offer;
-  const team = 'recipients' in state && state.recipients.kind === 'team';
-  const about = {
-    subject: subject(view, reference, title, rootPostId),
-    coop: names.coop(coop),
-    until: md(words.moment(lapsesBy(state, bound) ?? lapsesAt)),
-  };
-  const people = coop === null || team ? null : (interestOf(state, coop)?.people ?? null);
-  // A co-op alone needn't have everybody who is needed: it can ask for the rest.
-  const fewer = people !== null && people < developers;
-  return withButtons(
-    lines(
-      again
-        ? words.t('direct.handover_again', about)
-        : words.t(team ? 'direct.handover_team' : 'direct.handover', about),
-      fewer && words.t('direct.handover_fewer', {developers, people}),
-    ),
-    [
-      button(view, 'received', {reference, bound, style: 'primary'}),
-      button(view, 'declinehandover', {reference, bound}),
-      ...(fewer ? [button(view, 'askrest', {reference})] : []),
-      button(view, 'details', {reference}),
-    ],
-  );
 }
 
 /** The offering co-op says what becomes of it; delivered late, when it has, how it stands. */
