@@ -128,6 +128,19 @@ describe('meanwhile', () => {
     },
   );
 
+  it('a lone co-op with too few people gets a text that asks FIT for the rest', async () => {
+    const {ana, bruno, dario} = cast;
+    const reference = await ana.offers({closes: '2d', developers: 3});
+    await ana.givesContact(reference);
+    await dario.isInterested(reference, {free: 2, total: 10, people: 1});
+    await town.past('call', reference);
+    const asked = await dario.isTold(new RegExp(`${reference}[^]*¿Lo toman\\?`));
+    const rest = await dario.presses(asked, 'askrest');
+    expect(rest).toContain('2');
+    expect(rest).not.toContain('canarito');
+    expect(await bruno.types(`/fit resto ${reference}`)).toContain('personas de **gcoop**');
+  });
+
   it('something goes wrong: the co-ordinators alone are told', async () => {
     const {ana, dario, lucia} = cast;
     const reference = await ana.offers({closes: '2d'});
