@@ -104,8 +104,7 @@ export class MattermostClient extends Client4 {
       throw new ChatError(`no answer from ${new URL(url).pathname}`, {status: null, cause});
     }
     const data = parsed(text);
-    // A proxy's page is no answer; with a token that was revoked nothing can be said.
-    this.#heard(data !== undefined && response.status < 500 && response.status !== 401);
+    this.#heard(speaksToUs(response.status, data));
     if (response.ok && data !== undefined) return data as Data;
     const {status} = response;
     const id = errorId(data);
@@ -117,6 +116,15 @@ export class MattermostClient extends Client4 {
       retryAfterMs: retryAfter(response.headers.get('retry-after')),
     });
   };
+}
+
+/**
+ * A proxy's page is no answer, and with a token that was revoked nothing can be said. Asking to slow
+ * down is the server's own word, though not as JSON.
+ */
+function speaksToUs(status: number, data: unknown): boolean {
+  if (status === 429) return true;
+  return data !== undefined && status < 500 && status !== 401;
 }
 
 function parsed(text: string): unknown {

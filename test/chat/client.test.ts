@@ -42,6 +42,25 @@ describe('the client', () => {
     await expect(client.getMe()).rejects.toMatchObject({status: null});
   });
 
+  it.each([
+    ['the server', 200, '{}', true],
+    ['the server, where it refuses', 403, '{"id": "api.context.permissions.app_error"}', true],
+    ['the server, where it asks to slow down', 429, 'limit exceeded', true],
+    ['a proxy', 200, '<html>maintenance</html>', false],
+    ['a proxy, for the server that is down', 502, '<html>bad gateway</html>', false],
+    [
+      'the server, of a token that was revoked',
+      401,
+      '{"id": "api.context.session_expired"}',
+      false,
+    ],
+  ])('tells whether this is an answer to go by: %s', async (_, status, body, answers) => {
+    const client = await answering(status, body);
+    await client.getMe().catch(() => undefined);
+    expect(client.answers).toBe(answers);
+    expect(await client.answersNow()).toBe(answers);
+  });
+
   it('says when nobody answers', async () => {
     const client = await answering(200, '{}');
     await server?.close();

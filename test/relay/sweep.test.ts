@@ -151,6 +151,35 @@ describe('the sweep', () => {
     expect(watch.fired).toEqual(['D-1 call: unplaced']);
   });
 
+  it('counts the sleep of the machine as an outage: no clock was moved, and nobody was there', async () => {
+    using folder = new Folder();
+    const store = await openAt(folder.database);
+    let now = START;
+    const sweep = new Sweep({store, rules: RULES, clock: {now: () => now}, log: QUIET});
+    await sweep.start();
+    await store.write((tx) => offer(tx, 'D-1', START + HOUR));
+    await settled();
+    now += 5 * HOUR;
+    await store.write((tx) => tx.setNote('woken', ''));
+    await store.write((tx) => offer(tx, 'D-2', now + HOUR));
+    await settled(100);
+    const found = await store.read.opportunity('D-1');
+    expect(found?.state).toMatchObject({status: 'gathering', closesAt: START + 6 * HOUR});
+    await sweep.stop();
+    await store.close();
+  });
+
+  it('sets anew a timer that is not due any more, because a setting was changed', async () => {
+    await using watch = await Watch.open();
+    await watch.sweep.start();
+    await watch.store.write((tx) => offer(tx, 'D-1', START + 2 * HOUR));
+    await watch.store.write((tx) => tx.setTimer('D-1', 'call', START + MINUTE));
+    await watch.advance(HOUR);
+    expect(watch.fired).toEqual(['D-1 call: not_due']);
+    await watch.advance(HOUR);
+    expect(watch.fired).toEqual(['D-1 call: not_due', 'D-1 call: unplaced']);
+  });
+
   it('puts off a timer whose command throws, and goes on with the others', async () => {
     await using watch = await Watch.open();
     await watch.sweep.start();

@@ -2,7 +2,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Store} from '../../src/app/ports.ts';
 import type {PersonCommand} from '../../src/domain/delegation/commands.ts';
-import type {Actor} from '../../src/domain/workflow.ts';
+import type {Actor, PersonActor} from '../../src/domain/workflow.ts';
 import {HOUR} from '../../src/domain/time.ts';
 import {createClock, startSandbox} from '../../src/sandbox/index.ts';
 import type {Sandbox} from '../../src/sandbox/index.ts';
@@ -148,6 +148,41 @@ describe('the courier, for several co-ops', () => {
     await expect
       .poll(async () => (await rooms())[0]?.members)
       .toEqual(['ana', 'bot', 'dario', 'elena']);
+  });
+
+  it('goes on in another where somebody put the bot out of it', async () => {
+    await calledTogether(3);
+    await desk.quiet();
+    const {channelId} = (await store.read.teamRoom('D-1'))!;
+    const out = await request()('DELETE', `/channels/${channelId}/members/${sandbox.botUserId}`);
+    expect(out.status).toBe(200);
+    await says(bruno, {type: 'coordinate'});
+    await desk.quiet();
+    expect((await store.read.teamRoom('D-1'))?.channelId).not.toBe(channelId);
+    expect(await rooms()).toEqual([{name: 'fit-d-1-2', members: ['ana', 'bot', 'bruno', 'dario']}]);
+  });
+
+  it('leaves a guest whose co-op was never in the team', async () => {
+    const elena: Actor = {
+      ...(bruno as PersonActor),
+      person: sandbox.people['elena']!.id,
+      coop: 'c4',
+    };
+    const closesAt = now() + 5 * 24 * HOUR;
+    await says(ana, {type: 'offer', reference: 'D-1', closesAt, ...ASKED, developers: 3});
+    await says(elena, {type: 'be_interested', figures: null});
+    await says(elena, {type: 'withdraw_interest'});
+    await says(bruno, {type: 'be_interested', figures: null});
+    await says(dario, {type: 'be_interested', figures: null});
+    await says(ana, {type: 'close_call'});
+    await desk.quiet();
+    const {channelId} = (await store.read.teamRoom('D-1'))!;
+    const invited = {user_id: sandbox.people['elena']!.id};
+    await request()('POST', `/channels/${channelId}/members`, invited);
+    await says(bruno, {type: 'coordinate'});
+    await says(dario, {type: 'agree'});
+    await desk.quiet();
+    expect((await rooms())[0]?.members).toContain('elena');
   });
 
   describe('a reminder', () => {

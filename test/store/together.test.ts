@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import {Kysely} from 'kysely';
 import type {Owed, Parcel, Store} from '../../src/app/ports.ts';
 import {changeOpportunity} from '../../src/app/change-opportunity.ts';
+import {setTimersAnew} from '../../src/app/upgraded-timers.ts';
 import {migrate, TransactionalSqliteDialect} from '../../src/store/migrate.ts';
 import {HOUR, MINUTE} from '../../src/domain/time.ts';
 import {FRIDAY, PEOPLE, RULES, START} from '../support/federation.ts';
@@ -185,10 +186,31 @@ describe('a database of the first version', () => {
       },
       {type: 'taken', coop: 'b', followUpAt: FRIDAY, by: {person: 'bea', coop: 'b'}},
     ]);
+    const handedTo = {kind: 'coop', coop: 'b'} as const;
+    writeStream(database, 'D-3', 'handing_over', [
+      ...OFFERED,
+      {
+        type: 'handover_proposed',
+        recipients: handedTo,
+        lapsesAt: FRIDAY,
+        remindAt: null,
+        by: null,
+      },
+    ]);
+    owe(database, 'D-3', {id: 'handover_proposed', recipients: handedTo, waitsForContact: false});
     await db.destroy();
 
     const store = await openAt(folder.database);
     expect(await store.read.lastWork('b', 'D-1')).toBe(START);
+    // What was owed is understood, and what is under way gets the timers that it wants by now.
+    const [parcel] = await store.write((tx) => tx.claimParcels(START, NOBODY, 10));
+    expect(parcel?.message).toMatchObject({message: {how: 'chosen', stretched: []}});
+    await setTimersAnew({store, rules: RULES});
+    const timers = await store.read.upcoming(10);
+    expect(timers.filter(({reference}) => reference === 'D-3').map(({timer}) => timer)).toEqual([
+      'handover_reminder',
+      'handover',
+    ]);
     const chosen = await store.write((tx) =>
       changeOpportunity(tx, RULES, {
         reference: 'D-1',
@@ -224,6 +246,17 @@ const OFFERED = [
   })),
   {type: 'call_ended', early: null, by: null},
 ];
+
+/** A message that the first version still owed to a thread. */
+function owe(database: Database.Database, reference: string, message: object): void {
+  const at = new Date(START).toISOString();
+  database
+    .prepare(
+      `insert into outbox (key, lane, reference, message, state, attempts, not_before, owed_at)
+       values ('k', ?, ?, ?, 'owed', 0, ?, ?)`,
+    )
+    .run(reference, reference, JSON.stringify({about: 'delegation', message}), at, at);
+}
 
 /** Events as the first version wrote them. */
 function writeStream(
