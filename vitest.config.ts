@@ -7,8 +7,8 @@ export default defineConfig({
     pool: 'forks',
     // Two, because stories start a bot, a sandbox and Chromium each; more makes them slow, not fast.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 40_000,
+    hookTimeout: 40_000,
     watch: false,
   },
 });

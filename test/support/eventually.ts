@@ -1,10 +1,10 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 
-/** Asks until there is an answer, for five seconds of real time. */
+/** Asks until there is an answer, for ten seconds of real time: a busy machine is slow. */
 export async function eventually<T>(
   ask: () => Promise<T | undefined>,
   what: string,
-  patience = 5_000,
+  patience = 10_000,
 ): Promise<T> {
   const until = Date.now() + patience;
   for (;;) {

@@ -67,7 +67,7 @@ export interface Town {
 }
 
 /** Faults make deliveries wait for their turn to be tried again. */
-const QUIET_PATIENCE = 12_000;
+const QUIET_PATIENCE = 20_000;
 
 export async function openTown(
   options: {environment?: Record<string, string>; triggerLifetimeMs?: number} = {},
