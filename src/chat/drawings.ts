@@ -6,7 +6,7 @@ import {checklist} from '../domain/delegation/team.ts';
 import type {Drawn} from './drawn.ts';
 import {drawChecklist} from './views/checklist-post.ts';
 import {drawRound} from './views/round-post.ts';
-import {drawTeam} from './views/team-post.ts';
+import {drawHandover, drawTeam} from './views/team-post.ts';
 import type {View} from './views/view.ts';
 
 /** A message as the state has it now; undefined where there is nothing of it to show. */
@@ -23,6 +23,8 @@ export function drawingOf(
     }
     case 'team':
       return room && drawTeam(drawing.team, state, room, view);
+    case 'handover':
+      return drawHandover(drawing.handover, state, view);
     case 'checklist': {
       // That of an earlier handover stays as it was.
       const current = drawing.handover === state.offer.handovers && checklist(state).length > 0;

@@ -10,6 +10,8 @@ export function nameOf(drawing: Drawing): string {
       return `round ${String(drawing.round)}`;
     case 'team':
       return `team ${String(drawing.team)}`;
+    case 'handover':
+      return `handover ${String(drawing.handover)}`;
     case 'checklist':
       return `checklist ${String(drawing.handover)}`;
   }

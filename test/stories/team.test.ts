@@ -39,6 +39,11 @@ describe('several co-ops run it as a team', () => {
     expect(await bruno.types(`/fit contacto ${reference}`)).toContain('marta@canarito.example');
     expect(await ana.types(`/fit tomar ${reference}`)).not.toContain('marta@');
     expect(await town.story(reference)).toContain('**lo toman en equipo Cambá y gcoop**');
+    // Answered, the question has no buttons any more: nobody gives it back by mistake.
+    const buttons = (await teamPosts(town, dario, reference)).flatMap((post) =>
+      actionOf(post, 'declinehandover') ? [post.message] : [],
+    );
+    expect(buttons).toEqual([]);
 
     const list = await teamPostWith(town, dario, reference, 'tick1');
     expect(await dario.presses(list, 'tick1')).toContain('Cambá');

@@ -7,7 +7,7 @@ import {drawCard} from '../../src/chat/views/card.ts';
 import {drawChecklist} from '../../src/chat/views/checklist-post.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
 import {drawRound} from '../../src/chat/views/round-post.ts';
-import {drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
+import {drawHandover, drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
 import {threadPost} from '../../src/chat/views/thread-post.ts';
 import {toAttachments} from '../../src/chat/wire.ts';
 import type {Drawn} from '../../src/chat/drawn.ts';
@@ -192,6 +192,7 @@ describe.each(LANGUAGES)('everything fits into a post, in %s', (language) => {
           fits(drawRound(proposal, first, words), 'round');
       for (const state of others.filter((one) => teamCoops(one) !== null)) {
         fits(drawTeam(1, state, fullRoom(), words), `team ${state.status}`);
+        fits(drawHandover(1, state, words), `handover ${state.status}`);
         fits(drawChecklist(1, state, words), `checklist ${state.status}`);
         for (const message of Object.values(IN_TEAM).flat())
           fits(teamPost(message, state, words), message.id);

@@ -572,7 +572,6 @@ export const TOLD: ById<DirectMessage> = {
 };
 
 export const IN_TEAM: ById<TeamMessage> = {
-  team_handover: [1, 2].map((handover) => ({id: 'team_handover', handover, lapsesAt: UNTIL})),
   team_taken: [{id: 'team_taken', handover: 1, by}],
   team_left: (['withdrawn', 'not_interested', 'declined', 'silent', 'coop_left'] as const).map(
     (why) => ({id: 'team_left', coop: 'b', why}),

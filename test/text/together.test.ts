@@ -4,7 +4,7 @@ import {drawChecklist} from '../../src/chat/views/checklist-post.ts';
 import {needTable} from '../../src/chat/views/need-table.ts';
 import {drawRound} from '../../src/chat/views/round-post.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
-import {drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
+import {drawHandover, drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
 import {toAttachments} from '../../src/chat/wire.ts';
 import type {Action} from '../../src/domain/delegation/rights.ts';
 import type {Offered, Proposal} from '../../src/domain/delegation/state.ts';
@@ -75,12 +75,13 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
           expectButtons(drawn);
           expect(drawn.message).toMatch(opens);
         }
-      for (const handover of [0, 1]) {
-        const drawn = drawChecklist(handover, state, view);
-        expectWords(drawn, state);
-        expectButtons(drawn);
-        expect(drawn.message).toMatch(opens);
-      }
+      for (const handover of [0, 1])
+        for (const draw of [drawHandover, drawChecklist]) {
+          const drawn = draw(handover, state, view);
+          expectWords(drawn, state);
+          expectButtons(drawn);
+          expect(drawn.message).toMatch(opens);
+        }
       for (const message of Object.values(IN_TEAM).flat()) {
         const drawn = teamPost(message, state, view);
         expectWords(drawn, message);

@@ -8,7 +8,7 @@ import {drawCard} from '../../src/chat/views/card.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
 import {drawChecklist} from '../../src/chat/views/checklist-post.ts';
 import {drawRound} from '../../src/chat/views/round-post.ts';
-import {drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
+import {drawHandover, drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
 import {problemText, refusalText} from '../../src/chat/views/refusal.ts';
 import {privatePost} from '../../src/chat/views/private-post.ts';
 import {registryPost} from '../../src/chat/views/registry-post.ts';
@@ -67,7 +67,10 @@ function sayEverything(): void {
   for (const state of ALL_STATES) {
     drawCard(state, view);
     for (const room of ROOMS) for (const team of [0, 1]) drawTeam(team, state, room, view);
-    for (const handover of [0, 1]) drawChecklist(handover, state, view);
+    for (const handover of [0, 1]) {
+      drawHandover(handover, state, view);
+      drawChecklist(handover, state, view);
+    }
     for (const message of all(IN_TEAM)) teamPost(message, state, view);
     for (const message of all(REPLIES)) threadPost(message, state, view);
     for (const rootPostId of ['post1', null])

@@ -160,29 +160,28 @@ export function volunteerButtons({proposal, offer}: FormingTeam, view: View): re
     : [button(view, 'coordinate', {reference: offer.reference, style: 'primary'})];
 }
 
+/** Do they take it? Once that is answered, how it stands is what there is to say. */
+export function drawHandover(handover: number, state: Offered, view: View): Drawn {
+  const {words} = view;
+  const {reference, handovers} = state.offer;
+  const about = {reference: md(reference)};
+  if (state.status !== 'handing_over' || handover !== handovers || state.lapsesAt === null)
+    return plainMessage(lines(words.t('team.handover_over', about), standing(state, view)));
+  return withButtons(
+    words.t('team.handover', {...about, until: md(words.deadline(state.lapsesAt))}),
+    [
+      button(view, 'received', {reference, bound: handover, style: 'primary'}),
+      button(view, 'declinehandover', {reference, bound: handover}),
+    ],
+  );
+}
+
 /** What is said in a team's channel. */
 export function teamPost(message: TeamMessage, state: Offered, view: View): Drawn {
   const {words, names} = view;
-  const {reference, handovers} = state.offer;
+  const {reference} = state.offer;
   const about = {reference: md(reference)};
   switch (message.id) {
-    case 'team_handover': {
-      const bound = message.handover;
-      // Delivered late, after it was answered: how it stands is what there is to say.
-      if (state.status !== 'handing_over' || bound !== handovers)
-        return plainMessage(lines(words.t('team.handover_over', about), standing(state, view)));
-      return withButtons(
-        words.t('team.handover', {
-          ...about,
-          // As it is now: an outage may have lengthened the window while this waited.
-          until: md(words.deadline(state.lapsesAt ?? message.lapsesAt)),
-        }),
-        [
-          button(view, 'received', {reference, bound, style: 'primary'}),
-          button(view, 'declinehandover', {reference, bound}),
-        ],
-      );
-    }
     case 'team_taken':
       return withButtons(words.t('team.taken', {...about, person: names.speaker(message.by)}), [
         button(view, 'received', {

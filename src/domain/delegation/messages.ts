@@ -98,7 +98,6 @@ export type ThreadMessage =
 
 /** For a team's own channel. */
 export type TeamMessage =
-  | {readonly id: 'team_handover'; readonly handover: number; readonly lapsesAt: Instant}
   | {readonly id: 'team_taken'; readonly handover: number; readonly by: Speaker}
   | {readonly id: 'team_left'; readonly coop: CoopId; readonly why: InterestEnd};
 

@@ -1,4 +1,4 @@
-import type {CoopId} from '../workflow.ts';
+import type {CoopId, Instant} from '../workflow.ts';
 import type {Delegation, Offered, Proposal} from './state.ts';
 import {proposalOf} from './state.ts';
 import {checklist, teamCoops} from './team.ts';
@@ -9,6 +9,8 @@ export type Drawing =
   | {readonly post: 'round'; readonly round: number; readonly about: Proposal['about']}
   /** The head of a team's channel; each team has its own. */
   | {readonly post: 'team'; readonly team: number}
+  /** The question to a team whether it takes it; answered, it has no buttons any more. */
+  | {readonly post: 'handover'; readonly handover: number}
   /** A team's first steps, since a handover. */
   | {readonly post: 'checklist'; readonly handover: number};
 
@@ -25,6 +27,7 @@ export function drawings(before: Delegation, after: Offered): readonly DrawEffec
     ...rounds(before, after).map(({about, round: {number: round}}) =>
       draw({post: 'round', round, about}),
     ),
+    ...handovers(before, after).map((handover) => draw({post: 'handover', handover})),
     ...(checklistKey(before) === checklistKey(after)
       ? []
       : [draw({post: 'checklist', handover: after.offer.handovers})]),
@@ -44,6 +47,19 @@ function teams(before: Delegation, {offer: {teams: now}}: Offered): readonly num
 
 function rounds(before: Delegation, after: Offered): readonly Proposal[] {
   return proposals(after).filter((proposal) => !proposals(before).includes(proposal));
+}
+
+/** Asked now, asked until another day, or asked no more. */
+function handovers(before: Delegation, after: Offered): readonly number[] {
+  const [was, is] = [teamAsked(before), teamAsked(after)];
+  if (was?.handover === is?.handover && was?.until === is?.until) return [];
+  return [...new Set([was, is].flatMap((asked) => asked?.handover ?? []))];
+}
+
+function teamAsked(state: Delegation): {handover: number; until: Instant} | undefined {
+  if (state.status !== 'handing_over' || state.recipients.kind !== 'team') return undefined;
+  const {lapsesAt: until, offer} = state;
+  return until === null ? undefined : {handover: offer.handovers, until};
 }
 
 function proposals(state: Delegation): readonly Proposal[] {

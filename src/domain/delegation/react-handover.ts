@@ -3,7 +3,7 @@ import type {CoopId} from '../workflow.ts';
 import type {EventOf} from './events.ts';
 import type {DirectMessage} from './messages.ts';
 import type {Post} from './post.ts';
-import {inTeam, remindCoop, reply, tell, toCoop} from './post.ts';
+import {remindCoop, reply, tell, toCoop} from './post.ts';
 import type {Delegation, HandedOver, HandingOver, Offered, Recipients} from './state.ts';
 import {proposalOf, recipientCoops} from './state.ts';
 
@@ -29,21 +29,14 @@ export function handoverProposed(
 }
 
 /**
- * A team is asked in its channel, where any of them can take it; the co-op that co-ordinates it, whose
+ * A team is asked in its channel (`react-drawn.ts`), where any of them can take it; the co-op that co-ordinates it, whose
  * silence would let it lapse, is asked by direct message too.
  */
 export function handoverDirect(after: HandingOver, lapsesAt: number): readonly Post[] {
   const {recipients, offer} = after;
-  const handover = offer.handovers;
-  const ask = toCoop(askedToTake(recipients), {
-    id: 'handover_direct',
-    handover,
-    lapsesAt,
-    again: false,
-  });
-  return recipients.kind === 'team'
-    ? [inTeam({id: 'team_handover', handover, lapsesAt}), ask]
-    : [ask];
+  const {handovers: handover} = offer;
+  const message = {id: 'handover_direct', handover, lapsesAt, again: false} as const;
+  return [toCoop(askedToTake(recipients), message)];
 }
 
 function askedToTake(recipients: Recipients): CoopId {

@@ -47,7 +47,7 @@ describe('who co-ordinates the team', () => {
         {type: 'round_passed', how: 'unopposed'},
         {type: 'handover_proposed', recipients: led, how: 'unopposed'},
       )
-      .tells('thread: handover_proposed', 'team: team_handover', 'c: handover_direct');
+      .tells('thread: handover_proposed', 'c: handover_direct');
     among(3, coordinates('caro'), agrees('bea'), agrees('dina'))
       .when(agrees('ana'))
       .then(
@@ -85,12 +85,7 @@ describe('who co-ordinates the team', () => {
         {type: 'chosen', coop: 'd'},
         {type: 'handover_proposed', recipients: {coordinating: 'd'}},
       )
-      .tells(
-        'thread: chosen',
-        'thread: handover_proposed',
-        'team: team_handover',
-        'd: handover_direct',
-      );
+      .tells('thread: chosen', 'thread: handover_proposed', 'd: handover_direct');
     expect(settled.state).toMatchObject({offer: {proposals: [{coop: 'c', ended: 'chosen'}]}});
   });
 });
