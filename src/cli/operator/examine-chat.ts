@@ -1,0 +1,175 @@
+import type {UserProfile} from '@mattermost/types/users';
+import {ChatError, MattermostClient} from '../../chat/client.ts';
+import type {Config} from '../../config.ts';
+import {unanswered} from './administrator.ts';
+import {unfit} from './people.ts';
+import {reach} from './reach.ts';
+import type {Report} from './report.ts';
+import type {Say} from './say.ts';
+import {publicSettings} from './server-settings.ts';
+import {TRIGGER} from './slash-command.ts';
+
+interface Looking {
+  readonly config: Config;
+  /** The diffusion channel, where one is named. */
+  readonly diffusion: string;
+  readonly report: Report;
+  readonly say: Say;
+}
+
+export interface Place {
+  readonly team: {readonly id: string; readonly name: string};
+  readonly fit: {readonly id: string} | undefined;
+}
+
+/** Clocks that differ by more than this are worth a line; by a minute, presses are refused. */
+const SKEW = 10_000;
+
+/** Is the server there, and do the clocks agree? Halts where it isn't. */
+export async function examineServer({
+  config,
+  report,
+  say,
+}: Omit<Looking, 'diffusion'>): Promise<void> {
+  const {aheadMs} = await reach(config.MATTERMOST_URL, say);
+  if (aheadMs === undefined) {
+    report.add('clock', 'note', say('doctor.clock.unknown'));
+    return;
+  }
+  if (Math.abs(aheadMs) <= SKEW) {
+    report.add('clock', 'fine', say('doctor.clock'));
+    return;
+  }
+  const n = Math.round(Math.abs(aheadMs) / 1_000);
+  const text = say(aheadMs > 0 ? 'doctor.clock.ahead' : 'doctor.clock.behind', {n});
+  report.add('clock', 'mend', text, say('doctor.clock.mend'));
+}
+
+/** What the bot sees with its own token. Undefined where it sees nothing. */
+export async function examineChat(looking: Looking): Promise<Place | undefined> {
+  const {config, report, say} = looking;
+  const bot = new MattermostClient(config.MATTERMOST_URL, config.MATTERMOST_BOT_TOKEN);
+  try {
+    const me = await unless(401, bot.getMe());
+    if (me === undefined) {
+      report.add('bot', 'mend', say('doctor.bot.dead'), say('doctor.bot.dead_mend'));
+      return undefined;
+    }
+    const name = me.username;
+    if (me.is_bot) report.add('bot', 'fine', say('doctor.bot', {name}));
+    else report.add('bot', 'mend', say('doctor.bot.person', {name}), say('doctor.bot.person_mend'));
+    publicSettings({report, say, url: config.MATTERMOST_URL}, await bot.getClientConfig());
+    return await examineTeam(looking, bot, me);
+  } catch (error) {
+    throw error instanceof ChatError ? unanswered(config.MATTERMOST_URL, error, say) : error;
+  }
+}
+
+async function examineTeam(
+  looking: Looking,
+  bot: MattermostClient,
+  me: UserProfile,
+): Promise<Place | undefined> {
+  const {config, report, say} = looking;
+  const named = {name: me.username, team: config.MATTERMOST_TEAM};
+  const teams = await bot.getMyTeams();
+  const team = teams.find(({name}) => name === config.MATTERMOST_TEAM);
+  if (team === undefined) {
+    report.add('team', 'mend', say('doctor.team.out', named), say('doctor.team.mend', named));
+    return undefined;
+  }
+  report.add('team', 'fine', say('doctor.team', named));
+  const channel = (key: string, name: string) =>
+    examineChannel({...looking, bot, me, teamId: team.id}, {key, name});
+  const fit = await channel('FIT_CHANNEL', config.FIT_CHANNEL);
+  if (looking.diffusion !== '') await channel('DIFFUSION_CHANNEL', looking.diffusion);
+  if (fit !== undefined) await examineCoordinators(looking, bot, fit);
+  await examineCommand(looking, bot, team.id);
+  return {team, fit};
+}
+
+/** The channel, where the bot is in it. */
+async function examineChannel(
+  {
+    report,
+    say,
+    bot,
+    me,
+    teamId,
+  }: Looking & {bot: MattermostClient; me: UserProfile; teamId: string},
+  {key, name: channel}: {key: string; name: string},
+): Promise<{id: string} | undefined> {
+  const named = {name: me.username, channel};
+  const check = key.toLowerCase();
+  const mend = say('doctor.channel.mend', named);
+  const found = await unless(404, bot.getChannelByName(teamId, channel, true));
+  if (found === undefined) {
+    report.add(check, 'mend', say('doctor.channel.none', named), mend);
+    return undefined;
+  }
+  if (found.delete_at > 0) {
+    const archived = say('doctor.channel.archived', {channel});
+    report.add(check, 'mend', archived, say('doctor.channel.archived_mend', {key}));
+    return undefined;
+  }
+  const inside =
+    (await unless(404, unless(403, bot.getChannelMember(found.id, me.id)))) !== undefined;
+  if (inside) report.add(check, 'fine', say('doctor.channel', named));
+  else report.add(check, 'mend', say('doctor.channel.out', named), mend);
+  return inside ? found : undefined;
+}
+
+async function examineCoordinators(
+  {config, report, say}: Looking,
+  bot: MattermostClient,
+  fit: {id: string},
+): Promise<void> {
+  const names = config.COORDINATORS;
+  if (names.length === 0) return;
+  const check = 'coordinators';
+  const channel = config.FIT_CHANNEL;
+  const strangers = await unfit(bot, names);
+  if (strangers.length > 0)
+    report.add(
+      check,
+      'mend',
+      say('doctor.coordinators.unknown', {names: strangers.join(', ')}),
+      say('doctor.coordinators.unknown_mend'),
+    );
+  const people = await bot.getProfilesByUsernames([...names]);
+  const outside: string[] = [];
+  for (const person of people)
+    if (!strangers.includes(person.username) && !(await bot.isChannelMember(fit.id, person.id)))
+      outside.push(`@${person.username}`);
+  if (outside.length > 0) {
+    const told = {channel, names: outside.join(' ')};
+    report.add(
+      check,
+      'mend',
+      say('doctor.coordinators.outside', told),
+      say('doctor.coordinators.outside_mend', told),
+    );
+    return;
+  }
+  if (strangers.length === 0) report.add(check, 'fine', say('doctor.coordinators', {channel}));
+}
+
+/** The bot sees that there is a command, not where it leads. */
+async function examineCommand(
+  {report, say}: Looking,
+  bot: MattermostClient,
+  teamId: string,
+): Promise<void> {
+  const commands = await bot.getAutocompleteCommandsList(teamId, 0, 200);
+  if (commands.some(({trigger}) => trigger === TRIGGER))
+    report.add('command', 'fine', say('doctor.command'));
+  else report.add('command', 'mend', say('doctor.command.none'), say('doctor.command.mend'));
+}
+
+/** Undefined where the server answers with this status. */
+async function unless<Answer>(status: number, asked: Promise<Answer>): Promise<Answer | undefined> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof ChatError && error.status === status) return undefined;
+    throw error;
+  });
+}

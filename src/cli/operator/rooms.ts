@@ -1,0 +1,130 @@
+import type {Channel} from '@mattermost/types/channels';
+import {ChatError} from '../../chat/client.ts';
+import type {Account} from './bot-account.ts';
+import type {Job, Made} from './job.ts';
+import {Halt} from './report.ts';
+import type {OperatorText} from './say.ts';
+
+interface Wanted {
+  readonly check: string;
+  readonly name: string;
+  readonly type: 'O' | 'P';
+  readonly title: OperatorText;
+  readonly purpose: OperatorText;
+  readonly option: string;
+}
+
+/** Where opportunities are shared: private, where it is made here. */
+export function fitChannel(job: Job): Promise<Made> {
+  return room(job, {
+    check: 'fit_channel',
+    name: job.answers.fitChannel,
+    type: 'P',
+    title: 'setup.channel.fit.title',
+    purpose: 'setup.channel.fit.purpose',
+    option: '--fit-channel',
+  });
+}
+
+/** For the whole federation. */
+export function diffusionChannel(job: Job): Promise<Made> {
+  return room(job, {
+    check: 'diffusion_channel',
+    name: job.answers.diffusionChannel,
+    type: 'O',
+    title: 'setup.channel.diffusion.title',
+    purpose: 'setup.channel.diffusion.purpose',
+    option: '--diffusion-channel',
+  });
+}
+
+async function room(job: Job, wanted: Wanted): Promise<Made> {
+  const {admin, team, report, say, write, dry} = job;
+  const {check, name} = wanted;
+  const found = await existing(job, name);
+  if (found === undefined) {
+    const text = say(wanted.type === 'P' ? 'setup.channel.private' : 'setup.channel.public', {
+      name,
+    });
+    if (dry) {
+      report.add(check, 'would', text);
+      return undefined;
+    }
+    const draft = {
+      team_id: team.id,
+      name,
+      type: wanted.type,
+      display_name: write(wanted.title),
+      purpose: write(wanted.purpose),
+    };
+    const made = await admin.client.createChannel(draft);
+    report.add(check, 'made', text);
+    return {id: made.id, name};
+  }
+  const open = found.type === 'O';
+  report.add(check, 'found', say(open ? 'setup.channel.public' : 'setup.channel.private', {name}));
+  if (found.delete_at > 0) await restore(job, found, wanted);
+  if (wanted.type === 'O' && !open)
+    report.add(check, 'note', say('setup.channel.diffusion_private', {name}));
+  return {id: found.id, name};
+}
+
+/** What was archived was archived by somebody: not brought back without being asked. */
+async function restore(job: Job, channel: Channel, {check, option}: Wanted): Promise<void> {
+  const {admin, asking, report, say, dry} = job;
+  const {name} = channel;
+  if (dry || !(await asking.confirm(say('setup.ask.restore', {name}))))
+    throw new Halt(check, say('setup.channel.archived', {name, option}));
+  await admin.client.unarchiveChannel(channel.id);
+  report.add(check, 'changed', say('setup.channel.restored', {name}));
+}
+
+async function existing({admin, team}: Job, name: string): Promise<Channel | undefined> {
+  return admin.client.getChannelByName(team.id, name, true).catch((error: unknown) => {
+    if (error instanceof ChatError && error.status === 404) return undefined;
+    throw error;
+  });
+}
+
+/** The bot in its team. */
+export async function inTeam(job: Job, bot: Account | undefined): Promise<void> {
+  const {admin, answers, team, report, say} = job;
+  const text = say('setup.member.team', {name: bot?.username ?? answers.botName, team: team.name});
+  if (bot === undefined) {
+    report.add('bot_in_team', 'would', text);
+    return;
+  }
+  const there = await admin.client.getTeamMember(team.id, bot.id).catch(absent);
+  // Who left is still listed, as deleted.
+  const inside = there?.delete_at === 0;
+  if (inside) {
+    report.add('bot_in_team', 'found', text);
+    return;
+  }
+  if (!job.dry) await admin.client.addToTeam(team.id, bot.id);
+  report.add('bot_in_team', job.dry ? 'would' : 'made', text);
+}
+
+/** The bot in a channel. */
+export async function inChannel(job: Job, bot: Account | undefined, channel: Made): Promise<void> {
+  const {admin, answers, report, say} = job;
+  const name = bot?.username ?? answers.botName;
+  if (channel === undefined) return;
+  const text = say('setup.member.channel', {name, channel: channel.name});
+  const inside = bot !== undefined && (await isInside(job, channel.id, bot.id));
+  if (inside) {
+    report.add('bot_in_channel', 'found', text);
+    return;
+  }
+  if (bot !== undefined && !job.dry) await admin.client.addToChannel(bot.id, channel.id);
+  report.add('bot_in_channel', job.dry ? 'would' : 'made', text);
+}
+
+export async function isInside({admin}: Job, channelId: string, userId: string): Promise<boolean> {
+  return (await admin.client.getChannelMember(channelId, userId).catch(absent)) !== undefined;
+}
+
+function absent(error: unknown): undefined {
+  if (error instanceof ChatError && error.status === 404) return undefined;
+  throw error;
+}
