@@ -1,0 +1,64 @@
+import {readdirSync, renameSync, rmSync, statSync} from 'node:fs';
+import path from 'node:path';
+import type Database from 'better-sqlite3';
+import {Mendable} from '../app/mendable.ts';
+import {DAY} from '../domain/time.ts';
+import {copyDatabase} from './backup-copy.ts';
+import {inNewFolder} from './backup.ts';
+import {knownMigrations} from './migrate.ts';
+
+/** Longer than anybody takes to find an upgrade bad, shorter than contacts are kept at most. */
+const KEPT_FOR = 30 * DAY;
+const BEFORE = '.before-';
+
+/**
+ * Before migrations run: `fit.sqlite.before-0003-name`, a checked copy to go back to the version
+ * that ran until now, which refuses what a newer one has written. It goes by itself, because what is
+ * erased from the database is still in it.
+ */
+export async function backUpBeforeUpgrade(
+  database: Database.Database,
+  file: string,
+): Promise<void> {
+  forgetOld(file);
+  const had = migrationsIn(database);
+  const known = await knownMigrations();
+  const next = known.find((one) => !had.includes(one));
+  // A new database, one as it should be, or one from tomorrow, which is refused next.
+  if (next === undefined || had.length === 0 || had.some((one) => !known.includes(one))) return;
+  try {
+    const folder = path.dirname(path.resolve(file));
+    await inNewFolder(folder, async (beside) => {
+      const copy = path.join(beside, 'before.sqlite');
+      await copyDatabase(file, copy);
+      renameSync(copy, file + BEFORE + next);
+    });
+  } catch (error) {
+    throw new NoWayBack(file, error);
+  }
+}
+
+function migrationsIn(database: Database.Database): readonly string[] {
+  const sql = `select 1 from sqlite_schema where type = 'table' and name = 'kysely_migration'`;
+  if (database.prepare(sql).get() === undefined) return [];
+  return database.prepare('select name from kysely_migration').pluck().all() as string[];
+}
+
+function forgetOld(file: string): void {
+  const folder = path.dirname(path.resolve(file));
+  const copies = readdirSync(folder).filter((one) => one.startsWith(path.basename(file) + BEFORE));
+  for (const copy of copies.map((one) => path.join(folder, one)))
+    if (Date.now() - statSync(copy).mtimeMs > KEPT_FOR) rmSync(copy);
+}
+
+class NoWayBack extends Mendable {
+  override readonly name = 'NoWayBack';
+  constructor(file: string, cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(
+      `before the upgrade no copy of ${file} could be made beside it (${why}). Nothing was changed: ` +
+        'make room, or go on with the earlier version.',
+      {cause},
+    );
+  }
+}

@@ -1,0 +1,137 @@
+import {chownSync, existsSync, mkdirSync, realpathSync, renameSync, statSync} from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import {Kysely} from 'kysely';
+import {copyDatabase, onDisk} from './backup-copy.ts';
+import {inNewFolder} from './backup.ts';
+import {BackupProblem, backupProblem} from './backup-problem.ts';
+import type {Kept} from './kept.ts';
+import {DatabaseInUse, lockFile} from './lock.ts';
+import {knownMigrations, migrate, TransactionalSqliteDialect} from './migrate.ts';
+import {highestNumbers, reconcile} from './reconcile.ts';
+
+export interface Restored extends Kept {
+  /** Where the database that stood there is now; null where there was none. */
+  readonly aside: string | null;
+  /** By kind, the highest number that won't be given again. */
+  readonly highest: Readonly<Record<string, number>>;
+}
+
+/** A database is these, together: one moved without the others is damaged, or damages the next. */
+const PARTS = ['', '-wal', '-shm'];
+
+/**
+ * Puts a checked copy of `backup` in the place of `database`, which no bot may be using and which
+ * is put aside, not deleted. `shown`: the highest numbers that the channel shows, where somebody
+ * looked.
+ */
+export async function restore(
+  backup: string,
+  database: string,
+  {at, shown}: {at: Date; shown: Readonly<Record<string, number>>},
+): Promise<Restored> {
+  const folder = path.dirname(path.resolve(database));
+  // With milliseconds: whoever restores may do so twice in a second.
+  const moment = at.toISOString().replaceAll(':', '-');
+  try {
+    if (isSame(backup, database)) throw new BackupProblem('restore.itself', {file: database});
+    mkdirSync(folder, {recursive: true});
+    const owner = statSync(existsSync(database) ? database : folder);
+    const unlock = locked(database);
+    try {
+      return await inNewFolder(folder, async (beside) => {
+        const copy = path.join(beside, 'restored.sqlite');
+        const kept = await copyDatabase(backup, copy);
+        await refuseNewer(kept, backup);
+        const highest = await prepare(copy, [numbersIn(database), shown], at);
+        for (const made of [copy, `${database}.lock`]) giveTo(owner, made);
+        const aside = putAside(database, `${database}.replaced-${moment}`);
+        putInPlace(copy, database, aside);
+        onDisk(folder);
+        return {...kept, aside, highest};
+      });
+    } finally {
+      unlock();
+    }
+  } catch (error) {
+    throw backupProblem(error, {from: backup, to: folder});
+  }
+}
+
+/** Restored by root, it is still the bot's. */
+function giveTo({uid, gid}: {uid: number; gid: number}, file: string): void {
+  if (process.getuid?.() === 0) chownSync(file, uid, gid);
+}
+
+function isSame(one: string, other: string): boolean {
+  return existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other);
+}
+
+function locked(database: string): () => void {
+  try {
+    return lockFile(database);
+  } catch (error) {
+    throw error instanceof DatabaseInUse
+      ? new BackupProblem('restore.in_use', {file: database}, error)
+      : error;
+  }
+}
+
+async function refuseNewer({migrations}: Kept, file: string): Promise<void> {
+  const known = await knownMigrations();
+  const newer = migrations.find((one) => !known.includes(one));
+  if (newer !== undefined) throw new BackupProblem('restore.newer', {file, migration: newer});
+}
+
+async function prepare(
+  copy: string,
+  known: readonly Readonly<Record<string, number>>[],
+  at: Date,
+): Promise<Record<string, number>> {
+  const restored = new Database(copy);
+  try {
+    // Here, where it may still fail without anything having happened.
+    await migrate(new Kysely({dialect: new TransactionalSqliteDialect({database: restored})}));
+    const highest: Record<string, number> = {};
+    const numbers = [highestNumbers(restored), ...known].flatMap((one) => Object.entries(one));
+    for (const [kind, number] of numbers) highest[kind] = Math.max(highest[kind] ?? 0, number);
+    reconcile(restored, highest, at);
+    return highest;
+  } finally {
+    restored.close();
+  }
+}
+
+/** Of what stands there, as far as it can be read: it may be why somebody restores. */
+function numbersIn(database: string): Record<string, number> {
+  if (!existsSync(database)) return {};
+  try {
+    const standing = new Database(database, {readonly: true});
+    try {
+      return highestNumbers(standing);
+    } finally {
+      standing.close();
+    }
+  } catch {
+    return {};
+  }
+}
+
+/** The database first: a -wal without one is nothing to SQLite, a database without its -wal is torn. */
+function putAside(database: string, aside: string): string | null {
+  const standing = PARTS.filter((part) => existsSync(database + part));
+  if (existsSync(aside)) throw new BackupProblem('backup.exists', {file: aside});
+  for (const part of standing) renameSync(database + part, aside + part);
+  return standing.length > 0 ? aside : null;
+}
+
+function putInPlace(copy: string, database: string, aside: string | null): void {
+  try {
+    renameSync(copy, database);
+  } catch (error) {
+    if (aside !== null)
+      for (const part of PARTS)
+        if (existsSync(aside + part)) renameSync(aside + part, database + part);
+    throw error;
+  }
+}
