@@ -3,6 +3,10 @@ import type {PersonId} from '../domain/workflow.ts';
 import type {MattermostClient} from './client.ts';
 
 const PAGE = 200;
+/** So many people are asked for in one request. */
+const MANY = 500;
+/** Changed by the server's clock so long before the last change that was seen, it may have been missed. */
+const OVERLAP = 60_000;
 
 /** What people are called, which language they read, whether their account is open. Kept over restarts. */
 export class Accounts {
@@ -10,6 +14,9 @@ export class Accounts {
   readonly #store: Store;
   readonly #profiles = new Map<PersonId, Profile>();
   #closed: (people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
+  #opened: (people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
+  /** The last change of an account that was seen, by the server's clock. */
+  #changedAt = 0;
 
   constructor(client: MattermostClient, store: Store) {
     this.#client = client;
@@ -29,6 +36,11 @@ export class Accounts {
   /** Is told of the accounts that are closed, each time they are read. */
   onClosed(listener: (people: readonly PersonId[]) => Promise<void>): void {
     this.#closed = listener;
+  }
+
+  /** Is told of the accounts that were closed, and are open again. */
+  onOpened(listener: (people: readonly PersonId[]) => Promise<void>): void {
+    this.#opened = listener;
   }
 
   /** What was known at the last run. */
@@ -51,6 +63,16 @@ export class Accounts {
     if (elsewhere.size > 0) await this.load([...elsewhere]);
   }
 
+  /** Whoever was renamed, closed, or reads another language since: the server leaves out the others. */
+  async refresh(): Promise<void> {
+    const since = Math.max(this.#changedAt - OVERLAP, 0);
+    const known = [...this.#profiles.keys()];
+    for (let from = 0; from < known.length; from += MANY) {
+      const some = known.slice(from, from + MANY);
+      await this.#save(await this.#client.getProfilesByIds(some, {since}));
+    }
+  }
+
   async load(people: readonly PersonId[]): Promise<void> {
     await this.#save(await this.#client.getProfilesByIds([...people]));
   }
@@ -61,7 +83,12 @@ export class Accounts {
       const before = this.#profiles.get(profile.id);
       return JSON.stringify(before) !== JSON.stringify(profile);
     });
+    const opened = fresh.filter(
+      ({id, active}) => active && this.#profiles.get(id)?.active === false,
+    );
+    if (opened.length > 0) await this.#opened(opened.map(({id}) => id));
     for (const profile of fresh) this.#profiles.set(profile.id, profile);
+    for (const {update_at: at = 0} of accounts) this.#changedAt = Math.max(this.#changedAt, at);
     if (fresh.length > 0) await this.#store.write((tx) => tx.saveProfiles(fresh));
     await this.#closed(profiles.filter(({active}) => !active).map(({id}) => id));
   }
@@ -75,6 +102,7 @@ interface Account {
   readonly nickname: string;
   readonly locale: string;
   readonly delete_at: number;
+  readonly update_at?: number;
   readonly is_bot?: boolean;
   readonly timezone?: {
     readonly useAutomaticTimezone?: string | boolean;

@@ -4,27 +4,22 @@ import {HOUR, MINUTE, SECOND} from '../domain/time.ts';
 import type {PersonId} from '../domain/workflow.ts';
 import {Accounts} from './accounts.ts';
 import {Background} from './background.ts';
+import {ChatTime} from './chat-time.ts';
 import type {MattermostClient} from './client.ts';
+import {keepKnown, recallKnown} from './known.ts';
+import type {ConfiguredNames, Known} from './known.ts';
+import {findPlaces, lookAt, whyUnconnected} from './places.ts';
+import type {Looked} from './places.ts';
 import {publicKeyOf} from './trigger.ts';
 
-/** What has to be known of the chat server before anything can be trusted or delivered. */
-export interface Known {
-  readonly botId: string;
-  readonly teamId: string;
-  readonly teamName: string;
-  readonly fitChannelId: string;
-  readonly publicKey: string;
-  /** Where people's browsers find the server, which needn't be where the bot does. */
-  readonly siteUrl: string;
-}
+export type {Known} from './known.ts';
 
-const NOTE = 'chat server';
 const RETRY = 5 * SECOND;
-const REFRESH_MEMBERS = MINUTE;
+/** How often it is looked around: who is in the channel, what was renamed, archived, taken away. */
+const LOOK = MINUTE;
 const REFRESH_ALL = HOUR;
 /** At most this often is the key fetched again because a signature didn't match. */
-const KEY_AGAIN = 10 * SECOND;
-const PAGE = 200;
+const KEY_AGAIN = MINUTE;
 
 /**
  * Knows the server: ids behind names, the key that signs triggers, who is in the FIT channel, what
@@ -35,16 +30,21 @@ export class Server {
   readonly #client: MattermostClient;
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly time: ChatTime;
   readonly #log: Log;
-  readonly #names: {team: string; fitChannel: string};
+  readonly #names: ConfiguredNames;
   #known: Known | undefined;
   #key: KeyObject | undefined;
-  #keyFetchedAt = 0;
+  #keyAskedAt = -Infinity;
   #refreshing: Promise<void> | undefined;
   #connectedOnce = false;
   #members: Set<PersonId> | undefined;
+  #problem: Looked['problem'] = null;
+  /** Of the server when its settings were read last. */
+  #versionId: string | undefined;
   readonly accounts: Accounts;
   readonly #background: Background;
+  #looked: (looked: Looked) => Promise<void> = () => Promise.resolve();
   #connected: () => void = () => undefined;
   readonly connected: Promise<void>;
 
@@ -52,12 +52,14 @@ export class Server {
     client: MattermostClient;
     store: Store;
     clock: Clock;
+    chatClock?: Clock;
     log: Log;
-    names: {team: string; fitChannel: string};
+    names: ConfiguredNames;
   }) {
     this.#client = parts.client;
     this.#store = parts.store;
     this.#clock = parts.clock;
+    this.time = new ChatTime(parts.clock, parts.chatClock);
     this.#log = parts.log;
     this.#names = parts.names;
     this.accounts = new Accounts(parts.client, parts.store);
@@ -73,20 +75,36 @@ export class Server {
   get key(): KeyObject | undefined {
     return this.#key;
   }
+
+  /** Where the bot can't see who is in the FIT channel, nobody can act: as if nothing answered. */
   get reachable(): boolean {
-    return this.#connectedOnce && this.#client.answers;
+    return this.#mayAct && this.#client.answers;
+  }
+  get #mayAct(): boolean {
+    return this.#connectedOnce && (this.#problem === null || this.#problem === 'archived');
   }
 
   /** The same, asked for where the last answer is old. */
   async reachableNow(): Promise<boolean> {
-    return this.#connectedOnce && (await this.#client.answersNow());
+    return this.#mayAct && (await this.#client.answersNow());
+  }
+
+  /** For whoever runs it: what is wrong with the connection itself. */
+  get trouble(): string | undefined {
+    if (this.#connectedOnce && this.#client.answers) return undefined;
+    return whyUnconnected(this.#client, this.#names);
+  }
+
+  /** Is told how it stands with FIT's team and channel, each time it was looked. */
+  onLooked(listener: (looked: Looked) => Promise<void>): void {
+    this.#looked = listener;
   }
 
   /** What was known at the last run first, so that a server that is down doesn't hold up the start. */
   async start(): Promise<void> {
     await this.accounts.recall();
-    const note = await this.#store.read.note(NOTE);
-    if (note !== undefined) this.#learn(JSON.parse(note) as Known);
+    const known = await recallKnown(this.#store);
+    if (known) this.#learn(known);
     await this.#connect();
   }
 
@@ -105,6 +123,11 @@ export class Server {
     this.#background.run(() => this.accounts.load([person]));
   }
 
+  /** Outside the FIT channel, as of the last minute; where that isn't known, nobody is. */
+  isOutside(person: PersonId): boolean {
+    return this.#members?.has(person) === false;
+  }
+
   /** Membership of the FIT channel as of the last minute; strangers are asked for. */
   isMember(person: PersonId): Promise<boolean | undefined> {
     return this.#members?.has(person) ? Promise.resolve(true) : this.now(person);
@@ -115,7 +138,7 @@ export class Server {
     try {
       const member = await this.#client.isChannelMember(this.#known.fitChannelId, person);
       if (member === undefined)
-        this.#log.error({}, 'the bot may not see who is in the FIT channel: add it to the channel');
+        this.#log.warn({}, 'the bot may not see who is in the FIT channel: add it to the channel');
       else if (member) this.#members?.add(person);
       else this.#members?.delete(person);
       return member;
@@ -134,13 +157,10 @@ export class Server {
   }
 
   async #refreshKey(): Promise<void> {
-    if (this.#clock.now() - this.#keyFetchedAt < KEY_AGAIN) return;
-    this.#keyFetchedAt = this.#clock.now();
+    if (this.#clock.now() - this.#keyAskedAt < KEY_AGAIN) return;
+    this.#keyAskedAt = this.#clock.now();
     try {
-      const {publicKey} = await this.#fetchConfig();
-      if (!this.#known || publicKey === this.#known.publicKey) return;
-      this.#learn({...this.#known, publicKey});
-      await this.#keep();
+      await this.#now(await this.#fetchConfig());
     } catch (error) {
       this.#log.warn({err: error}, 'could not fetch the key that signs triggers');
     }
@@ -148,32 +168,75 @@ export class Server {
 
   async #connect(): Promise<void> {
     try {
-      const [me, team, config] = await Promise.all([
-        this.#client.getMe(),
-        this.#client.getTeamByName(this.#names.team),
-        this.#fetchConfig(),
-      ]);
-      const fit = await this.#client.getChannelByName(team.id, this.#names.fitChannel);
-      this.#keyFetchedAt = this.#clock.now();
-      this.#learn({
-        botId: me.id,
-        teamId: team.id,
-        teamName: team.name,
-        fitChannelId: fit.id,
-        ...config,
-      });
-      await this.#keep();
-      await this.accounts.loadTeam(team.id);
-      await this.#loadMembers();
-      this.#connectedOnce = true;
-      this.#log.info({team: team.name}, 'connected to Mattermost');
-      this.#connected();
-      this.#background.every(REFRESH_MEMBERS, () => this.#loadMembers());
-      this.#background.every(REFRESH_ALL, () => this.accounts.loadTeam(team.id));
+      const me = await this.#client.getMe();
+      const bot = {botId: me.id, botName: (me.username as string | undefined) ?? ''};
+      const config = await this.#fetchConfig();
+      const places = await findPlaces(this.#client, this.#names, this.#known);
+      await this.#now({...bot, ...config, ...places, configured: this.#names});
+      if (!this.#connectedOnce) await this.#begin();
     } catch (error) {
-      this.#log.warn({err: error}, 'Mattermost cannot be reached, trying again');
+      const why = whyUnconnected(this.#client, this.#names);
+      this.#log.warn({err: error}, `Mattermost ${why}; trying again`);
       this.#background.after(RETRY, () => this.#connect());
     }
+  }
+
+  /** Looks around for the first time, and from then on. */
+  async #begin(): Promise<void> {
+    await this.#look();
+    if (this.#problem !== 'outside_team') await this.accounts.loadTeam(this.#teamId);
+    this.#connectedOnce = true;
+    this.#log.info({team: this.#known?.teamName}, 'connected to Mattermost');
+    this.#connected();
+    this.#background.every(LOOK, () => this.lookAround());
+    this.#background.every(REFRESH_ALL, () => this.accounts.loadTeam(this.#teamId));
+  }
+
+  get #teamId(): string {
+    return this.#known?.teamId ?? '';
+  }
+
+  /** What may have changed since the last minute: places, people, and the server itself. */
+  async lookAround(): Promise<void> {
+    const wasRefused = this.#client.refused;
+    await this.#look();
+    if (wasRefused) await this.#store.write((tx) => tx.unblock(this.#clock.now()));
+    await this.accounts.refresh();
+    const {versionId} = this.#client;
+    if (versionId === undefined || versionId !== this.#versionId)
+      await this.#now(await this.#fetchConfig());
+    const {id, username} = await this.#client.getMe();
+    await this.#now({botId: id, botName: username});
+  }
+
+  async #look(): Promise<void> {
+    if (!this.#known) return;
+    const looked = await lookAt(this.#client, this.#known);
+    if (looked.problem === 'gone' && (await this.#foundAnother())) return this.#look();
+    this.#problem = looked.problem;
+    if (looked.members) this.#members = new Set(looked.members);
+    await this.#now(looked.places);
+    await this.#looked(looked);
+  }
+
+  /** The channel was deleted for good: is there another of the name in the settings? */
+  async #foundAnother(): Promise<boolean> {
+    try {
+      const {id} = await this.#client.getChannelByName(this.#teamId, this.#names.fitChannel);
+      await this.#now({fitChannelId: id});
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Kept only where something is new. */
+  async #now(fresh: Partial<Known>): Promise<void> {
+    const before = JSON.stringify(this.#known);
+    const known = {...this.#known, ...fresh} as Known;
+    if (JSON.stringify(known) === before) return;
+    this.#learn(known);
+    await keepKnown(this.#store, known);
   }
 
   #learn(known: Known): void {
@@ -181,27 +244,12 @@ export class Server {
     this.#key = publicKeyOf(known.publicKey);
   }
 
-  async #keep(): Promise<void> {
-    const text = JSON.stringify(this.#known);
-    await this.#store.write((tx) => tx.setNote(NOTE, text));
-  }
-
-  async #fetchConfig(): Promise<Pick<Known, 'publicKey' | 'siteUrl'>> {
-    const {AsymmetricSigningPublicKey: publicKey, SiteURL} = await this.#client.getClientConfig();
+  async #fetchConfig(): Promise<Pick<Known, 'publicKey' | 'siteUrl' | 'version'>> {
+    const config = await this.#client.getClientConfig();
+    const {AsymmetricSigningPublicKey: publicKey, SiteURL, Version: version} = config;
     if (!publicKey) throw new Error('the server serves no key to check triggers with');
     const siteUrl = (SiteURL || this.#client.getUrl()).replace(/\/+$/, '');
-    return {publicKey, siteUrl};
-  }
-
-  async #loadMembers(): Promise<void> {
-    const channel = this.#known?.fitChannelId;
-    if (channel === undefined) return;
-    const members = new Set<PersonId>();
-    for (let page = 0; ; page += 1) {
-      const some = await this.#client.getChannelMembers(channel, page, PAGE);
-      for (const member of some) members.add(member.user_id);
-      if (some.length < PAGE) break;
-    }
-    this.#members = members;
+    this.#versionId = this.#client.versionId;
+    return {publicKey, siteUrl, version};
   }
 }

@@ -1,0 +1,40 @@
+import type {Store} from '../app/ports.ts';
+
+/** What has to be known of the chat server before anything can be trusted or delivered. */
+export interface Known {
+  readonly botId: string;
+  readonly botName: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly fitChannelId: string;
+  /** As it stands in its address now. */
+  readonly fitChannelName: string;
+  readonly publicKey: string;
+  /** Where people's browsers find the server, which needn't be where the bot does. */
+  readonly siteUrl: string;
+  /** The server's own. */
+  readonly version: string;
+  /** The settings that the ids were found by; null where an earlier version didn't keep them. */
+  readonly configured: ConfiguredNames | null;
+}
+
+/** How team and channel are called in the settings. */
+export interface ConfiguredNames {
+  readonly team: string;
+  readonly fitChannel: string;
+}
+
+const NOTE = 'chat server';
+
+/** What was known at the last run: ids, so that a renamed team or channel is still the same. */
+export async function recallKnown({read}: Store): Promise<Known | undefined> {
+  const note = await read.note(NOTE);
+  if (note === undefined) return undefined;
+  const first = {botName: '', fitChannelName: '', version: '', configured: null};
+  return {...first, ...(JSON.parse(note) as Omit<Known, keyof typeof first> & Partial<Known>)};
+}
+
+export async function keepKnown(store: Store, known: Known): Promise<void> {
+  const text = JSON.stringify(known);
+  await store.write((tx) => tx.setNote(NOTE, text));
+}

@@ -1,0 +1,125 @@
+import type {Delivery, Opportunity, Parcel, Store} from '../app/ports.ts';
+import type {Offered} from '../domain/delegation/state.ts';
+import {drawingOf} from './drawings.ts';
+import {drawnAnew} from './drawn-anew.ts';
+import type {Drawn} from './drawn.ts';
+import {plainMessage} from './drawn.ts';
+import {isClosedToBot, isRootGone} from './failures.ts';
+import type {Poster} from './poster.ts';
+import type {Readers} from './readers.ts';
+import {drawCard} from './views/card.ts';
+import {freePost} from './views/free-post.ts';
+import {threadPost} from './views/thread-post.ts';
+
+/** The card of an opportunity, and its thread below it. */
+export class Threads {
+  readonly #parts: {readonly store: Store; readonly poster: Poster};
+  readonly #poster: Poster;
+  readonly #readers: Readers;
+
+  constructor(parts: {store: Store; poster: Poster; readers: Readers}) {
+    this.#parts = parts;
+    this.#poster = parts.poster;
+    this.#readers = parts.readers;
+  }
+
+  /** A thread stays where it was begun, also where FIT has another channel by now. */
+  async deliver(
+    parcel: Extract<Parcel, {to: 'thread'}>,
+    opportunity: Opportunity,
+    fit: string,
+  ): Promise<Delivery> {
+    const its = opportunity.rootChannelId ?? fit;
+    try {
+      return await this.#toThread(parcel, opportunity, its);
+    } catch (error) {
+      if (its === fit || !isClosedToBot(error)) throw error;
+      return this.#movedTo(fit, parcel, opportunity);
+    }
+  }
+
+  /** Its channel was left and closed: it goes on in the one that FIT has now, below a card of its own. */
+  async #movedTo(
+    fit: string,
+    parcel: Extract<Parcel, {to: 'thread'}>,
+    opportunity: Opportunity,
+  ): Promise<Delivery> {
+    const moved = {...opportunity, rootPostId: null};
+    if (parcel.message.about === 'card') return this.#card(parcel, moved, fit);
+    const card = await this.#card({...parcel, key: `${parcel.key}-card`}, moved, fit);
+    if (card.kind !== 'paid') return card;
+    const said = await this.#toThread(parcel, {...moved, rootPostId: card.postId}, fit);
+    return said.kind === 'paid' ? {...said, root: card.postId, channelId: fit} : said;
+  }
+
+  async #toThread(
+    parcel: Extract<Parcel, {to: 'thread'}>,
+    opportunity: Opportunity,
+    channel: string,
+  ): Promise<Delivery> {
+    const {message} = parcel;
+    if (message.about === 'card') return this.#card(parcel, opportunity, channel);
+    const {state} = opportunity;
+    const view = this.#readers.channel();
+    if (message.about === 'free')
+      return this.#reply(parcel, plainMessage(freePost(message.coops, view)), opportunity, channel);
+    if (message.about === 'delegation') {
+      const text = threadPost(message.message, state, view);
+      return this.#reply(parcel, plainMessage(text), opportunity, channel);
+    }
+    const drawn = drawingOf(message.drawing, state, undefined, view);
+    if (!drawn) return {kind: 'moot'};
+    return drawnAnew(this.#parts, parcel, message.drawing, drawn, channel, () =>
+      this.#reply(parcel, drawn, opportunity, channel),
+    );
+  }
+
+  async #card(parcel: Parcel, opportunity: Opportunity, channel: string): Promise<Delivery> {
+    const {state, rootPostId, reference} = opportunity;
+    const drawn = drawCard(state, this.#readers.channel());
+    const anew = () => this.#poster.post(parcel, drawn, {channel, root: null});
+    if (rootPostId === null) return inChannel(await anew(), channel);
+    // Somebody deleted the card: the opportunity goes on, in a thread of its own.
+    const as = {name: reference, key: parcel.key, channel};
+    if (!(await this.#poster.redraw(rootPostId, drawn, as)))
+      return inChannel(await anew(), channel);
+    return {kind: 'paid', postId: rootPostId};
+  }
+
+  async #reply(
+    parcel: Parcel,
+    drawn: Drawn,
+    {state, rootPostId: root}: Opportunity,
+    channel: string,
+  ): Promise<Delivery> {
+    if (root === null) return {kind: 'refused', problem: 'the thread has no card'};
+    try {
+      return await this.#poster.post(parcel, drawn, {channel, root});
+    } catch (error) {
+      if (!isRootGone(error)) throw error;
+      return this.#inNewThread(parcel, drawn, state, channel);
+    }
+  }
+
+  /** Somebody deleted the card: it is posted again, once, and the thread goes on below it. */
+  async #inNewThread(
+    parcel: Parcel,
+    drawn: Drawn,
+    state: Offered,
+    channel: string,
+  ): Promise<Delivery> {
+    const card = await this.#poster.post(
+      {...parcel, key: `${parcel.key}-card`},
+      drawCard(state, this.#readers.channel()),
+      {channel, root: null},
+    );
+    if (card.kind !== 'paid') return card;
+    const reply = await this.#poster.post(parcel, drawn, {channel, root: card.postId});
+    return reply.kind === 'paid' ? {...reply, root: card.postId} : reply;
+  }
+}
+
+/** Where it stands is kept with it. */
+function inChannel(delivery: Delivery, channelId: string): Delivery {
+  return delivery.kind === 'paid' ? {...delivery, channelId} : delivery;
+}
