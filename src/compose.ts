@@ -1,12 +1,14 @@
 import {randomBytes} from 'node:crypto';
 import type {AddressInfo} from 'node:net';
 import {calendarIn, workingCalendar} from './app/calendar.ts';
-import {noteClosedAccounts} from './app/closed-accounts.ts';
+import {noteAway} from './app/away.ts';
+import {noteClosedAccounts, noteOpenedAccounts} from './app/closed-accounts.ts';
 import {nameFirstCoordinators} from './app/first-coordinators.ts';
 import type {House} from './app/house.ts';
 import {keyring, vaultOf} from './app/keys.ts';
 import type {Clock, DueTimer, Ids, Log} from './app/ports.ts';
 import {Relay} from './app/relay.ts';
+import {Surroundings} from './app/surroundings.ts';
 import {Sweep} from './app/sweep.ts';
 import {setTimersAnew} from './app/upgraded-timers.ts';
 import {MattermostClient} from './chat/client.ts';
@@ -32,6 +34,8 @@ export interface Bot {
   reachable(): boolean;
   /** What time will bring next, the earliest first. */
   upcoming(limit: number): Promise<readonly DueTimer[]>;
+  /** Looks at once for what changed on the chat server, as it does every minute. */
+  lookAround(): Promise<void>;
   /** Stops taking requests, lets what is under way end, closes the database. */
   stop(): Promise<void>;
 }
@@ -39,10 +43,13 @@ export interface Bot {
 const SYSTEM_CLOCK: Clock = {now: () => Date.now()};
 const RANDOM_IDS: Ids = {next: () => randomBytes(16).toString('base64url')};
 
-/** The one place where the pieces meet. */
+/**
+ * The one place where the pieces meet. `chatClock` is another than `clock` only where a test moves the
+ * bot's time while a real chat server keeps its own.
+ */
 export async function startBot(
   config: Config,
-  {log, clock = SYSTEM_CLOCK}: {log: Log; clock?: Clock},
+  {log, clock = SYSTEM_CLOCK, chatClock = clock}: {log: Log; clock?: Clock; chatClock?: Clock},
 ): Promise<Bot> {
   const keys = keyring(config.SECRET_KEY);
   const ids = RANDOM_IDS;
@@ -50,7 +57,7 @@ export async function startBot(
   const rules = rulesOf(config);
   const client = new MattermostClient(config.MATTERMOST_URL, config.MATTERMOST_BOT_TOKEN);
   const names = {team: config.MATTERMOST_TEAM, fitChannel: config.FIT_CHANNEL};
-  const server = new Server({client, store, clock, log, names});
+  const server = new Server({client, store, clock, chatClock, log, names});
   const readers = new Readers({
     federation: {
       name: config.FEDERATION_NAME,
@@ -77,8 +84,29 @@ export async function startBot(
     hours,
   });
   const house: House = {store, rules, clock, log, people: server.accounts, membership: server};
-  const commandTokens = config.MATTERMOST_COMMAND_TOKEN;
-  const doors = new Doors({house, server, readers, client, keys, ids, botUrl, commandTokens});
+  const surroundings = new Surroundings({store, clock, log});
+  /** A command isn't refused because this couldn't be written. */
+  const noted = async (work: Promise<void>) => {
+    try {
+      await work;
+    } catch (error) {
+      log.warn({err: error}, 'the surroundings could not be noted');
+    }
+  };
+  const doors = new Doors({
+    house,
+    server,
+    readers,
+    client,
+    keys,
+    ids,
+    botUrl,
+    commandTokens: config.MATTERMOST_COMMAND_TOKEN,
+    commandWatch: {
+      accepted: () => noted(surroundings.isWell('command')),
+      regenerated: (person) => noted(surroundings.isWrong({id: 'command_token', person})),
+    },
+  });
   const relay = new Relay({store, courier, clock, log});
   const reachable = () => server.reachable;
   const sweep = new Sweep({
@@ -93,7 +121,13 @@ export async function startBot(
     doors,
     log,
     trustProxy: config.TRUST_PROXY,
-    readiness: () => readinessOf({store, clock, mattermost: reachable}),
+    readiness: () =>
+      readinessOf({
+        store,
+        clock,
+        mattermost: () => server.trouble,
+        wrong: () => surroundings.wrong,
+      }),
   });
 
   if (!hasCoordinator(store.read.registry()) && config.COORDINATORS.length === 0) {
@@ -103,6 +137,13 @@ export async function startBot(
     ]);
   }
   server.accounts.onClosed((people) => noteClosedAccounts(house, people));
+  server.accounts.onOpened((people) => noteOpenedAccounts(house, people));
+  await surroundings.recall();
+  server.onLooked(async ({problem, members}) => {
+    if (problem) await surroundings.isWrong({id: problem});
+    else await surroundings.isWell('fit_channel');
+    if (members) await noteAway(house, surroundings, members);
+  });
   await server.start();
   const connected = server.connected.then(async () => {
     const missing = await nameFirstCoordinators(house, config.COORDINATORS);
@@ -127,6 +168,7 @@ export async function startBot(
     connected,
     reachable,
     upcoming: (limit) => store.read.upcoming(limit),
+    lookAround: () => server.lookAround(),
     async stop() {
       await app.close();
       server.stop();

@@ -165,11 +165,30 @@ export class ConfigProblem extends Mendable {
 
 /** Reads the environment. Throws `ConfigProblem` with everything that is wrong, never with a value of a secret. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const result = Environment.safeParse(environment);
+  return read(Environment, environment);
+}
+
+function read<Shape extends z.ZodType>(shape: Shape, environment: unknown): z.infer<Shape> {
+  const result = shape.safeParse(environment);
   if (result.success) return result.data;
   throw new ConfigProblem(
     result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
   );
+}
+
+export type DatabaseSettings = Pick<
+  Config,
+  'DATABASE_URL' | 'FEDERATION_LOCALE' | 'FEDERATION_TIMEZONE'
+> & {readonly SECRET_KEY: Config['SECRET_KEY'] | undefined};
+
+/** Where the database is, and in which language to speak of it: a backup needs nothing else to be right. */
+export function readDatabaseSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): DatabaseSettings {
+  const {DATABASE_URL, FEDERATION_LOCALE, FEDERATION_TIMEZONE, SECRET_KEY} = Environment.shape;
+  const few = z.object({DATABASE_URL, FEDERATION_LOCALE, FEDERATION_TIMEZONE});
+  const secret = SECRET_KEY.safeParse(environment['SECRET_KEY']);
+  return {...read(few, environment), SECRET_KEY: secret.data};
 }
 
 function isTimeZone(name: string): boolean {

@@ -4,11 +4,14 @@ import type {Offered, Proposal} from '../domain/delegation/state.ts';
 import type {Point} from '../domain/delegation/team.ts';
 import type {Problems} from '../domain/fields.ts';
 import type {RegistryRefusal} from '../domain/registry/events.ts';
+import type {Guide} from '../domain/registry/guide.ts';
+import type {Quietable} from '../domain/registry/commands.ts';
 import type {Coop} from '../domain/registry/state.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
 import type {Done, RegistryDone} from './done.ts';
 import type {DialogName} from './intents.ts';
 import type {Contact, Listed} from './ports.ts';
+import type {Newcomer, SetupAnswer} from './setup-answers.ts';
 
 /** What a dialog is opened with. */
 export interface DialogAsk {
@@ -24,6 +27,8 @@ export interface DialogAsk {
     readonly coop?: CoopId;
     readonly until?: Instant;
   }[];
+  /** Technologies that are named most here, to suggest. */
+  readonly heard?: readonly string[];
 }
 
 /** Something that waits for the person or their co-op. */
@@ -84,9 +89,12 @@ export type Waiting =
       readonly othersGoOn: boolean;
     }
   | {readonly for: 'join'; readonly person: PersonId; readonly coop: CoopId}
+  /** Asked a month after they were said, and not answered yet. */
+  | {readonly for: 'availability'; readonly coop: CoopId; readonly known: boolean}
   | {readonly for: 'agreement'};
 
 export type Answer =
+  | SetupAnswer
   | {readonly kind: 'done'; readonly reference: Reference; readonly done: Done}
   | {readonly kind: 'registry_done'; readonly done: RegistryDone}
   | {
@@ -145,7 +153,11 @@ export type Answer =
       readonly coop: CoopId | null;
       readonly coordinator: boolean;
       readonly waiting: readonly Waiting[];
-      readonly first: boolean;
+      readonly newcomer: Newcomer | null;
+      /** Where their co-op doesn't take part in FIT: the co-ordinators, who note it. */
+      readonly notInFit: readonly PersonId[] | null;
+      /** For a co-ordinator, as long as a step of getting started is open. */
+      readonly guide: Guide | null;
       readonly openCalls: readonly Listed[];
       readonly interests: readonly Listed[];
     }
@@ -157,17 +169,26 @@ export type Answer =
       readonly coordinator: boolean;
       readonly mandate: boolean;
     }
-  | {readonly kind: 'agreement'; readonly coop: Coop | null; readonly accepted: boolean}
   | {
       readonly kind: 'coops';
       readonly coops: readonly Coop[];
       readonly people: Readonly<Record<CoopId, readonly PersonId[]>>;
+      /** Those that named people for intercooperation. */
+      readonly mandated: readonly CoopId[];
     }
   | {
       readonly kind: 'coop';
       readonly coop: Coop;
       readonly people: readonly PersonId[];
       readonly mandate: readonly PersonId[];
+      /** When it is looked at: how old its figures are. */
+      readonly at: Instant;
+    }
+  /** What this person doesn't want to be told. */
+  | {
+      readonly kind: 'settings';
+      readonly coop: CoopId | null;
+      readonly quiet: readonly Quietable[];
     };
 
 /** The part of the person's co-op in an opportunity, and what the rules let them do there. */
@@ -193,6 +214,8 @@ const SUCCEEDS: Readonly<Record<Answer['kind'], boolean>> = {
   unknown_reference: false,
   unknown_coop: false,
   unknown_people: false,
+  lines_refused: false,
+  ask_removal: false,
   not_people: false,
   unknown_command: false,
   misspelt: false,
@@ -207,11 +230,14 @@ const SUCCEEDS: Readonly<Record<Answer['kind'], boolean>> = {
   list: false,
   mine: false,
   home: false,
+  guide: false,
+  announcement: false,
   help: false,
   whoami: false,
   agreement: false,
   coops: false,
   coop: false,
+  settings: true,
 };
 
 export function invalid(reference: Reference | null, problems: Problems): Answer {

@@ -83,7 +83,8 @@ async function carryOut(
       case 'tell': {
         const {audience, message: said, gentle} = effect;
         const message = {about: 'delegation', message: said} as const;
-        for (const person of peopleFor(audience, tx.registry(), state.offer.voices)) {
+        const {voices} = state.offer;
+        for (const person of peopleFor(audience, tx.registry(), voices, await tx.away())) {
           // One decision may reach a person by two ways (a co-ordinator of the co-op): once is enough.
           const once = `${person} ${said.id}`;
           if (told.has(once)) continue;

@@ -3,7 +3,7 @@ import type {RegistryCommand} from '../domain/registry/commands.ts';
 import {decideRegistry} from '../domain/registry/decide.ts';
 import type {RegistryEvent, RegistryRefusal} from '../domain/registry/events.ts';
 import {evolveRegistry} from '../domain/registry/evolve.ts';
-import {reactRegistry} from '../domain/registry/react.ts';
+import {isReminder, reactRegistry} from '../domain/registry/react.ts';
 import type {Rules} from '../domain/settings.ts';
 import type {Actor, Instant, Recorded} from '../domain/workflow.ts';
 import {changeOpportunity} from './change-opportunity.ts';
@@ -30,11 +30,12 @@ export async function changeRegistry(
     await tx.saveRegistry([event]);
     const after = evolveRegistry(registry, event);
     for (const {audience, message} of reactRegistry(registry, event, after)) {
-      for (const person of peopleFor(audience, after, {})) {
+      for (const person of peopleFor(audience, after, {}, await tx.away())) {
         // Who was added together with somebody needn't be told of them.
         if (message.id === 'new_person_direct' && newcomers.has(person)) continue;
         const owed = {to: 'person', person, reference: null} as const;
-        await tx.owe({...owed, message: {about: 'registry', message}}, at);
+        const gentle = isReminder(message);
+        await tx.owe({...owed, message: {about: 'registry', message}, gentle}, at);
       }
     }
     await cascade(tx, rules, event, at);

@@ -24,3 +24,18 @@ export async function noteClosedAccounts(
       }),
     );
 }
+
+/** Open again, they belong to nobody's co-op: who did is told how to join again. */
+export async function noteOpenedAccounts(
+  {store, clock}: Pick<House, 'store' | 'clock'>,
+  opened: readonly PersonId[],
+): Promise<void> {
+  const {people} = store.read.registry();
+  for (const person of opened) {
+    if (people[person]?.coop !== null) continue;
+    const message = {about: 'surroundings', message: {id: 'back'}} as const;
+    await store.write((tx) =>
+      tx.owe({to: 'person', person, reference: null, message, gentle: false}, clock.now()),
+    );
+  }
+}

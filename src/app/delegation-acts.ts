@@ -1,9 +1,8 @@
 import {interestOf} from '../domain/delegation/state.ts';
 import {findCoop} from '../domain/registry/state.ts';
-import {windowText} from '../domain/time.ts';
 import type {Reference} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
-import {endOf, refusedAsk, refusedContact, simply} from './acting.ts';
+import {endOf, refusedContact, simply} from './acting.ts';
 import {invalid} from './answers.ts';
 import type {Answer} from './answers.ts';
 import {contact, giveContact, take} from './contact-acts.ts';
@@ -11,6 +10,7 @@ import {openDialog} from './dialogs.ts';
 import {actTogether} from './together-acts.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
+import {edit, offer} from './offer-acts.ts';
 import {completeInterest, interested} from './interest-acts.ts';
 import type {Tx} from './ports.ts';
 
@@ -83,18 +83,8 @@ export async function actOnDelegation(
           own: coop === state.offer.offeringCoop,
         }))
       );
-    case 'edit': {
-      const {title, request, technologies, developers} = act;
-      return (
-        refusedAsk(act.reference, act) ??
-        simply(
-          doing,
-          act.reference,
-          {type: 'edit', title, request, technologies, developers},
-          () => ({id: 'edited'}),
-        )
-      );
-    }
+    case 'edit':
+      return edit(doing, act);
     case 'give_details': {
       const {budget, start, duration} = act.details;
       return (
@@ -153,30 +143,6 @@ export async function actOnDelegation(
         )
       );
   }
-}
-
-/** Only what the dialog offered: how long a call stays open is the federation's to say. */
-function offeredWindow({rules}: House, typed: string) {
-  return rules.callWindows.find((window) => windowText(window) === typed);
-}
-
-async function offer(doing: Doing, act: Of<'offer'>): Promise<Answer> {
-  const {house, tx, caller} = doing;
-  const window = act.closes === '' ? house.rules.callWindows[0] : offeredWindow(house, act.closes);
-  if (!window) return invalid(null, {closes: {id: 'not_an_option'}});
-  const until = house.rules.calendar.windowEnd(window, caller.at);
-  const problem = refusedAsk(null, act);
-  if (problem) return problem;
-  const reference = await tx.nextReference('D');
-  const {title, request, technologies, developers} = act;
-  const answer = await simply(
-    doing,
-    reference,
-    {type: 'offer', reference, closesAt: until, title, request, technologies, developers},
-    () => ({id: 'offered', until}),
-  );
-  // A refused offer never had this reference.
-  return answer.kind === 'refused' ? {...answer, reference: null} : answer;
 }
 
 async function notInterested(doing: Doing, reference: Reference): Promise<Answer> {

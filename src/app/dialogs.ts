@@ -9,6 +9,8 @@ import {
 } from '../domain/delegation/state.ts';
 import type {Offered} from '../domain/delegation/state.ts';
 import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
+import {technologiesHeard} from '../domain/registry/free.ts';
+import {mostHeard} from '../domain/technologies.ts';
 import {windowText} from '../domain/time.ts';
 import type {Instant, Reference} from '../domain/workflow.ts';
 import type {Answer, DialogAsk} from './answers.ts';
@@ -54,8 +56,13 @@ function openOffer(doing: Doing, title: string): Answer {
     ...blank('delegate', null),
     values: {title, developers: '1', closes: windowText(house.rules.callWindows[0])},
     choices: windowChoices(doing, doing.caller.at),
+    heard: heardIn(doing),
   };
   return shown('', ask, null);
+}
+
+function heardIn({tx}: Doing): readonly string[] {
+  return mostHeard(technologiesHeard(tx.registry()));
 }
 
 function windowChoices({house}: Doing, from: Instant): DialogAsk['choices'] {
@@ -123,6 +130,7 @@ async function askFor(
     case 'edit':
       return {
         ...ask,
+        heard: heardIn(doing),
         values: {
           title: offer.title,
           request: offer.request,

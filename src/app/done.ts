@@ -1,6 +1,7 @@
 import type {Interest, Offered, Proposal, SaidOutcome} from '../domain/delegation/state.ts';
 import type {Point} from '../domain/delegation/team.ts';
-import type {Coop} from '../domain/registry/state.ts';
+import type {SetupStep} from '../domain/registry/commands.ts';
+import type {Availability, Coop} from '../domain/registry/state.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
 
 /** A short confirmation of what was just done. */
@@ -51,7 +52,32 @@ export type Done =
   | {readonly id: 'outcome_recorded'; readonly outcome: SaidOutcome};
 
 export type RegistryDone =
-  | {readonly id: 'coop_added'; readonly coop: Coop}
+  | {
+      readonly id: 'coop_added';
+      readonly coop: Coop;
+      readonly people: readonly PersonId[];
+      /** Whoever added it named themselves too, which somebody else has to confirm. */
+      readonly yourself: boolean;
+    }
+  | {
+      readonly id: 'coops_listed';
+      readonly added: number;
+      /** There before, on the list for their people. */
+      readonly known: number;
+      readonly people: number;
+      /** Where whoever pasted it named themselves. */
+      readonly yourself: CoopId | null;
+    }
+  | {
+      readonly id: 'agreement_published';
+      readonly language: string;
+      readonly version: number;
+      readonly renewed: boolean;
+      /** Those in which there is a text of this version. */
+      readonly languages: readonly string[];
+    }
+  | {readonly id: 'announced'}
+  | {readonly id: 'step_settled'; readonly step: SetupStep; readonly over: boolean}
   | {readonly id: 'coop_edited'; readonly coop: Coop}
   | {readonly id: 'fit_set'; readonly coop: Coop}
   | {readonly id: 'coop_removed'; readonly coop: Coop}
@@ -61,10 +87,25 @@ export type RegistryDone =
       readonly people: readonly PersonId[];
     }
   /** `empty`: nobody of the co-op can confirm it, so the co-ordinators are asked. */
-  | {readonly id: 'join_requested'; readonly coop: Coop; readonly empty: boolean}
+  | {
+      readonly id: 'join_requested';
+      readonly coop: Coop;
+      readonly empty: boolean;
+      /** They were told of it a short while ago, and aren't again. */
+      readonly again: boolean;
+    }
   | {readonly id: 'join_approved' | 'join_rejected'; readonly person: PersonId}
   | {readonly id: 'left' | 'join_withdrawn'; readonly coop: CoopId}
   | {readonly id: 'agreement_accepted'; readonly coop: Coop}
+  | {
+      readonly id: 'availability_set';
+      readonly coop: Coop;
+      readonly availability: Availability;
+      /** Of its free people, said or of its profile. */
+      readonly technologies: readonly string[];
+      /** When it is asked again; null where it doesn't take part in FIT. */
+      readonly again: Instant | null;
+    }
   | {readonly id: 'coordinator_added' | 'coordinator_removed'; readonly person: PersonId};
 
 /**
@@ -78,5 +119,18 @@ export type Confirmed =
     }
   | {
       readonly reference: null;
-      readonly done: Extract<RegistryDone, {readonly id: 'join_requested'}>;
+      readonly done: ConfirmedOfRegistry;
     };
+
+export const CONFIRMED_OF_REGISTRY = [
+  'join_requested',
+  'availability_set',
+  'coop_added',
+  'coops_listed',
+  'agreement_published',
+] as const;
+
+export type ConfirmedOfRegistry = Extract<
+  RegistryDone,
+  {readonly id: (typeof CONFIRMED_OF_REGISTRY)[number]}
+>;

@@ -62,7 +62,7 @@ async function factsOf(
     changed: state.status === 'gathering' ? changeSince(registry, coop, state.opensAt, at) : null,
     lastWork: (await tx.lastWork(coop, reference)) ?? null,
     elsewhere: await elsewhere(tx, coop, reference),
-    reached: deliveries ? reached(peopleOf(registry, coop), deliveries) : 'asked',
+    reached: deliveries ? reached(await present(tx, coop), deliveries) : 'asked',
   };
 }
 
@@ -105,6 +105,12 @@ type Deliveries = Awaited<ReturnType<Tx['deliveries']>>;
 function deliveriesOf(tx: Tx, state: Offered): Promise<Deliveries> {
   const round = proposalOf(state)?.round.number ?? 0;
   return tx.deliveries(state.offer.reference, {id: 'round_direct', round, again: false});
+}
+
+/** Those who can answer. */
+async function present(tx: Tx, coop: CoopId): Promise<readonly PersonId[]> {
+  const away = await tx.away();
+  return peopleOf(tx.registry(), coop).filter((person) => !away.has(person));
 }
 
 /** Has anybody of a co-op the question? Who came to it since, doesn't. */

@@ -4,11 +4,13 @@ import type {Allocating, FormingTeam, Offered} from '../domain/delegation/state.
 import {checklist, openPoints} from '../domain/delegation/team.ts';
 import {leftOf} from '../domain/delegation/left.ts';
 import {silentIn} from '../domain/consent-round.ts';
-import {actorOf} from '../domain/registry/state.ts';
+import {guideOf} from '../domain/registry/guide.ts';
+import {activeCoops, actorOf, peopleOf, waitsForAvailability} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {CoopId, PersonActor, PersonId, Reference} from '../domain/workflow.ts';
 import type {Answer, Waiting} from './answers.ts';
 import type {Listed, Reads} from './ports.ts';
+import type {Newcomer} from './setup-answers.ts';
 
 /** Rows a list fetches; what is shown is cut to a screen by the view. */
 export const ROWS = 200;
@@ -19,6 +21,8 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
   const {coop, coordinator} = actor;
   const waiting: Waiting[] = [];
   if (coop !== null && actor.standing.agreement !== 'current') waiting.push({for: 'agreement'});
+  if (coop !== null && waitsForAvailability(registry, coop))
+    waiting.push({for: 'availability', coop, known: registry.coops[coop]?.availability !== null});
   for (const [asking, wanted] of Object.entries(registry.requests))
     // Nobody confirms themselves, co-ordinators neither.
     if ((wanted === coop || coordinator) && asking !== person)
@@ -44,7 +48,7 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
           coop,
         )
       : [];
-  const first = coop === null && registry.requests[person] === undefined;
+
   const interests =
     coop === null
       ? []
@@ -53,7 +57,32 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
           calls.filter((row) => answered.has(row.reference)),
           coop,
         );
-  return {kind: 'home', person, coop, coordinator, waiting, first, openCalls, interests};
+  const newcomer = coop === null ? newcomerOf(registry, person) : null;
+  const guide = coordinator ? guideOf(registry) : null;
+  return {
+    kind: 'home',
+    person,
+    coop,
+    coordinator,
+    waiting,
+    newcomer,
+    notInFit: coop === null || actor.standing.participates ? null : registry.coordinators,
+    guide: guide?.over ? null : guide,
+    openCalls,
+    interests,
+  };
+}
+
+/** What somebody of no co-op can do: ask one, or wait for those who can confirm it. */
+function newcomerOf(registry: Registry, person: PersonId): Newcomer {
+  const coordinators = registry.coordinators.filter((one) => one !== person);
+  const coop = registry.requests[person];
+  if (coop === undefined)
+    return {is: 'first', coops: activeCoops(registry).length > 0, coordinators};
+  const people = peopleOf(registry, coop);
+  return people.length > 0
+    ? {is: 'waiting', coop, people, ofCoop: true}
+    : {is: 'waiting', coop, people: coordinators, ofCoop: false};
 }
 
 type StateOf = (reference: Reference) => Promise<Offered | undefined>;

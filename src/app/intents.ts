@@ -1,5 +1,5 @@
 import type {Details, ReasonNotTaken, SaidOutcome} from '../domain/delegation/state.ts';
-import type {CoopKind} from '../domain/registry/commands.ts';
+import type {CoopKind, Quietable, SetupStep} from '../domain/registry/commands.ts';
 import type {CoopId, PersonId, Reference} from '../domain/workflow.ts';
 
 /** What a dialog or a typed line says is asked for. `closes` is a window, or a date where allowed. */
@@ -42,10 +42,18 @@ export type DialogName =
   | 'outcome'
   | 'trouble'
   | 'join'
-  | 'coop';
+  | 'coop'
+  | 'availability'
+  | SetupDialog;
+
+/** Those of getting started, which belong to no opportunity. */
+export type SetupDialog = 'coop_new' | 'coop_list' | 'agreement_text';
 
 /** Opening one of the dialogs that belong to an opportunity. */
-export type OpportunityDialog = Exclude<DialogName, 'delegate' | 'interest' | 'join' | 'coop'>;
+export type OpportunityDialog = Exclude<
+  DialogName,
+  'delegate' | 'interest' | 'join' | 'coop' | 'availability' | SetupDialog
+>;
 
 /** A button, a dialog and a typed command end in the same of these. */
 export type Intent =
@@ -136,9 +144,54 @@ export type Intent =
   | {readonly do: 'whoami'}
   | {readonly do: 'agreement'}
   | {readonly do: 'accept_agreement'; readonly version: number | null}
+  | {
+      readonly do: 'open_availability';
+      readonly soon: number | null;
+      readonly technologies: readonly string[];
+    }
+  | {
+      readonly do: 'availability';
+      /** NaN where what was typed isn't a whole number. */
+      readonly free: number;
+      /** Null: of as many as were known. */
+      readonly total: number | null;
+      /** Absent: as it was. */
+      readonly soon?: number | null;
+      readonly technologies?: readonly string[];
+    }
+  | {readonly do: 'availability_same'}
+  | {readonly do: 'settings'}
+  | {readonly do: 'set_quiet'; readonly about: Quietable; readonly quiet: boolean}
   | {readonly do: 'coops'}
   | {readonly do: 'coop_show'; readonly coop: string | null}
-  | {readonly do: 'coop_add'; readonly name: string; readonly kind: CoopKind}
+  /** How far getting started is, whether it is over or not. */
+  | {readonly do: 'guide'}
+  | {
+      readonly do: 'open_setup';
+      readonly dialog: SetupDialog;
+      /** Of the agreement's text; null: the federation's. */
+      readonly language: string | null;
+    }
+  | {
+      readonly do: 'coop_new';
+      readonly name: string;
+      readonly kind: CoopKind;
+      readonly people: readonly Named[];
+      /** What was meant for a person and isn't one. */
+      readonly strange: readonly string[];
+      readonly participates: boolean;
+    }
+  | {readonly do: 'coop_list'; readonly text: string}
+  | {
+      readonly do: 'publish_agreement';
+      readonly language: string | null;
+      readonly text: string;
+      readonly renews: boolean | null;
+    }
+  /** What will be said in the channel. */
+  | {readonly do: 'announcement'}
+  | {readonly do: 'announce'}
+  | {readonly do: 'settle_step'; readonly step: SetupStep}
   | {readonly do: 'coop_open_edit'; readonly coop: string | null}
   | {
       readonly do: 'coop_edit';
@@ -156,7 +209,12 @@ export type Intent =
       readonly coop: string;
       readonly people: readonly Named[];
     }
-  | {readonly do: 'coop_remove'; readonly coop: string}
+  /** By its name as typed; by its id from the button that asked back, which confirms it. */
+  | {
+      readonly do: 'coop_remove';
+      readonly coop: string | {readonly id: CoopId};
+      readonly confirmed: boolean;
+    }
   | {readonly do: 'join'; readonly coop: string | null}
   | {readonly do: 'leave'}
   | {

@@ -7,14 +7,15 @@ import {
   actorOf,
   coopOf,
   findCoop,
-  handleOf,
   mandateOf,
   peopleOf,
-  standingOf,
 } from '../domain/registry/state.ts';
+import {guideOf} from '../domain/registry/guide.ts';
 import type {Registry} from '../domain/registry/state.ts';
+import {USUAL_TECHNOLOGIES, technologyKey} from '../domain/technologies.ts';
 import type {CoopId, PersonId} from '../domain/workflow.ts';
 import type {Answer} from './answers.ts';
+import {settingsOf} from './availability-acts.ts';
 import {ROWS, home, standingIn, statesOf} from './home.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
@@ -37,6 +38,9 @@ export type Look = Extract<
       | 'agreement'
       | 'coops'
       | 'coop_show'
+      | 'guide'
+      | 'announcement'
+      | 'settings'
       | 'unknown'
       | 'misspelt';
   }
@@ -72,15 +76,22 @@ export async function look(
     case 'agreement': {
       const own = coopOf(registry, person);
       const coop = own === null ? null : (registry.coops[own] ?? null);
-      return {kind: 'agreement', coop, accepted: standingOf(registry, own).agreement === 'current'};
+      const {coordinator, standing} = actorOf(registry, person);
+      return {kind: 'agreement', coop, accepted: standing.agreement === 'current', coordinator};
     }
+    case 'guide':
+    case 'announcement':
+      return setupLook(registry, person, intent.do);
     case 'coops': {
       const coops = activeCoops(registry);
       const people = Object.fromEntries(coops.map(({id}) => [id, peopleOf(registry, id)]));
-      return {kind: 'coops', coops, people};
+      const mandated = coops.map(({id}) => id).filter((id) => mandateOf(registry, id).length > 0);
+      return {kind: 'coops', coops, people, mandated};
     }
     case 'coop_show':
-      return showCoop(registry, person, intent.coop);
+      return showCoop(registry, caller, intent.coop);
+    case 'settings':
+      return settingsOf(registry, person);
     case 'unknown':
       return {kind: 'unknown_command', typed: intent.typed, nearest: intent.nearest};
     case 'misspelt':
@@ -88,10 +99,23 @@ export async function look(
   }
 }
 
+/** Getting started is the co-ordination's. */
+function setupLook(registry: Registry, person: PersonId, what: 'guide' | 'announcement'): Answer {
+  if (!actorOf(registry, person).coordinator)
+    return {kind: 'refused', reference: null, refusal: {id: 'only_coordinators'}};
+  return what === 'guide'
+    ? {kind: 'guide', guide: guideOf(registry)}
+    : {kind: 'announcement', announcedAt: registry.announcedAt};
+}
+
 function uses(row: Listed, technology: string | null): boolean {
   if (technology === null) return true;
-  const wanted = handleOf(technology);
-  return row.technologies.some((one) => handleOf(one).includes(wanted));
+  const wanted = technologyKey(technology);
+  const usual = USUAL_TECHNOLOGIES.some((one) => technologyKey(one) === wanted);
+  // What has a usual name is meant as it is: Java isn't JavaScript.
+  return row.technologies.some((one) =>
+    usual ? technologyKey(one) === wanted : technologyKey(one).includes(wanted),
+  );
 }
 
 async function one(
@@ -154,7 +178,7 @@ function whoami(registry: Registry, person: PersonId): Answer {
   return {kind: 'whoami', person, coop, coordinator, mandate};
 }
 
-function showCoop(registry: Registry, person: PersonId, typed: string | null): Answer {
+function showCoop(registry: Registry, {person, at}: Caller, typed: string | null): Answer {
   const own = coopOf(registry, person);
   const coop =
     typed === null ? (own === null ? undefined : registry.coops[own]) : findCoop(registry, typed);
@@ -167,5 +191,6 @@ function showCoop(registry: Registry, person: PersonId, typed: string | null): A
     coop,
     people: peopleOf(registry, coop.id),
     mandate: mandateOf(registry, coop.id),
+    at,
   };
 }

@@ -1,6 +1,8 @@
+import type {FreeCoop} from '../domain/registry/free.ts';
 import type {DirectMessage, TeamMessage, ThreadMessage} from '../domain/delegation/messages.ts';
 import type {Drawing} from '../domain/delegation/react-drawn.ts';
 import type {RegistryMessage} from '../domain/registry/react.ts';
+import type {Problem} from '../domain/surroundings.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
 import type {Confirmed} from './done.ts';
 
@@ -12,7 +14,17 @@ export type Owed =
       readonly message:
         | {readonly about: 'card'}
         | {readonly about: 'drawn'; readonly drawing: Drawing}
-        | {readonly about: 'delegation'; readonly message: ThreadMessage};
+        | {readonly about: 'delegation'; readonly message: ThreadMessage}
+        /** Once: who has free people in what is asked for. */
+        | {readonly about: 'free'; readonly coops: readonly FreeCoop[]};
+    }
+  /** Into a channel, by itself. */
+  | {
+      readonly to: 'channel';
+      readonly channel: 'fit';
+      readonly reference: null;
+      /** What FIT is, and how one takes part. */
+      readonly message: {readonly about: 'announcement'};
     }
   /** Into the channel that a team has of its own. */
   | {
@@ -40,8 +52,16 @@ export type Owed =
         | {readonly about: 'registry'; readonly message: RegistryMessage}
         | {readonly about: 'confirmed'; readonly done: Confirmed}
         /** For the co-ordinators: something for this thread, or for people, can't be delivered. */
-        | {readonly about: 'undelivered'; readonly reference: Reference | null};
+        | {readonly about: 'undelivered'; readonly reference: Reference | null}
+        | {readonly about: 'surroundings'; readonly message: SurroundingsMessage};
+      readonly gentle: boolean;
     };
+
+/** For the co-ordinators: what to mend on the chat server, and that it is well; for who is back. */
+export type SurroundingsMessage =
+  | {readonly id: 'wrong'; readonly problem: Problem; readonly since: Instant}
+  | {readonly id: 'well'; readonly problem: Problem}
+  | {readonly id: 'back'};
 
 /** One row of the outbox, claimed for delivery. */
 export type Parcel = Owed & Claimed;

@@ -1,7 +1,9 @@
+import {actOnAvailability} from './availability-acts.ts';
 import {succeeded} from './answers.ts';
 import type {Answer} from './answers.ts';
 import {actOnDelegation} from './delegation-acts.ts';
-import type {Confirmed} from './done.ts';
+import {CONFIRMED_OF_REGISTRY} from './done.ts';
+import type {Confirmed, ConfirmedOfRegistry, RegistryDone} from './done.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
 import {look} from './looks.ts';
@@ -9,6 +11,7 @@ import type {Look} from './looks.ts';
 import type {Tx} from './ports.ts';
 import {Conflict, StoreBusy} from './ports.ts';
 import {actOnRegistry} from './registry-acts.ts';
+import {actOnSetup} from './setup-acts.ts';
 
 /** Undoes what a refused submission wrote, and carries its answer out of the transaction. */
 class NotSpent extends Error {
@@ -52,15 +55,25 @@ async function actOnce(
   const done = confirmed(answer);
   if (done)
     await tx.owe(
-      {to: 'person', person: caller.person, reference: null, message: {about: 'confirmed', done}},
+      {
+        to: 'person',
+        person: caller.person,
+        reference: null,
+        message: {about: 'confirmed', done},
+        gentle: false,
+      },
       caller.at,
     );
   return answer;
 }
 
+function isConfirmed(done: RegistryDone): done is ConfirmedOfRegistry {
+  return (CONFIRMED_OF_REGISTRY as readonly string[]).includes(done.id);
+}
+
 function confirmed(answer: Answer): Confirmed | undefined {
   if (answer.kind === 'registry_done')
-    return answer.done.id === 'join_requested' ? {reference: null, done: answer.done} : undefined;
+    return isConfirmed(answer.done) ? {reference: null, done: answer.done} : undefined;
   if (answer.kind !== 'done') return undefined;
   const {reference, done} = answer;
   return done.id === 'interested' || done.id === 'contact_given' || done.id === 'trouble_told'
@@ -71,7 +84,6 @@ function confirmed(answer: Answer): Confirmed | undefined {
 function act(house: House, tx: Tx, caller: Caller, intent: Exclude<Intent, Look>): Promise<Answer> {
   switch (intent.do) {
     case 'accept_agreement':
-    case 'coop_add':
     case 'coop_open_edit':
     case 'coop_edit':
     case 'coop_fit':
@@ -82,6 +94,18 @@ function act(house: House, tx: Tx, caller: Caller, intent: Exclude<Intent, Look>
     case 'answer_join':
     case 'coordinator':
       return actOnRegistry(house, tx, caller, intent);
+    case 'open_setup':
+    case 'coop_new':
+    case 'coop_list':
+    case 'publish_agreement':
+    case 'announce':
+    case 'settle_step':
+      return actOnSetup(house, tx, caller, intent);
+    case 'open_availability':
+    case 'availability':
+    case 'availability_same':
+    case 'set_quiet':
+      return actOnAvailability({house, tx, caller}, intent);
     default:
       return actOnDelegation(house, tx, caller, intent);
   }
@@ -98,8 +122,11 @@ const LOOKS: Record<Look['do'], true> = {
   rest_text: true,
   whoami: true,
   agreement: true,
+  announcement: true,
+  guide: true,
   coops: true,
   coop_show: true,
+  settings: true,
   unknown: true,
   misspelt: true,
 };
@@ -115,8 +142,12 @@ const FOR_ALL: ReadonlySet<Intent['do']> = new Set([
   'list',
   'whoami',
   'agreement',
+  'announcement',
+  'guide',
   'coops',
   'coop_show',
+  'settings',
+  'set_quiet',
   'join',
   'leave',
   'unknown',

@@ -5,6 +5,7 @@ import type {Drawing} from '../domain/delegation/react-drawn.ts';
 import type {Offered, Status} from '../domain/delegation/state.ts';
 import type {RegistryEvent} from '../domain/registry/events.ts';
 import type {Registry} from '../domain/registry/state.ts';
+import type {Noted} from '../domain/surroundings.ts';
 import type {CoopId, Instant, PersonId, Recorded, Reference} from '../domain/workflow.ts';
 import type {Owed, Parcel, Delivery, TeamRoom, DrawnPost} from './owed.ts';
 
@@ -59,6 +60,8 @@ export interface Opportunity {
   readonly state: Offered;
   /** The card in the FIT channel, once it has been posted. */
   readonly rootPostId: string | null;
+  /** The channel that it stands in: FIT's, unless FIT has another by now. */
+  readonly rootChannelId: string | null;
 }
 
 /** A row of `/fit list`. */
@@ -109,6 +112,9 @@ export interface Reads {
   contact(reference: Reference): Promise<Contact | undefined>;
   profiles(): Promise<readonly Profile[]>;
   note(key: string): Promise<string | undefined>;
+  /** People of the registry who aren't in the FIT channel: what waits for them goes to others. */
+  away(): Promise<ReadonlySet<PersonId>>;
+  surroundings(): Promise<readonly Noted[]>;
   nextTimerAt(): Promise<Instant | undefined>;
   /** What time will bring next, the earliest first. */
   upcoming(limit: number): Promise<readonly DueTimer[]>;
@@ -161,6 +167,12 @@ export interface Tx extends Reads {
   }): Promise<void>;
   saveProfiles(profiles: readonly Profile[]): Promise<void>;
   setNote(key: string, value: string): Promise<void>;
+  /** True where that is new; so with `setBack`. */
+  setAway(person: PersonId, at: Instant): Promise<boolean>;
+  setBack(person: PersonId): Promise<boolean>;
+  saveSurroundings(noted: Noted): Promise<void>;
+  /** What was blocked until somebody mended something is tried again at once. */
+  unblock(now: Instant): Promise<void>;
   /** The heads of the lanes that may be paid now, marked as being tried. */
   claimParcels(now: Instant, busy: ReadonlySet<number>, limit: number): Promise<readonly Parcel[]>;
   settleParcel(parcel: Parcel, delivery: Delivery, retryAt: Instant, now: Instant): Promise<void>;

@@ -1,23 +1,20 @@
-import {AGREEMENT_VERSION} from '../domain/settings.ts';
-import type {RegistryCommand} from '../domain/registry/commands.ts';
-import {actorOf, coopOf, findCoop, peopleOf} from '../domain/registry/state.ts';
-import type {Coop} from '../domain/registry/state.ts';
+import {actorOf, coopOf} from '../domain/registry/state.ts';
 import type {Doing} from './acting.ts';
 import type {Answer, DialogAsk} from './answers.ts';
-import type {RegistryDone} from './done.ts';
-import {changeRegistry} from './change-registry.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
+import {join} from './join.ts';
 import {idsOf} from './named-people.ts';
-import {contactProblems} from './public-text.ts';
 import type {Tx} from './ports.ts';
+import {contactProblems} from './public-text.ts';
+import {simply, withCoop} from './registry-acting.ts';
+import {removeCoop} from './remove-coop.ts';
 
 type Act = Extract<
   Intent,
   {
     do:
       | 'accept_agreement'
-      | 'coop_add'
       | 'coop_open_edit'
       | 'coop_edit'
       | 'coop_fit'
@@ -41,18 +38,13 @@ export async function actOnRegistry(
   const doing: Doing = {house, tx, caller};
   switch (act.do) {
     case 'accept_agreement': {
-      const version = act.version ?? AGREEMENT_VERSION;
+      const version = act.version ?? tx.registry().agreement.version;
       const coop = coopOf(tx.registry(), caller.person) ?? '';
       return simply(doing, {type: 'accept_agreement', version}, (find) => ({
         id: 'agreement_accepted',
         coop: find(coop),
       }));
     }
-    case 'coop_add':
-      return simply(doing, {type: 'add_coop', name: act.name, kind: act.kind}, (find) => ({
-        id: 'coop_added',
-        coop: find(act.name),
-      }));
     case 'coop_open_edit':
       return openEdit(doing, act.coop);
     case 'coop_edit':
@@ -67,9 +59,7 @@ export async function actOnRegistry(
     case 'coop_people':
       return changePeople(doing, act);
     case 'coop_remove':
-      return withCoop(doing, act.coop, (coop) =>
-        simply(doing, {type: 'remove_coop', coop: coop.id}, () => ({id: 'coop_removed', coop})),
-      );
+      return removeCoop(doing, act);
     case 'join':
       return join(doing, act.coop);
     case 'leave': {
@@ -85,31 +75,6 @@ export async function actOnRegistry(
     case 'coordinator':
       return changeCoordinator(doing, act);
   }
-}
-
-async function simply(
-  {house, tx, caller}: Doing,
-  command: RegistryCommand,
-  done: (find: (name: string) => Coop) => RegistryDone,
-): Promise<Answer> {
-  const actor = actorOf(tx.registry(), caller.person);
-  const changed = await changeRegistry(tx, house.rules, {command, actor, at: caller.at});
-  if (!changed.ok) return {kind: 'refused', reference: null, refusal: changed.refusal};
-  const find = (name: string) => {
-    const coop = tx.registry().coops[name] ?? findCoop(tx.registry(), name);
-    if (!coop) throw new Error(`${name} was saved and is not there`);
-    return coop;
-  };
-  return {kind: 'registry_done', done: done(find)};
-}
-
-async function withCoop(
-  {tx}: Doing,
-  typed: string,
-  then: (coop: Coop) => Promise<Answer>,
-): Promise<Answer> {
-  const coop = findCoop(tx.registry(), typed);
-  return coop ? then(coop) : {kind: 'unknown_coop', typed};
 }
 
 async function openEdit(doing: Doing, typed: string | null): Promise<Answer> {
@@ -180,31 +145,6 @@ async function changePeople(doing: Doing, act: Of<'coop_people'>): Promise<Answe
         }));
     }
   });
-}
-
-async function join(doing: Doing, typed: string | null): Promise<Answer> {
-  if (typed === null) {
-    const registry = doing.tx.registry();
-    const own = coopOf(registry, doing.caller.person);
-    if (own !== null)
-      return {kind: 'refused', reference: null, refusal: {id: 'already_in_coop', coop: own}};
-    const waiting = registry.requests[doing.caller.person];
-    if (waiting !== undefined)
-      return {kind: 'refused', reference: null, refusal: {id: 'request_waits', coop: waiting}};
-    const choices = Object.values(registry.coops)
-      .filter((coop) => !coop.removed)
-      .map((coop) => ({value: coop.handle, coop: coop.id}));
-    if (choices.length === 0) return {kind: 'coops', coops: [], people: {}};
-    const ask: DialogAsk = {dialog: 'join', reference: null, bound: '', values: {}, choices};
-    return {kind: 'dialog', ask, said: null, typed: ''};
-  }
-  return withCoop(doing, typed, (coop) =>
-    simply(doing, {type: 'request_join', coop: coop.id}, () => ({
-      id: 'join_requested',
-      coop,
-      empty: peopleOf(doing.tx.registry(), coop.id).length === 0,
-    })),
-  );
 }
 
 async function answerJoin(doing: Doing, act: Of<'answer_join'>): Promise<Answer> {

@@ -83,15 +83,17 @@ export class Relay {
 
   async #pay(parcel: Parcel): Promise<void> {
     try {
-      const delivery = this.#orRefused(parcel, await this.#deliver(parcel));
+      const known = await this.#isKnown(parcel);
+      const tried = await this.#deliver(parcel);
+      const delivery = known ? tried : this.#orRefused(parcel, tried);
       const now = this.#clock.now();
       const retryAt = now + retryAfter(delivery, parcel.attempts);
       this.#tell(parcel, delivery);
       if (delivery.kind !== 'again') this.#thrown.delete(parcel.id);
       await this.#store.write(async (tx) => {
         await tx.settleParcel(parcel, delivery, retryAt, now);
-        if (delivery.kind === 'refused' || isStuck(parcel, delivery, now))
-          await tellCoordinators(tx, parcel, now);
+        const stuck = !known && isStuck(parcel, delivery, now);
+        if (delivery.kind === 'refused' || stuck) await tellCoordinators(tx, parcel, now);
       });
     } catch (error) {
       this.#log.error({err: error, parcel: parcel.id}, 'could not settle a delivery');
@@ -112,6 +114,13 @@ export class Relay {
       this.#thrown.set(parcel.id, thrown);
       return thrown < THROWS ? {kind: 'again', afterMs: null, problem} : {kind: 'refused', problem};
     }
+  }
+
+  /** The FIT channel is closed to the bot, and they were told so: what is owed there waits for it. */
+  async #isKnown({to}: Parcel): Promise<boolean> {
+    if (to === 'person') return false;
+    const noted = await this.#store.read.surroundings();
+    return noted.some(({subject, problem}) => subject === 'fit_channel' && problem !== null);
   }
 
   #orRefused({triedAt}: Parcel, delivery: Delivery): Delivery {
@@ -143,12 +152,18 @@ function isStuck({triedAt}: Parcel, {kind}: Delivery, now: Instant): boolean {
 
 /** Once a day for each thread, and for direct messages: who can ask the operator is told. */
 async function tellCoordinators(tx: Tx, {reference, message}: Parcel, at: Instant): Promise<void> {
-  if (message.about === 'undelivered') return;
+  if (message.about === 'undelivered' || message.about === 'surroundings') return;
   const day = new Date(at).toISOString().slice(0, 10);
   if (!(await tx.firstTime(`undelivered ${reference ?? 'direct'} ${day}`, at))) return;
   for (const person of tx.registry().coordinators)
     await tx.owe(
-      {to: 'person', person, reference: null, message: {about: 'undelivered', reference}},
+      {
+        to: 'person',
+        person,
+        reference: null,
+        message: {about: 'undelivered', reference},
+        gentle: false,
+      },
       at,
     );
 }

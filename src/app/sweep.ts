@@ -4,6 +4,7 @@ import {OUTAGE_COUNTS_FROM} from '../domain/settings.ts';
 import type {Rules} from '../domain/settings.ts';
 import {DAY, HOUR, MINUTE} from '../domain/time.ts';
 import type {Instant, Reference} from '../domain/workflow.ts';
+import {askAround, nextAskAt} from './asking-around.ts';
 import {changeOpportunity} from './change-opportunity.ts';
 import {Loop} from './loop.ts';
 import {StoreFailed} from './ports.ts';
@@ -34,6 +35,8 @@ export class Sweep {
   readonly #answersNow: () => Promise<boolean>;
   /** Since when the chat server hasn't answered; undefined while it does. */
   #awaySince: Instant | undefined;
+  /** When the chat server was last known to answer: an outage begins there, however late it is noticed. */
+  #reachedAt: Instant;
   /** When this process last knew that it runs: a machine may sleep. */
   #awakeAt: Instant;
   #unsubscribe: (() => void) | undefined;
@@ -58,6 +61,7 @@ export class Sweep {
     this.#reachable = parts.reachable ?? (() => true);
     this.#answersNow = parts.answersNow ?? (() => Promise.resolve(true));
     this.#awakeAt = parts.clock.now();
+    this.#reachedAt = this.#awakeAt;
     this.#loop = new Loop({
       clock: parts.clock,
       turn: () => this.#turn(),
@@ -75,6 +79,7 @@ export class Sweep {
     // A clock that is moved on purpose is no outage.
     this.#unsubscribe = this.#clock.onMoved?.(() => {
       this.#awakeAt = this.#clock.now();
+      if (this.#reachable()) this.#reachedAt = this.#awakeAt;
     });
     await this.#afterOutage();
     this.#heart = setInterval(() => {
@@ -95,19 +100,28 @@ export class Sweep {
   async #turn(): Promise<Instant | undefined> {
     this.#noteSleep();
     const now = this.#clock.now();
-    const next = await this.#store.read.nextTimerAt();
+    const next = await this.#next();
     const due = next !== undefined && next <= now;
     if (!this.#reachable() || (due && !(await this.#answersNow()))) {
-      this.#awaySince ??= now;
+      this.#awaySince ??= this.#reachedAt;
       return now + LOOK_AGAIN;
     }
+    this.#reachedAt = now;
     if (this.#awaySince !== undefined) {
       await this.#lengthen(this.#awaySince, now);
       this.#awaySince = undefined;
     }
     if (!due) return next;
     for (let fired = 0; fired < TURN; fired += 1) if (!(await this.#fireOne())) break;
-    return this.#store.read.nextTimerAt();
+    await askAround({store: this.#store, rules: this.#rules}, this.#clock.now());
+    return this.#next();
+  }
+
+  /** The next timer of an opportunity, or the next co-op to be asked around. */
+  async #next(): Promise<Instant | undefined> {
+    const timer = await this.#store.read.nextTimerAt();
+    const ask = nextAskAt(this.#store.read.registry());
+    return timer === undefined || ask === undefined ? (timer ?? ask) : Math.min(timer, ask);
   }
 
   /** What fell due while the machine slept is no silence of anybody's. */

@@ -34,6 +34,10 @@ const LONGEST_PAGE = 200;
 export class MattermostClient extends Client4 {
   /** Did the server itself answer, and know this bot, the last time it was asked anything? */
   answers = true;
+  /** The server answered, but doesn't know the bot's token (any more). */
+  refused = false;
+  /** Changes with the server's version and its public settings; undefined where a proxy drops it. */
+  versionId: string | undefined;
   /** When that was, by the machine's clock: milliseconds. */
   askedAt = 0;
 
@@ -105,6 +109,8 @@ export class MattermostClient extends Client4 {
     }
     const data = parsed(text);
     this.#heard(speaksToUs(response.status, data));
+    this.refused = response.status === 401 && data !== undefined;
+    this.versionId = response.headers.get('x-version-id') ?? undefined;
     if (response.ok && data !== undefined) return data as Data;
     const {status} = response;
     const id = errorId(data);

@@ -4,10 +4,18 @@ import {subCommandNamed} from '../text/command-names.ts';
 /** Mentions of a command as the server resolved them: user name → id. */
 export type Mentions = ReadonlyMap<string, string>;
 
+/** With one dash on telephones that make two into one; a name may have dashes. */
+const OPTION = /^--|^-(pre|fit)$/i;
+
 /** `/fit coop …`: the name may have spaces, people begin with @, options with a dash. */
-export function coopIntent(words: readonly string[], mentions: Mentions): Intent | undefined {
+export function coopIntent(
+  words: readonly string[],
+  mentions: Mentions,
+  rest: string,
+): Intent | undefined {
   const what = subCommandNamed(words[0], [
     'add',
+    'list',
     'show',
     'edit',
     'fit',
@@ -17,7 +25,7 @@ export function coopIntent(words: readonly string[], mentions: Mentions): Intent
     'remove',
   ]);
   const given = words.slice(1);
-  const named = given.filter((word) => !word.startsWith('@') && !word.startsWith('--')).join(' ');
+  const named = given.filter((word) => !word.startsWith('@') && !OPTION.test(word)).join(' ');
   const coop = named || null;
   const people = given.flatMap(
     (word) => personIn(word.startsWith('@') ? word : undefined, mentions) ?? [],
@@ -26,13 +34,18 @@ export function coopIntent(words: readonly string[], mentions: Mentions): Intent
     return coop === null && words.length === 0 ? {do: 'coop_show', coop} : undefined;
   if (what === 'show') return {do: 'coop_show', coop};
   if (what === 'edit') return {do: 'coop_open_edit', coop};
-  if (coop === null) return undefined;
+  if (what === 'list') return listIntent(rest.slice((words[0] ?? '').length).trim());
+  if (coop === null)
+    return what === 'add' ? {do: 'open_setup', dialog: 'coop_new', language: null} : undefined;
   switch (what) {
     case 'add':
       return {
-        do: 'coop_add',
+        do: 'coop_new',
         name: coop,
         kind: given.some((word) => /^--?pre/i.test(word)) ? 'pre_cooperative' : 'member',
+        people,
+        strange: [],
+        participates: given.some((word) => /^--?fit$/i.test(word)),
       };
     case 'fit': {
       const state = subCommandNamed(given.at(-1), ['on', 'off']);
@@ -49,8 +62,30 @@ export function coopIntent(words: readonly string[], mentions: Mentions): Intent
     case 'mandate':
       return {do: 'coop_people', change: 'mandate', coop, people};
     case 'remove':
-      return {do: 'coop_remove', coop};
+      return removalIntent(coop, given);
   }
+}
+
+/** The list itself may follow, as several lines; without it, there is a form for it. */
+function listIntent(text: string): Intent {
+  return text === ''
+    ? {do: 'open_setup', dialog: 'coop_list', language: null}
+    : {do: 'coop_list', text};
+}
+
+/** `yes` after the name confirms it; alone it would be the name. */
+function removalIntent(coop: string, given: readonly string[]): Intent {
+  const confirmed = given.length > 1 && subCommandNamed(given.at(-1), ['on']) !== undefined;
+  return confirmed
+    ? {do: 'coop_remove', coop: given.slice(0, -1).join(' '), confirmed}
+    : {do: 'coop_remove', coop, confirmed};
+}
+
+/** People as a form's field holds them: names with or without @, parted by anything. */
+export function peopleIn(text: string): {people: readonly Named[]; strange: readonly string[]} {
+  const words = text.split(/[\s,;]+/).filter((word) => word !== '' && !/^(y|e|and|&)$/i.test(word));
+  const people = words.flatMap((word) => personIn(word, new Map()) ?? []);
+  return {people, strange: words.filter((word) => personIn(word, new Map()) === undefined)};
 }
 
 /** `@ana` or `ana`, with the punctuation that a sentence may leave at its end. */

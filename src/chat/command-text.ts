@@ -1,10 +1,11 @@
 import parseArgv from 'string-argv';
 import type {Intent} from '../app/intents.ts';
-import {AGREEMENT_VERSION} from '../domain/settings.ts';
 import {SAID_OUTCOMES} from '../domain/delegation/state.ts';
-import {commandNamed, subCommandNamed, unphrased} from '../text/command-names.ts';
+import {commandNamed, plain, subCommandNamed, unphrased} from '../text/command-names.ts';
 import type {Command} from '../text/command-names.ts';
+import {LANGUAGES, languageName} from '../text/words.ts';
 import type {Language} from '../text/words.ts';
+import {availabilityIntent} from './command-availability.ts';
 import {coopIntent, personIn} from './command-coop.ts';
 import type {Mentions} from './command-coop.ts';
 import {nearest} from './nearest-command.ts';
@@ -84,11 +85,17 @@ function intentOf(typed: Typed): Intent | undefined {
       // With something after it another thing was meant: `/fit dejar D-12`.
       return words.length > 0 ? undefined : {do: command};
     case 'agreement':
-      return subCommandNamed(words[0], ['accept'])
-        ? {do: 'accept_agreement', version: AGREEMENT_VERSION}
-        : {do: 'agreement'};
+      return agreementIntent(words);
+    case 'guide':
+      return {do: 'guide'};
+    case 'announce':
+      return {do: subCommandNamed(words[0], ['on']) ? 'announce' : 'announcement'};
     case 'join':
       return {do: 'join', coop: unquoted(rest) || null};
+    case 'availability':
+      return availabilityIntent(unquoted(rest));
+    case 'settings':
+      return {do: 'settings'};
     case 'approve':
     case 'reject': {
       const person = personIn(words[0], mentions);
@@ -100,7 +107,7 @@ function intentOf(typed: Typed): Intent | undefined {
       return change && person && {do: 'coordinator', change, person};
     }
     case 'coop':
-      return coopIntent(words, mentions);
+      return coopIntent(words, mentions, rest);
     default:
       return opportunityIntent(command, typed);
   }
@@ -118,10 +125,14 @@ function opportunityIntent(
     | 'coops'
     | 'agreement'
     | 'join'
+    | 'availability'
+    | 'settings'
     | 'approve'
     | 'reject'
     | 'coordinator'
     | 'coop'
+    | 'guide'
+    | 'announce'
   >,
   {words, rest}: Typed,
 ): Intent | undefined {
@@ -205,6 +216,26 @@ function tickIn(reference: string, [number = '', off]: readonly string[]): Inten
   return /^\d{1,2}$/.test(number) && state
     ? {do: 'tick', reference, point: Number(number), done: state === 'on'}
     : undefined;
+}
+
+/** `accept`, or `edit` with the language of the text. */
+function agreementIntent([what, language]: readonly string[]): Intent {
+  switch (subCommandNamed(what, ['accept', 'edit'])) {
+    case 'accept':
+      return {do: 'accept_agreement', version: null};
+    case 'edit':
+      return {do: 'open_setup', dialog: 'agreement_text', language: languageTyped(language)};
+    default:
+      return {do: 'agreement'};
+  }
+}
+
+/** `en`, `inglés`, `English`; null for anything else. */
+function languageTyped(word: string | undefined): Language | null {
+  const wanted = plain(word ?? '');
+  const named = (language: Language) =>
+    LANGUAGES.some((one) => plain(languageName(language, one)) === wanted);
+  return LANGUAGES.find((language) => language === wanted || named(language)) ?? null;
 }
 
 function unquoted(text: string): string {

@@ -53,6 +53,13 @@ const Submission = z.object({
   cancelled: z.boolean().optional(),
 });
 
+/** Is told whether the command still carries our token. */
+export interface CommandWatch {
+  accepted(): Promise<void>;
+  /** The server itself sent another, for this person. */
+  regenerated(person: string): Promise<void>;
+}
+
 /** The three doors: who speaks is proven, not believed; then it is an intent like any other. */
 export class Doors {
   readonly #house: House;
@@ -61,6 +68,7 @@ export class Doors {
   readonly #keys: Keyring;
   readonly #proof: Proof;
   readonly #replies: Replies;
+  readonly #commandWatch: CommandWatch | undefined;
 
   constructor(parts: {
     house: House;
@@ -71,6 +79,7 @@ export class Doors {
     ids: Ids;
     botUrl: string;
     commandTokens: readonly string[];
+    commandWatch?: CommandWatch;
   }) {
     this.#house = parts.house;
     this.#server = parts.server;
@@ -78,16 +87,18 @@ export class Doors {
     this.#keys = parts.keys;
     this.#proof = new Proof(parts.server, parts.house.clock, parts.commandTokens);
     this.#replies = new Replies(parts);
+    this.#commandWatch = parts.commandWatch;
   }
 
   async command(body: unknown): Promise<DoorAnswer> {
     const command = Command.safeParse(body);
     if (!command.success) return this.#untrusted('command', 'unknown shape');
     const {token, trigger_id, user_id: person, team_id, channel_id: channel, text} = command.data;
-    if (!this.#proof.isCommandToken(token)) return this.#untrusted('command', 'wrong token');
+    if (!this.#proof.isCommandToken(token)) return this.#wrongToken(command.data);
     const trigger = await this.#proof.trigger(trigger_id, person);
     if (typeof trigger === 'string') return this.#untrusted('command', trigger);
     if (team_id !== this.#server.known?.teamId) return this.#forbidden('command', 'another team');
+    await this.#commandWatch?.accepted();
     this.#server.seen(person);
     // Typing in a channel takes membership; pressing, on newer servers, only permission to read.
     if (channel === this.#server.known.fitChannelId) this.#server.seenInChannel(person);
@@ -99,6 +110,19 @@ export class Doors {
     const intent = readCommand(text, mentions, view.words.language);
     const answer = await this.#perform(caller(trigger, this.#house), intent);
     return this.#replies.tell(answer, {person, channel, trigger: trigger_id, buttons: true});
+  }
+
+  /**
+   * Refused like any other. Where our server signed it for somebody of the team, it was no attack from
+   * outside: the command's token was regenerated.
+   */
+  async #wrongToken(sent: z.infer<typeof Command>): Promise<DoorAnswer> {
+    const {trigger_id, user_id: person, team_id} = sent;
+    const trigger = await this.#proof.trigger(trigger_id, person);
+    const ours = typeof trigger !== 'string' && team_id === this.#server.known?.teamId;
+    const known = ours && this.#server.accounts.profile(person)?.active === true;
+    if (known) await this.#commandWatch?.regenerated(person);
+    return this.#untrusted('command', known ? 'another token of the command' : 'wrong token');
   }
 
   async action(body: unknown): Promise<DoorAnswer> {

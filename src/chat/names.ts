@@ -1,6 +1,7 @@
 import type {Registry} from '../domain/registry/state.ts';
 import type {CoopId, PersonId, Speaker} from '../domain/workflow.ts';
 import type {People} from '../app/house.ts';
+import {nearestCoop} from './nearest-coop.ts';
 import {oneLine} from '../text/neutral.ts';
 import {md} from '../text/words.ts';
 import type {Markdown, Words} from '../text/words.ts';
@@ -26,6 +27,8 @@ export interface Names {
   /** `Ana Ruiz (Cambá)`; a co-ordinator acting as one speaks for no co-op. */
   speaker(by: Speaker | null): Markdown;
   handle(id: CoopId): Markdown;
+  /** The co-op that was probably meant by what was typed, if one is near. */
+  nearest(typed: string): CoopId | undefined;
 }
 
 export function namesFor(words: Words, registry: Registry, people: People): Names {
@@ -68,6 +71,7 @@ export function namesFor(words: Words, registry: Registry, people: People): Name
       );
     },
     handle: (id) => md(registry.coops[id]?.handle ?? ''),
+    nearest: (typed) => nearestCoop(typed, registry)?.id,
   };
 }
 

@@ -80,7 +80,7 @@ export class Poster {
 
   /** Was this parcel posted by an earlier try? A deleted one was said too. */
   async #find(parcel: Parcel, place: Place): Promise<string | undefined> {
-    const since = (parcel.triedAt ?? 0) - CLOCK_MARGIN;
+    const since = this.#server.time.theirs(parcel.triedAt ?? 0) - CLOCK_MARGIN;
     const mine = (posts: Record<string, Post>) =>
       Object.values(posts).find((post) => post.props['fit_key'] === parcel.key);
     const changed = await this.#client.getPostsSince(place.channel, since);
@@ -138,13 +138,16 @@ export class Poster {
     return true;
   }
 
-  /** Editing a deleted post is forbidden, as it is in a channel the bot was removed from: look. */
+  /**
+   * Editing a deleted post is forbidden, as it is in a channel the bot was removed from: look. What
+   * another account of ours has posted can't be edited either, and is as good as gone.
+   */
   async #isDeleted(postId: string, error: unknown): Promise<boolean> {
     const unsure = error instanceof ChatError && (error.status === 403 || error.status === 404);
     if (!unsure) return false;
     try {
-      await this.#client.getPost(postId);
-      return false;
+      const {user_id: author} = await this.#client.getPost(postId);
+      return author !== this.#server.known?.botId;
     } catch (looked) {
       return looked instanceof ChatError && looked.status === 404;
     }

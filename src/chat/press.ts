@@ -1,5 +1,6 @@
 import type {Intent} from '../app/intents.ts';
 import type {ButtonAbout} from './wire.ts';
+import {SETUP_STEPS} from '../domain/registry/commands.ts';
 import {never} from '../domain/workflow.ts';
 
 /** What a genuine button asks for. */
@@ -70,6 +71,16 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
     }
     case 'acceptagreement':
       return {do: 'accept_agreement', version: Number(bound)};
+    case 'availability':
+      return {do: 'open_availability', soon: null, technologies: []};
+    case 'availabilitysame':
+      return {do: 'availability_same'};
+    case 'mentionson':
+    case 'mentionsoff':
+      return {do: 'set_quiet', about: 'mentions', quiet: action === 'mentionsoff'};
+    case 'askingon':
+    case 'askingoff':
+      return {do: 'set_quiet', about: 'availability', quiet: action === 'askingoff'};
     case 'agreement':
       return {do: 'agreement'};
     case 'offer':
@@ -82,6 +93,19 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
       return {do: 'help', topic: null};
     case 'join':
       return {do: 'join', coop: null};
+    case 'addcoop':
+      return {do: 'open_setup', dialog: 'coop_new', language: null};
+    case 'cooplist':
+      return {do: 'open_setup', dialog: 'coop_list', language: null};
+    case 'editagreement':
+      return {do: 'open_setup', dialog: 'agreement_text', language: null};
+    case 'announcement':
+    case 'announce':
+      return {do: action};
+    case 'settlestep':
+      return {do: 'settle_step', step: SETUP_STEPS.find((step) => step === bound) ?? 'coops'};
+    case 'removecoop':
+      return {do: 'coop_remove', coop: {id: bound}, confirmed: true};
     default:
       return never(action);
   }

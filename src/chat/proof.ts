@@ -38,7 +38,7 @@ export class Proof {
     }
     if (!trigger) return 'trigger not signed by the server';
     if (trigger.person !== person) return 'trigger of another person';
-    const age = this.#clock.now() - trigger.at;
+    const age = this.#clock.now() - this.#server.time.ours(trigger.at);
     return age > WINDOW_BACK || age < -WINDOW_AHEAD
       ? `trigger outside its window, ${String(Math.round(age / 1_000))} s old: do the clocks agree?`
       : trigger;

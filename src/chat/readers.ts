@@ -1,6 +1,7 @@
 import type {Store} from '../app/ports.ts';
+import {agreementIn} from '../domain/registry/agreement.ts';
 import type {PersonId} from '../domain/workflow.ts';
-import {languageFor, wordsFor} from '../text/words.ts';
+import {CATALOGUES, languageFor, md, wordsFor} from '../text/words.ts';
 import type {Language, Words} from '../text/words.ts';
 import {namesFor} from './names.ts';
 import type {Server} from './server.ts';
@@ -38,6 +39,11 @@ export class Readers {
     return languageFor(this.#server.accounts.profile(person)?.locale, this.#federation.language);
   }
 
+  #agreementFor(language: Language): {language: Language; text: string} {
+    const {text} = agreementIn(this.#store.read.registry(), language, this.#federation.language);
+    return {language, text: text ?? CATALOGUES[language]['agreement.text']};
+  }
+
   #view(language: Language): View {
     const words = this.#words.get(language) ?? wordsFor(language, this.#federation.timeZone);
     this.#words.set(language, words);
@@ -46,6 +52,11 @@ export class Readers {
       words,
       names: namesFor(words, this.#store.read.registry(), this.#server.accounts),
       federation: name,
+      agreement: agreementIn(this.#store.read.registry(), language, this.#federation.language),
+      agreementFor: (asked) => this.#agreementFor(asked ?? this.#federation.language),
+      availability: (coop) => this.#store.read.registry().coops[coop]?.availability ?? null,
+      bot: md(`@${this.#server.known?.botName || 'fit-bot'}`),
+      outside: (people) => people.filter((person) => this.#server.isOutside(person)),
       link: (postId) => {
         const known = this.#server.known;
         return postId === null || !known

@@ -3,6 +3,7 @@ import type {Answer} from '../app/answers.ts';
 import {unmarked} from '../text/neutral.ts';
 import {drawAnswer} from './views/answer.ts';
 import {problemText} from './views/refusal.ts';
+import {linesText} from './views/setup-answers.ts';
 import type {View} from './views/view.ts';
 
 /** Errors stand at their fields, and beside the buttons, because nothing scrolls to a field. */
@@ -20,5 +21,10 @@ export function submissionAnswer(answer: Answer | 'broken', view: View): object 
       ),
     };
   }
+  if (answer.kind === 'lines_refused')
+    return {
+      error: words.t('lines.general', {n: answer.problems.length}),
+      errors: {[answer.field]: linesText(answer.problems, view)},
+    };
   return {error: unmarked(drawAnswer(answer, view).message)};
 }

@@ -33,7 +33,7 @@ export class TeamRooms {
   async gather(opportunity: Opportunity, known: Known): Promise<Delivery> {
     const {state, reference} = opportunity;
     const registry = this.#store.read.registry();
-    const people = teamPeople(state, registry);
+    const people = teamPeople(state, registry, await this.#store.read.away());
     if (!people) return {kind: 'moot'};
     const before = await this.#store.read.teamRoom(reference);
     const channelId = await this.#channel(opportunity, before, known);
@@ -98,7 +98,7 @@ export class TeamRooms {
   async #goneSince(channelId: string): Promise<number | null> {
     try {
       const {delete_at: archived} = await this.#client.getChannel(channelId);
-      return archived === 0 ? null : archived;
+      return archived === 0 ? null : this.#server.time.ours(archived);
     } catch (error) {
       if (isRefused(error)) return Infinity;
       throw error;

@@ -29,6 +29,9 @@ export const SILENCE_COUNTS_FROM = 3;
 /** What a co-op says of its free people goes stale after a month. */
 export const AVAILABILITY_STALE_AFTER = 30 * DAY;
 
+/** A co-op that never said how many people it has free is asked so soon after it joined FIT. */
+export const AVAILABILITY_FIRST_ASKED_AFTER = 3 * DAY;
+
 /** An outage longer than this lengthens the windows it fell into. */
 export const OUTAGE_COUNTS_FROM = HOUR;
 
@@ -39,11 +42,13 @@ export const LIMITS = {
   requestOnCard: 600,
   reason: 500,
   text: 300,
+  /** The working agreement's text in one language. */
+  agreement: 3_000,
   /** Developers needed, people put in: 1 to this. */
   people: 99,
   /** All people of a co-op. */
   coopPeople: 9_999,
 } as const;
 
-/** The version of the working agreement in force. A new text is a new number. */
-export const AGREEMENT_VERSION = 1;
+/** The working agreement that comes with the bot; a federation's own begin after it. */
+export const FIRST_AGREEMENT = 1;

@@ -1,5 +1,7 @@
+import {mendingOf} from '../app/mending.ts';
 import type {Clock, Store} from '../app/ports.ts';
 import {hasCoordinator} from '../domain/registry/decide.ts';
+import type {Noted} from '../domain/surroundings.ts';
 
 export interface Readiness {
   readonly ready: boolean;
@@ -17,12 +19,16 @@ const OUTBOX_STUCK = 5 * 60_000;
 export async function readinessOf(parts: {
   store: Store;
   clock: Clock;
-  mattermost: () => boolean;
+  /** What is wrong with the connection. */
+  mattermost: () => string | undefined;
+  /** What somebody has to mend on the chat server. */
+  wrong?: () => readonly Noted[];
 }): Promise<Readiness> {
   const {store, clock} = parts;
   const now = clock.now();
   const checks: Record<string, string> = {
-    mattermost: parts.mattermost() ? 'ok' : 'cannot be reached',
+    mattermost: parts.mattermost() ?? 'ok',
+    ...surroundingsOf(parts.wrong?.() ?? []),
     coordinators: hasCoordinator(store.read.registry())
       ? 'ok'
       : 'nobody co-ordinates FIT: name somebody in COORDINATORS and start again',
@@ -46,6 +52,15 @@ export async function readinessOf(parts: {
   }
   const ready = Object.values(checks).every((check) => check.startsWith('ok'));
   return {ready, checks, owed};
+}
+
+/** A co-op that nobody speaks for is no fault of the bot's. */
+function surroundingsOf(wrong: readonly Noted[]): Record<string, string> {
+  const checks: Record<string, string> = {fit_channel: 'ok', command: 'ok'};
+  for (const {subject, problem, since} of wrong)
+    if (problem && problem.id !== 'nobody_inside')
+      checks[subject] = `${mendingOf({problem})} (since ${iso(since)})`;
+  return checks;
 }
 
 function iso(at: number): string {

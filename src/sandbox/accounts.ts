@@ -89,11 +89,26 @@ export function setActive(world: World, user: User, active: boolean): void {
   const now = world.clock.now();
   user.delete_at = active ? 0 : now;
   user.update_at = now;
+  if (!active) endSessions(world, user);
   publishToAll(world, 'user_updated', {user: userShape(user)});
 }
 
-/** PUT /users/{id}/patch: locale, names, and the time zone that a client tells by itself. */
+/** Those that logging in gave; access tokens work again once the account is open. */
+function endSessions(world: World, user: User): void {
+  const kept = new Set([...world.accessTokens.values()].map(({token}) => token));
+  for (const [token, userId] of world.tokens)
+    if (userId === user.id && !kept.has(token)) world.tokens.delete(token);
+  world.events.closeWhere((id) => id === user.id);
+}
+
+/** PUT /users/{id}/patch: user name, locale, names, and the time zone that a client tells by itself. */
 export function patchUser(world: World, user: User, body: JsonObject): void {
+  const username = text(body, 'username').toLowerCase();
+  if (username !== '' && username !== user.username) {
+    if (userByName(world, username))
+      throw new Refusal('app.user.save.username_exists.app_error', 400);
+    user.username = username;
+  }
   for (const key of ['locale', 'first_name', 'last_name'] as const) {
     if (typeof body[key] === 'string') user[key] = text(body, key);
   }

@@ -5,6 +5,7 @@ import type {Faults} from './faults.ts';
 import type {Controls} from './routes-sandbox.ts';
 import type {Seed} from './seed.ts';
 import type {World} from './world.ts';
+import {accessTokenRoutes} from './access-tokens.ts';
 import {sessionUser} from './accounts.ts';
 import {bearer, createApi} from './api.ts';
 import {breaksStreams} from './faults.ts';
@@ -17,6 +18,7 @@ import {integrationRoutes} from './routes-integrations.ts';
 import {postRoutes} from './routes-posts.ts';
 import {pageRoutes, sandboxRoutes} from './routes-sandbox.ts';
 import {systemRoutes} from './routes-system.ts';
+import {configRoutes} from './server-config.ts';
 import {teamRoutes} from './routes-teams.ts';
 import {loginRoute, userRoutes} from './routes-users.ts';
 
@@ -50,6 +52,8 @@ export async function buildApp(
   await app.register(async (inner) => {
     const api = createApi(inner, world);
     systemRoutes(api, inner, world);
+    configRoutes(api, world);
+    accessTokenRoutes(api, world);
     loginRoute(inner, world);
     userRoutes(api, world);
     teamRoutes(api, world);

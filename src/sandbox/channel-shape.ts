@@ -34,7 +34,7 @@ export function channelMemberShape(member: ChannelMember): JsonObject {
     roles: member.admin ? 'channel_user channel_admin' : 'channel_user',
     last_viewed_at: 0,
     msg_count: 0,
-    mention_count: 0,
+    mention_count: member.mention_count,
     mention_count_root: 0,
     msg_count_root: 0,
     notify_props: {

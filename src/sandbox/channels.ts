@@ -3,7 +3,7 @@ import type {JsonObject} from './json.ts';
 import type {Channel, ChannelMember, ChannelType, User, World} from './world.ts';
 import {channelShape} from './channel-shape.ts';
 import {newId} from './ids.ts';
-import {text} from './json.ts';
+import {codePoints, text} from './json.ts';
 import {savePost} from './posts.ts';
 import {publishChannelDeleted, publishToChannel, publishToUser} from './publish.ts';
 import {Refusal, badBody, forbidden} from './refusal.ts';
@@ -50,6 +50,7 @@ export function addToChannel(world: World, channelId: string, userId: string, ad
     channel_id: channelId,
     user_id: userId,
     admin,
+    mention_count: 0,
     last_update_at: world.clock.now(),
   });
 }
@@ -69,6 +70,13 @@ export function createChannel(world: World, user: User, body: JsonObject): Chann
       throw new Refusal('store.sql_channel.save_channel.exists.app_error', 400);
     }
   }
+  const short = (key: string, limit: number) => {
+    if (codePoints(text(body, key)) <= limit) return;
+    throw new Refusal(`model.channel.is_valid.${key}.app_error`, 400);
+  };
+  short('display_name', 64);
+  short('header', 1_024);
+  short('purpose', 250);
   const channel = addChannel(world, {
     team_id: teamId,
     type,
@@ -133,7 +141,7 @@ export function createGroup(world: World, user: User, ids: readonly string[]): C
   return channel;
 }
 
-/** PUT /channels/{id}/patch: header, purpose and display name, told by a system message. */
+/** PUT /channels/{id}/patch: name, header, purpose and display name, told by a system message. */
 export function patchChannel(
   world: World,
   user: User,
@@ -142,6 +150,7 @@ export function patchChannel(
 ): JsonObject {
   if (!isAdmin(user) && !isChannelMember(world, channel.id, user.id)) throw forbidden();
   const old = {...channel};
+  if (typeof body['name'] === 'string') renameChannel(world, channel, body['name']);
   for (const key of ['display_name', 'header', 'purpose'] as const) {
     if (typeof body[key] === 'string') channel[key] = body[key];
   }
@@ -172,6 +181,25 @@ export function patchChannel(
       {old_header: old.header, new_header: channel.header},
     );
   }
+  return channelShape(channel);
+}
+
+/** The name in its address: its posts, people and id stay. */
+function renameChannel(world: World, channel: Channel, name: string): void {
+  for (const other of world.channels.values()) {
+    if (other !== channel && other.team_id === channel.team_id && other.name === name) {
+      throw new Refusal('app.channel.update.bad_id', 400);
+    }
+  }
+  channel.name = name;
+}
+
+/** POST /channels/{id}/restore: whoever manages the team. */
+export function restoreChannel(world: World, user: User, channel: Channel): JsonObject {
+  if (!isAdmin(user)) throw forbidden();
+  channel.delete_at = 0;
+  channel.update_at = world.clock.now();
+  publishToChannel(world, channel.id, 'channel_restored', {channel_id: channel.id});
   return channelShape(channel);
 }
 

@@ -11,6 +11,7 @@ import {createFaults} from './faults.ts';
 import {federation as seededFederation} from './federation.ts';
 import {seedWorld} from './seed.ts';
 import {updateCommand} from './slash-commands.ts';
+import {createTriggerKeys} from './trigger.ts';
 import {createWorld} from './world.ts';
 
 export type {Federation} from './federation.ts';
@@ -56,6 +57,14 @@ export interface Sandbox {
   /** What was written until now is history: the page marks none of it as unread. */
   begin(): void;
   faults: Faults;
+  /** What takes the server's own shell: no request does it. */
+  shell: {
+    renameTeam(name: string): void;
+    deleteChannel(id: string): void;
+    changeSigningKey(): void;
+    /** Another version, another address for browsers. */
+    upgrade(version: string, siteUrl: string): void;
+  };
   /** Every post ever stored: deleted ones and what edited ones were before included. */
   posts(): KeptPost[];
   close(): Promise<void>;
@@ -73,6 +82,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     version: '5.37.0',
     maxPostSize: 16_383,
     maxPropsSize: 8_000,
+    allowedInternal: '127.0.0.1 localhost',
+    botCreation: true,
   });
   const seed = seedWorld(world, federation);
   const faults = createFaults((rule) => {
@@ -108,6 +119,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       controls.begunAt = clock.now();
     },
     faults,
+    shell: {
+      renameTeam: (name) => {
+        seed.team.name = name;
+      },
+      deleteChannel: (id) => {
+        world.channels.delete(id);
+        world.channelMembers.delete(id);
+      },
+      changeSigningKey: () => {
+        Object.assign(world.triggerKeys, createTriggerKeys());
+      },
+      upgrade: (version, siteUrl) => {
+        Object.assign(world.settings, {version, siteUrl});
+      },
+    },
     posts: () => structuredClone([...world.posts.values(), ...world.versions]),
     close: async () => {
       world.events.closeWhere(() => true);

@@ -1,4 +1,5 @@
 import type {World} from './world.ts';
+import {mayCall} from './internal-addresses.ts';
 
 /** What an integration answered, cut at 1 MiB (slash-response-over-one-mebibyte). */
 export interface IntegrationAnswer {
@@ -20,12 +21,13 @@ const answerLimit = 1024 * 1024;
 
 /**
  * One attempt, thirty seconds, redirects followed as Go does (302 as GET without a body, 307 as
- * POST). Undefined when there is no answer: refused, closed or late.
+ * POST). Undefined when there is no answer: forbidden, refused, closed or late.
  */
 export async function callIntegration(
   world: World,
   request: IntegrationRequest,
 ): Promise<IntegrationAnswer | undefined> {
+  if (!mayCall(world, request.url)) return undefined;
   const headers: Record<string, string> = {
     'User-Agent': 'Mattermost-Bot/1.1',
     Accept: 'application/json',

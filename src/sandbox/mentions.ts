@@ -1,5 +1,6 @@
 import type {Channel, Post, User, World} from './world.ts';
-import {isChannelMember, isTeamMember, userByName} from './rights.ts';
+import {attachmentsOf} from './attachments.ts';
+import {isTeamMember, userByName} from './rights.ts';
 
 /** Names after @, with the punctuation that follows taken off until a person is found. */
 function mentioned(world: World, text: string): User[] {
@@ -36,6 +37,39 @@ export function channelMentions(world: World, teamId: string, text: string): Cha
   return found;
 }
 
+/** What stands in the text once Markdown has been read: code is none of it. */
+function proseOf(markdown: string): string {
+  return markdown
+    .replace(/^(```|~~~)[^]*?^\1/gm, ' ')
+    .replace(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, ' ')
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(commat|amp));/gi, decoded)
+    .replace(/\\(?=[!-/:-@[-`{-~])/g, '');
+}
+
+function decoded(_: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return name === 'amp' ? '&' : '@';
+  const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+  return code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code);
+}
+
+/** Each word with what it may be once the punctuation around it is taken off. */
+function candidates(prose: string): string[][] {
+  return prose.split(/[^:.\-_@\p{L}\p{N}]+/u).flatMap((token) => {
+    if (token === '' || /^:.*:$/.test(token)) return [];
+    const word = token.replace(/^[:.\-_]+/, '').toLowerCase();
+    const ends: string[] = [word];
+    for (let end = word; /[:.\-_]$/.test(end); ends.push(end)) end = end.slice(0, -1);
+    return [[...ends, ...word.split(/[:.-]/)]];
+  });
+}
+
+/** Of a post the server reads the message, and attachments' pretexts and texts. */
+function proseOfPost(post: Post): string {
+  const attached = attachmentsOf(post.props).flatMap((one) => [one['pretext'], one['text']]);
+  const texts = [post.message, ...attached].filter((one) => typeof one === 'string');
+  return texts.map(proseOf).join('\n');
+}
+
 /** Whom a post notifies (post-mentions-and-at-channel): the other one in a direct channel. */
 export function notifiedBy(world: World, channel: Channel, post: Post): string[] {
   const members = [...(world.channelMembers.get(channel.id)?.keys() ?? [])];
@@ -44,8 +78,11 @@ export function notifiedBy(world: World, channel: Channel, post: Post): string[]
   const added = post.type === 'system_add_to_channel' ? post.props['addedUserId'] : undefined;
   if (typeof added === 'string') return [added];
   if (post.type.startsWith('system_')) return [];
-  if (/(?<![A-Za-z0-9_])@(channel|all|here)\b/i.test(post.message)) return others;
-  return mentioned(world, post.message)
-    .map((user) => user.id)
-    .filter((id) => id !== post.user_id && isChannelMember(world, channel.id, id));
+  const found = new Set<string>();
+  for (const names of candidates(proseOfPost(post))) {
+    if (names.some((name) => /^@(channel|all|here)$/.test(name))) return others;
+    const person = names.find((name) => name.startsWith('@') && userByName(world, name.slice(1)));
+    if (person !== undefined) found.add(userByName(world, person.slice(1))?.id ?? '');
+  }
+  return others.filter((id) => found.has(id));
 }

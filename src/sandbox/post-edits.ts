@@ -65,7 +65,10 @@ export function changePost(world: World, post: Post, change: Change): JsonObject
   return postShape(world, post);
 }
 
-/** Deleting a root takes its replies along; readers then get 404, writers 403 (error-deleted-post). */
+/**
+ * Deleting a root takes its replies along, which get its props; readers then get 404, writers 403
+ * (error-deleted-post).
+ */
 export function deletePost(world: World, user: User, postId: string): void {
   const post = world.posts.get(postId);
   if (post === undefined || post.delete_at > 0) throw forbidden();
@@ -76,10 +79,12 @@ export function deletePost(world: World, user: User, postId: string): void {
   // The event shows the post as it was, delete_at still 0.
   const shape = JSON.stringify(postShape(world, post));
   const now = world.clock.now();
+  const props = {...post.props, deleteBy: user.id};
   for (const other of world.posts.values()) {
     if (other.delete_at > 0 || (other.id !== post.id && other.root_id !== post.id)) continue;
     other.delete_at = now;
     other.update_at = now;
+    other.props = props;
   }
   publishToChannel(world, channel.id, 'post_deleted', {post: shape});
 }

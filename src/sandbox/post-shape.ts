@@ -2,7 +2,10 @@ import type {JsonObject} from './json.ts';
 import type {Post, World} from './world.ts';
 import {attachmentsOf, stripIntegrations} from './attachments.ts';
 
-/** A post as readers get it on 5.37: integrations gone, replies counted, metadata added. */
+/**
+ * A post as readers get it on 5.37: integrations gone, replies counted, metadata added; of a deleted
+ * one, and of what an edited one was before, the props alone.
+ */
 export function postShape(world: World, post: Post, pendingPostId = ''): JsonObject {
   const reactions = world.reactions.get(post.id) ?? [];
   return {
@@ -17,7 +20,7 @@ export function postShape(world: World, post: Post, pendingPostId = ''): JsonObj
     root_id: post.root_id,
     parent_id: post.parent_id,
     original_id: post.original_id,
-    message: post.message,
+    message: post.delete_at > 0 ? '' : post.message,
     type: post.type,
     props: stripIntegrations(post.props),
     hashtags: post.hashtags,

@@ -133,6 +133,10 @@ function channelMentionProps(world: World, channel: Channel, message: string): J
 function announce(world: World, channel: Channel, post: Post, pendingPostId: string): void {
   const sender = senderName(world, post);
   const mentions = notifiedBy(world, channel, post);
+  for (const id of mentions) {
+    const member = world.channelMembers.get(channel.id)?.get(id);
+    if (member !== undefined) member.mention_count += 1;
+  }
   publishToChannel(world, channel.id, 'posted', {
     channel_display_name: channel.type === 'D' ? sender : channel.display_name,
     channel_name: channel.name,

@@ -8,11 +8,18 @@ import {
   createDirect,
   createGroup,
   patchChannel,
+  restoreChannel,
 } from './channels.ts';
 import {text, texts} from './json.ts';
 import {addMember, memberOf, removeMember} from './membership.ts';
-import {badBody, forbidden, noChannel} from './refusal.ts';
-import {channelOf, isChannelMember, maySeeChannel, mustBeInTeam} from './rights.ts';
+import {Refusal, badBody, forbidden, noChannel} from './refusal.ts';
+import {
+  channelOf,
+  isChannelMember,
+  maySeeChannel,
+  mustBeInChannel,
+  mustBeInTeam,
+} from './rights.ts';
 
 export function channelRoutes(api: Api, world: World): void {
   api.on(
@@ -42,7 +49,13 @@ export function channelRoutes(api: Api, world: World): void {
       call.object('channel'),
     ),
   );
+  api.on('POST', '/channels/:channelId/restore', (call) =>
+    restoreChannel(world, call.user, channelOf(world, param(call, 'channelId'))),
+  );
   api.on('DELETE', '/channels/:channelId', (call) => {
+    // For good takes a setting that is off by default.
+    if (call.query['permanent'] === 'true')
+      throw new Refusal('api.user.delete_channel.not_enabled.app_error', 401);
     archiveChannel(world, call.user, channelOf(world, param(call, 'channelId')));
     return ok;
   });
@@ -55,9 +68,10 @@ function byNameRoutes(api: Api, world: World): void {
     for (const channel of world.channels.values()) {
       if (channel.team_id !== teamId || channel.name !== param(call, 'name')) continue;
       // A private channel that one isn't in looks as if it didn't exist.
-      if (channel.delete_at === 0 && maySeeChannel(world, channel, call.user)) return channel;
+      const open = channel.delete_at === 0 || call.query['include_deleted'] === 'true';
+      if (open && maySeeChannel(world, channel, call.user)) return channel;
     }
-    throw noChannel();
+    throw new Refusal('app.channel.get_by_name.missing.app_error', 404);
   };
   api.on('GET', '/teams/:teamId/channels/name/:name', (call) => {
     mustBeInTeam(world, param(call, 'teamId'), call.user);
@@ -127,10 +141,11 @@ function visible(world: World, call: Call): Channel {
   return channel;
 }
 
-/** Membership lists of a missing channel are forbidden, not missing. */
+/** Who is in it is for its members, also where it is public; a missing channel is forbidden too. */
 function seen(world: World, call: Call): Channel {
   const channel = world.channels.get(param(call, 'channelId'));
-  if (channel === undefined || !maySeeChannel(world, channel, call.user)) throw forbidden();
+  if (channel === undefined) throw forbidden();
+  mustBeInChannel(world, channel.id, call.user);
   return channel;
 }
 

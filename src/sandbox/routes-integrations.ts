@@ -1,6 +1,6 @@
 import type {Api, Call} from './api.ts';
 import type {User, World} from './world.ts';
-import {addUser, setActive} from './accounts.ts';
+import {addUser, patchUser, setActive} from './accounts.ts';
 import {ok, param} from './api.ts';
 import {executeCommand} from './command-execute.ts';
 import {openDialog, submitDialog} from './dialogs.ts';
@@ -12,8 +12,8 @@ import {
   addCommand,
   autocompleteList,
   commandOf,
+  replaceCommand,
   teamCommands,
-  updateCommand,
 } from './slash-commands.ts';
 
 export function integrationRoutes(api: Api, world: World): void {
@@ -37,7 +37,7 @@ function commandRoutes(api: Api, world: World): void {
   );
   api.on('GET', '/commands/:commandId', (call) => found(call));
   api.on('PUT', '/commands/:commandId', (call) =>
-    updateCommand(world, found(call), call.object('command')),
+    replaceCommand(world, found(call), call.object('command')),
   );
   api.on('PUT', '/commands/:commandId/regen_token', (call) => {
     const command = found(call);
@@ -56,6 +56,7 @@ function botRoutes(api: Api, world: World): void {
     '/bots',
     (call) => {
       if (!isAdmin(call.user)) throw forbidden();
+      if (!world.settings.botCreation) throw new Refusal('api.bot.create_disabled', 403);
       const body = call.object('bot');
       const bot = addUser(world, {
         username: text(body, 'username'),
@@ -69,7 +70,20 @@ function botRoutes(api: Api, world: World): void {
   api.on('GET', '/bots', () =>
     [...world.users.values()].filter((user) => user.is_bot).map(botShape),
   );
-  api.on('GET', '/bots/:userId', (call) => botShape(botOf(world, call)));
+  // Deactivated ones are missing, unless they are asked for.
+  api.on('GET', '/bots/:userId', (call) => {
+    const bot = botOf(world, call);
+    if (bot.delete_at > 0 && call.query['include_deleted'] !== 'true') throw noBot();
+    return botShape(bot);
+  });
+  api.on('PUT', '/bots/:userId', (call) => {
+    if (!isAdmin(call.user)) throw forbidden();
+    const bot = botOf(world, call);
+    const {username = '', display_name, description} = call.object('bot');
+    patchUser(world, bot, {username, first_name: display_name});
+    if (typeof description === 'string') bot.bot_description = description;
+    return botShape(bot);
+  });
   for (const [path, active] of [
     ['enable', true],
     ['disable', false],
@@ -85,8 +99,12 @@ function botRoutes(api: Api, world: World): void {
 
 function botOf(world: World, call: Call): User {
   const bot = world.users.get(param(call, 'userId'));
-  if (bot?.is_bot !== true) throw new Refusal('store.sql_bot.get.missing.app_error', 404);
+  if (bot?.is_bot !== true) throw noBot();
   return bot;
+}
+
+function noBot(): Refusal {
+  return new Refusal('store.sql_bot.get.missing.app_error', 404);
 }
 
 function botShape(bot: User) {

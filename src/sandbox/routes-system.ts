@@ -22,7 +22,7 @@ export function systemRoutes(api: Api, app: FastifyInstance, world: World): void
     CollapsedThreads: 'default_off',
     DefaultClientLocale: world.settings.locale,
     DiagnosticId: world.triggerKeys.diagnosticId,
-    EnableBotAccountCreation: 'true',
+    EnableBotAccountCreation: String(world.settings.botCreation),
     EnableCommands: 'true',
     EnablePostIconOverride: 'true',
     EnablePostUsernameOverride: 'true',

@@ -5,7 +5,7 @@ import {ok, paging, param} from './api.ts';
 import {teamMemberShape, teamShape} from './channel-shape.ts';
 import {text} from './json.ts';
 import {addTeamMember, joinTeam, removeTeamMember} from './membership.ts';
-import {Refusal, forbidden, noTeam} from './refusal.ts';
+import {Refusal, forbidden} from './refusal.ts';
 import {isAdmin, isTeamMember, mustBeInTeam, teamOf} from './rights.ts';
 
 export function teamRoutes(api: Api, world: World): void {
@@ -22,9 +22,15 @@ export function teamRoutes(api: Api, world: World): void {
     },
     201,
   );
+  // All of them for an administrator, else those that anybody may join: none here.
+  api.on('GET', '/teams', (call) => {
+    const {page, perPage} = paging(call);
+    const all = isAdmin(call.user) ? [...world.teams.values()] : [];
+    return all.slice(page * perPage, (page + 1) * perPage).map(teamShape);
+  });
   api.on('GET', '/teams/name/:name', (call) => {
     const team = [...world.teams.values()].find((one) => one.name === param(call, 'name'));
-    if (team === undefined) throw noTeam();
+    if (team === undefined) throw new Refusal('app.team.get_by_name.missing.app_error', 404);
     mustBeInTeam(world, team.id, call.user);
     return teamShape(team);
   });

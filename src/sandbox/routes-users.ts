@@ -4,7 +4,7 @@ import type {User, World} from './world.ts';
 import {addToken, addUser, patchUser, setActive} from './accounts.ts';
 import {ok, paging, param} from './api.ts';
 import {isObject, parseJson, text, texts} from './json.ts';
-import {Refusal, badBody, forbidden, noUser} from './refusal.ts';
+import {Refusal, badBody, forbidden} from './refusal.ts';
 import {isAdmin, userByName, userOf} from './rights.ts';
 import {ownUserShape, userShape} from './user-shape.ts';
 
@@ -13,7 +13,7 @@ export function userRoutes(api: Api, world: World): void {
   api.on('GET', '/users/me', (call) => ownUserShape(call.user));
   api.on('GET', '/users/username/:username', (call) => {
     const user = userByName(world, param(call, 'username'));
-    if (user === undefined) throw noUser();
+    if (user === undefined) throw new Refusal('app.user.get_by_username.app_error', 404);
     return shapeFor(call.user, user);
   });
   api.on('GET', '/users/:userId', (call) => shapeFor(call.user, who(world, call)));
@@ -21,7 +21,8 @@ export function userRoutes(api: Api, world: World): void {
   api.on('POST', '/users/ids', (call) =>
     list(call, 'user_ids').flatMap((id) => {
       const user = world.users.get(id);
-      return user === undefined ? [] : [userShape(user)];
+      const since = Number(call.query['since'] ?? 0);
+      return user === undefined || user.update_at <= since ? [] : [userShape(user)];
     }),
   );
   api.on('POST', '/users/usernames', (call) =>
@@ -37,6 +38,7 @@ export function userRoutes(api: Api, world: World): void {
     return ownUserShape(user);
   });
   adminRoutes(api, world);
+  logoutRoute(api, world);
 }
 
 function adminRoutes(api: Api, world: World): void {
@@ -74,17 +76,20 @@ function adminRoutes(api: Api, world: World): void {
     who(world, call).roles = text(call.object('body'), 'roles');
     return ok;
   });
-  api.on('POST', '/users/:userId/tokens', (call) => {
+  api.on('POST', '/users/:userId/image', (call) => {
     const user = who(world, call);
     if (user.id !== call.user.id && !isAdmin(call.user)) throw forbidden();
-    const token = addToken(world, user.id);
-    return {
-      id: token,
-      token,
-      user_id: user.id,
-      description: text(call.object('user_access_token'), 'description'),
-      is_active: true,
-    };
+    user.last_picture_update = world.clock.now();
+    return ok;
+  });
+}
+
+/** Ends a session; an access token stays. Without one it is ended already. */
+function logoutRoute(api: Api, world: World): void {
+  api.open('POST', '/users/logout', (call) => {
+    const kept = [...world.accessTokens.values()].some(({token}) => token === call.token);
+    if (!kept) world.tokens.delete(call.token);
+    return ok;
   });
 }
 
@@ -125,6 +130,6 @@ function who(world: World, call: Call): User {
 
 function list(call: Call, what: string): string[] {
   const values = texts(call.json(what));
-  if (values === undefined) throw badBody(what);
+  if (values === undefined || values.length === 0) throw badBody(what);
   return values;
 }

@@ -1,5 +1,6 @@
 import type {Federation} from './federation.ts';
 import type {SlashCommand, Team, User, World} from './world.ts';
+import {addAccessToken} from './access-tokens.ts';
 import {addTeam, addToken, addUser} from './accounts.ts';
 import {addChannel, addToChannel} from './channels.ts';
 import {joinTeam} from './membership.ts';
@@ -64,9 +65,9 @@ export function seedWorld(world: World, federation: Federation): Seed {
   return {
     team,
     bot,
-    botToken: addToken(world, bot.id),
+    botToken: addAccessToken(world, bot.id, 'sandbox').token,
     admin,
-    adminToken: addToken(world, admin.id),
+    adminToken: addAccessToken(world, admin.id, 'sandbox').token,
     command: seedCommand(world, admin, team),
     channels,
     people: seedPeople(world, federation, team, channels),

@@ -44,6 +44,21 @@ export function addCommand(world: World, user: User, body: JsonObject): SlashCom
   return command;
 }
 
+/** PUT /commands/{id}: the whole of it; what is left out is emptied, its token and maker stay. */
+export function replaceCommand(
+  world: World,
+  command: SlashCommand,
+  body: JsonObject,
+): SlashCommand {
+  if (text(body, 'id') !== command.id) throw badBody('command');
+  if (text(body, 'team_id') !== command.team_id) {
+    throw new Refusal('api.command.team_mismatch.app_error', 400);
+  }
+  const empty = {username: '', icon_url: '', display_name: '', description: ''};
+  const silent = {auto_complete: false, auto_complete_desc: '', auto_complete_hint: ''};
+  return updateCommand(world, command, {...empty, ...silent, ...body});
+}
+
 export function updateCommand(world: World, command: SlashCommand, body: JsonObject): SlashCommand {
   for (const key of [
     'trigger',

@@ -17,6 +17,9 @@ export function userShape(user: User): JsonObject {
     last_name: user.last_name,
     position: '',
     roles: user.roles,
+    ...(user.last_picture_update === undefined
+      ? {}
+      : {last_picture_update: user.last_picture_update}),
     locale: user.locale,
     timezone: {
       automaticTimezone: user.automaticTimezone,

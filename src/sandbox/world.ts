@@ -29,6 +29,10 @@ export interface World {
   readonly reactions: Map<string, Reaction[]>;
   /** Token to user id: sessions and access tokens alike. */
   readonly tokens: Map<string, string>;
+  /** Those of them that were made as access tokens, by their own id. */
+  readonly accessTokens: Map<string, AccessToken>;
+  /** Of roles, by name. */
+  readonly permissions: Record<string, readonly string[]>;
   readonly passwords: Map<string, string>;
   readonly commands: Map<string, SlashCommand>;
   readonly responseUrls: Map<string, ResponseUrl>;
@@ -46,6 +50,9 @@ export interface Settings {
   maxPostSize: number;
   /** Code points of JSON; 8000 on 5.37 (limit-props-size-exact). */
   maxPropsSize: number;
+  /** AllowedUntrustedInternalConnections. */
+  allowedInternal: string;
+  botCreation: boolean;
 }
 
 export interface Team {
@@ -71,9 +78,19 @@ export interface User {
   is_bot: boolean;
   bot_description: string;
   owner_id: string;
+  /** Absent while it has the picture that everybody gets. */
+  last_picture_update?: number;
 }
 
 export type ChannelType = 'O' | 'P' | 'D' | 'G';
+
+/** An access token as it is listed; the token itself is told once, when it is made. */
+export interface AccessToken {
+  readonly id: string;
+  readonly userId: string;
+  readonly description: string;
+  readonly token: string;
+}
 
 export interface Channel {
   id: string;
@@ -96,6 +113,7 @@ export interface ChannelMember {
   channel_id: string;
   user_id: string;
   admin: boolean;
+  mention_count: number;
   last_update_at: number;
 }
 
@@ -191,6 +209,11 @@ export function createWorld(clock: SandboxClock, settings: Settings): World {
     versions: [],
     reactions: new Map(),
     tokens: new Map(),
+    accessTokens: new Map(),
+    permissions: {
+      team_user: ['create_public_channel', 'create_private_channel', 'invite_user'],
+      channel_user: ['create_post', 'use_slash_commands', 'manage_private_channel_members'],
+    },
     passwords: new Map(),
     commands: new Map(),
     responseUrls: new Map(),

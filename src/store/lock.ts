@@ -24,7 +24,7 @@ export function lockFile(file: string): () => void {
   };
 }
 
-class DatabaseInUse extends Mendable {
+export class DatabaseInUse extends Mendable {
   override readonly name = 'DatabaseInUse';
   constructor(file: string, options: ErrorOptions) {
     super(

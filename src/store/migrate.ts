@@ -18,6 +18,12 @@ export class TransactionalSqliteDialect extends SqliteDialect {
   }
 }
 
+/** The migrations that this code knows, the oldest first. */
+export async function knownMigrations(folder = FOLDER): Promise<readonly string[]> {
+  const files = await fs.readdir(folder);
+  return files.map((file) => path.parse(file).name).sort();
+}
+
 /** Brings the schema up to this code. Refuses a database that a newer version has written. */
 export async function migrate<T>(db: Kysely<T>, folder = FOLDER): Promise<readonly string[]> {
   const provider = new FileMigrationProvider({fs, path, migrationFolder: folder});

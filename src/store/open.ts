@@ -5,6 +5,7 @@ import {Kysely} from 'kysely';
 import type {SqliteDatabase} from 'kysely';
 import {Mendable} from '../app/mendable.ts';
 import type {Ids, Store, Tx, Vault} from '../app/ports.ts';
+import {backUpBeforeUpgrade} from './backup-before-upgrade.ts';
 import {registryEvent} from './codecs.ts';
 import {lockFile} from './lock.ts';
 import {migrate, TransactionalSqliteDialect} from './migrate.ts';
@@ -47,6 +48,7 @@ export async function openStore(
     // What is erased is overwritten, not only forgotten.
     writing.pragma('secure_delete = ON');
     const writer = kyselyOver(writing);
+    await backUpBeforeUpgrade(writing, file);
     await migrate(writer);
     await fillProjections(writer);
 
@@ -106,8 +108,8 @@ class DatabaseDamaged extends Mendable {
   override readonly name = 'DatabaseDamaged';
   constructor(file: string, options: {cause: Error}) {
     super(
-      `${file} is damaged or no database (${options.cause.message}). To restore: move it and the ` +
-        `files ${file}-wal and ${file}-shm away, put the last backup in its place, start again.`,
+      `${file} is damaged or no database (${options.cause.message}). To restore: ` +
+        'npm run restore -- FILE puts a backup in its place and this aside; then start again.',
       options,
     );
   }

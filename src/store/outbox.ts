@@ -7,7 +7,7 @@ import {prepared} from './prepared.ts';
 import type {OutboxRow, Schema} from './schema.ts';
 import type {Touched} from './touched.ts';
 
-type OutboxWrites = Pick<Tx, 'owe' | 'claimParcels' | 'settleParcel'>;
+type OutboxWrites = Pick<Tx, 'owe' | 'claimParcels' | 'settleParcel' | 'unblock'>;
 
 // Literals, not parameters: only so SQLite sees that its partial indices hold the answer.
 export const UNPAID = sql<boolean>`outbox.state in ('owed', 'trying')`;
@@ -57,7 +57,7 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
     async owe(owed, at) {
       touched.something = true;
       const key = ids.next();
-      const gentle = owed.to === 'person' && owed.reference !== null && owed.gentle;
+      const gentle = owed.to === 'person' && owed.gentle;
       // A reminder may wait for the morning: what is said at once doesn't wait behind it.
       const lane = gentle ? `${laneOf(owed)} ${key}` : laneOf(owed);
       const message = JSON.stringify(owed.message);
@@ -121,7 +121,10 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
           if (root !== undefined && reference !== null)
             await db
               .updateTable('opportunities')
-              .set({root_post_id: root})
+              .set({
+                root_post_id: root,
+                ...(channelId !== undefined && {root_channel_id: channelId}),
+              })
               .where('reference', '=', reference)
               .execute();
           if (message.about === 'drawn' && reference !== null && channelId !== undefined)
@@ -161,6 +164,14 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
       }
       await next(lane, now);
     },
+    async unblock(now) {
+      touched.something = true;
+      await db
+        .updateTable('outbox')
+        .set({not_before: toText(now)})
+        .where('not_before', '>', toText(now))
+        .execute();
+    },
   };
 }
 
@@ -196,6 +207,8 @@ function heads(db: Kysely<Schema>) {
   return db.selectFrom('outbox').selectAll().$castTo<Head>();
 }
 
+const CHANNEL = '#';
+
 function laneOf(owed: Owed): string {
   switch (owed.to) {
     case 'thread':
@@ -204,6 +217,8 @@ function laneOf(owed: Owed): string {
       return `${owed.reference} team`;
     case 'person':
       return `@${owed.person}`;
+    case 'channel':
+      return `${CHANNEL}${owed.channel}`;
   }
 }
 
@@ -216,7 +231,9 @@ function parcelOf(row: Head): Parcel {
   const to =
     person !== null
       ? {to: 'person', person, reference, gentle: row.gentle === 1}
-      : {to: row.lane === reference ? 'thread' : 'team', reference};
+      : reference === null
+        ? {to: 'channel', channel: row.lane.slice(CHANNEL.length), reference}
+        : {to: row.lane === reference ? 'thread' : 'team', reference};
   return {
     // As `owe` was given it.
     ...({...to, message: JSON.parse(row.message) as unknown} as Owed),

@@ -12,6 +12,7 @@ import {nameOf} from './drawn.ts';
 import {cardIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
+import {surroundingsReads} from './surroundings.ts';
 
 /** Every question the house asks, for the writer's connection and the readers' alike. */
 export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vault): Reads {
@@ -20,11 +21,12 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
     db
       .selectFrom('opportunities')
       .innerJoin('events', 'events.stream', 'opportunities.reference')
-      .select(['opportunities.version', 'root_post_id', 'body'])
+      .select(['opportunities.version', 'root_post_id', 'root_channel_id', 'body'])
       .where('reference', '=', reference)
       .orderBy('events.version'),
   );
   return {
+    ...surroundingsReads(db),
     registry,
     async opportunity(reference) {
       const {rows} = await whole({reference});
@@ -34,7 +36,8 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
       const state = rows.map(({body}) => delegationEvent(body)).reduce(evolve, initial);
       // The first event of every stream is the offer.
       if (state.status === 'not_offered') return undefined;
-      return {reference, version: row.version, state, rootPostId: row.root_post_id};
+      const {version, root_post_id: rootPostId, root_channel_id: rootChannelId} = row;
+      return {reference, version, state, rootPostId, rootChannelId};
     },
     async list({scope, limit}) {
       const all = db.selectFrom('opportunities').selectAll();

@@ -128,6 +128,7 @@ function insert(db: Kysely<Schema>, reference: string, offeringCoop: CoopId, row
         number: Number(number),
         offering_coop: offeringCoop,
         root_post_id: null,
+        root_channel_id: null,
         ...row,
       })
       .onConflict((conflict) => conflict.column('reference').doNothing())

@@ -16,6 +16,8 @@ export interface Schema {
     closes_at: string | null;
     changed_at: string;
     root_post_id: string | null;
+    /** The channel of its thread, which may have been another when it was offered. */
+    root_channel_id: string | null;
   };
   /** Co-ops that have a part in an opportunity: offered, interested, recipient. */
   parts: {reference: string; coop: string; open: number};
@@ -40,6 +42,16 @@ export interface Schema {
   /** Work that a co-op received, for the order of need. */
   works: {reference: string; coop: string; at: string};
   notes: {key: string; value: string};
+  /** People of the registry who aren't in the FIT channel. */
+  away: {person: string; since: string};
+  /** What somebody has to mend on the chat server: JSON, null once it is well. */
+  surroundings: {
+    subject: string;
+    problem: string | null;
+    since: string;
+    told: number;
+    told_at: string | null;
+  };
 }
 
 export interface OutboxRow {

@@ -8,7 +8,9 @@ import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 import type {RegistryMemory} from './registry-memory.ts';
 import {readsOf} from './reads.ts';
+import {lostNumbers} from './reconcile.ts';
 import {saver} from './save.ts';
+import {surroundingsWrites} from './surroundings.ts';
 import type {Touched} from './touched.ts';
 import type {DelegationTimer} from '../domain/delegation/commands.ts';
 
@@ -32,6 +34,7 @@ export function txOf(
   const tx: Tx = {
     ...reads,
     ...outboxWrites(db, ids, touched),
+    ...surroundingsWrites(db),
     async opportunity(reference) {
       const found = seen.get(reference) ?? (await reads.opportunity(reference));
       if (found) seen.set(reference, found);
@@ -50,15 +53,18 @@ export function txOf(
         .select(db.fn.max('number').as('highest'))
         .where('kind', '=', kind)
         .executeTakeFirstOrThrow();
-      return `${kind}-${String(((highest as number | null) ?? 0) + 1)}`;
+      const lost = Number((await reads.note(lostNumbers(kind))) ?? 0);
+      // Where there is none yet, null counts as 0.
+      return `${kind}-${String(Math.max(highest, lost) + 1)}`;
     },
     async save(change) {
       const {reference, expected, events, state} = change;
       if (events.length === 0) return;
       const before = await tx.opportunity(reference);
       await save(change, before?.state);
-      const rootPostId = before?.rootPostId ?? null;
-      seen.set(reference, {reference, version: expected + events.length, state, rootPostId});
+      const {rootPostId = null, rootChannelId = null} = before ?? {};
+      const version = expected + events.length;
+      seen.set(reference, {reference, version, state, rootPostId, rootChannelId});
     },
     async saveRegistry(events) {
       if (events.length === 0) return;

@@ -88,9 +88,23 @@ export const COMMANDS = {
   join: {en: ['join'], es: ['sumarme', 'unirme', 'sumarse'], pt: ['entrar'], fr: ['rejoindre']},
   leave: {en: ['leave'], es: ['dejar', 'salir'], pt: ['sair'], fr: ['quitter']},
   whoami: {en: ['whoami'], es: ['quiensoy', 'quien-soy'], pt: ['quemsou'], fr: ['quisuisje']},
+  availability: {
+    en: ['availability', 'free'],
+    es: ['disponibilidad', 'libres'],
+    pt: ['disponibilidade'],
+    fr: ['disponibilite'],
+  },
+  settings: {
+    en: ['settings'],
+    es: ['ajustes', 'preferencias', 'avisos'],
+    pt: ['ajustes'],
+    fr: ['reglages'],
+  },
   agreement: {en: ['agreement'], es: ['acuerdo'], pt: ['acordo'], fr: ['accord']},
   coops: {en: ['coops'], es: ['cooperativas', 'coops'], pt: ['cooperativas'], fr: ['cooperatives']},
   coop: {en: ['coop'], es: ['coop', 'cooperativa'], pt: ['cooperativa'], fr: ['cooperative']},
+  guide: {en: ['guide', 'setup'], es: ['guia'], pt: ['guia-inicial'], fr: ['mise-en-route']},
+  announce: {en: ['announce'], es: ['anunciar'], pt: ['anunciar'], fr: ['annoncer']},
   approve: {en: ['approve'], es: ['aprobar'], pt: ['aprovar'], fr: ['approuver']},
   reject: {en: ['reject'], es: ['rechazar'], pt: ['rejeitar'], fr: ['refuser']},
   coordinator: {
@@ -144,13 +158,15 @@ export function unphrased(text: string): string {
 export const SUB_COMMANDS = {
   add: ['add', 'sumar', 'agregar'],
   show: ['show', 'ver', 'mostrar'],
-  edit: ['edit', 'editar'],
+  list: ['list', 'lista', 'listado', 'paste', 'pegar'],
+  edit: ['edit', 'editar', 'cambiar'],
   fit: ['fit'],
   member: ['member', 'members', 'miembro', 'miembros', 'persona', 'personas'],
   drop: ['drop', 'baja', 'sacar'],
   mandate: ['mandate', 'mandato'],
   remove: ['remove', 'quitar', 'borrar'],
   accept: ['accept', 'aceptar', 'acepto', 'aceptamos'],
+  same: ['same', 'igual', 'mesmo', 'pareil'],
   on: ['on', 'yes', 'si'],
   off: ['off', 'no'],
   open: ['open', 'abierto', 'abiertas', 'abiertos'],
@@ -174,7 +190,10 @@ export const TOPICS = {
   settle: ['settle', 'acordar', 'acuerdos', 'propuesta', 'equipo', 'team', 'agree', 'object'],
   handover: ['handover', 'entrega', 'tomar', 'contacto', 'contact'],
   coop: ['coop', 'cooperativa', 'join', 'sumarme'],
-  coordinate: ['coordinate', 'coordinar', 'coordinacion', 'coordinator'],
+  coordinate: [
+    ...['coordinate', 'coordinar', 'coordinacion', 'coordinator'],
+    ...['guide', 'guia', 'announce', 'anunciar'],
+  ],
 } as const;
 
 export type Topic = keyof typeof TOPICS;

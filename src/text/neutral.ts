@@ -44,6 +44,38 @@ export function paragraphs(text: string): string {
     .replace(/\n{3,}/g, '\n\n');
 }
 
+/** What people put before each point of a list, and what follows it. */
+const POINT = /^(?:([*•+-])|(\d{1,3})[.)])\s+(?=\S)(.*)$/su;
+
+/**
+ * The same, where points stay points: `* `, `- `, `1. ` at a line's beginning make a list, of one
+ * level, and nothing else of it means anything. What isn't a point stands in a paragraph of its own,
+ * or it would go on with the point before it.
+ */
+export function listed(text: string): string {
+  const lines = clean(text)
+    .trim()
+    .split('\n')
+    .map((line) => pointOf(line.trim()));
+  return lines
+    .map((line, i) => {
+      const before = lines[i - 1];
+      const parted = before && before.mark !== line.mark && before.text !== '' && line.text !== '';
+      return `${parted ? '\n' : ''}${line.start}${line.text}`;
+    })
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
+}
+
+function pointOf(line: string): {mark: 'none' | 'point' | 'number'; start: string; text: string} {
+  const [, bullet, number, rest = ''] = POINT.exec(line) ?? [];
+  const text = isolate(blockSafe(inline((bullet ?? number) === undefined ? line : rest)));
+  if (bullet !== undefined) return {mark: 'point', start: '* ', text};
+  return number === undefined
+    ? {mark: 'none', start: '', text}
+    : {mark: 'number', start: `${number}. `, text};
+}
+
 /**
  * For private answers alone, which notify nobody: an e-mail address stays whole, so that it can be
  * tapped and copied.

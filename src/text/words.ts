@@ -15,6 +15,11 @@ export const LANGUAGES = Object.keys(CATALOGUES) as readonly Language[];
 
 const REGIONAL: Record<Language, string> = {es: 'es-AR', en: 'en-GB'};
 
+/** `inglés`, as readers of this language call it. */
+export function languageName(language: Language, reader: Language): string {
+  return new Intl.DisplayNames(reader, {type: 'language'}).of(language) ?? language;
+}
+
 /** Something that already is safe Markdown: made here, not typed by a person. */
 export class Markdown {
   readonly text: string;

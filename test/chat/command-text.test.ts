@@ -45,7 +45,11 @@ const COMPLETE: Record<Command, readonly [string, string]> = {
   coop: ['show Alfa', 'coop_show'],
   approve: ['@ana', 'answer_join'],
   reject: ['@ana', 'answer_join'],
+  availability: ['3/12 Node.js', 'availability'],
+  settings: ['', 'settings'],
   coordinator: ['add @ana', 'coordinator'],
+  guide: ['', 'guide'],
+  announce: ['', 'announcement'],
 };
 
 const NAMES = (Object.keys(COMMANDS) as Command[]).flatMap((command) =>
@@ -112,7 +116,7 @@ describe('a command', () => {
     for (const [name, command] of [
       ['interesa', 'interested'],
       ['ver nada', 'show'],
-      ['coop sumar', 'coop add'],
+      ['coop fit Alfa', 'coop fit'],
       ['coop volar X', 'coop'],
       ['aprobar', 'approve'],
       ['coordinacion @ana', 'coordinator'],
@@ -152,12 +156,18 @@ describe('a command', () => {
   it('takes names with spaces in any quotes, or an unfinished one', () => {
     for (const quoted of ['"La Base"', '“La Base”', '„La Base“', '«La Base»', '"La Base'])
       expect(read(`coop sumar ${quoted}`)).toEqual({
-        do: 'coop_add',
+        do: 'coop_new',
         name: 'La Base',
         kind: 'member',
+        people: [],
+        strange: [],
+        participates: false,
       });
     for (const option of ['--pre', '—pre', '-pre'])
-      expect(read(`coop add "La Base" ${option}`)).toMatchObject({kind: 'pre_cooperative'});
+      expect(read(`coop add "La Base" ${option}`)).toMatchObject({
+        name: 'La Base',
+        kind: 'pre_cooperative',
+      });
     expect(read('coop fit La Base si')).toEqual({
       do: 'coop_fit',
       coop: 'La Base',

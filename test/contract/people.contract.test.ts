@@ -22,6 +22,28 @@ describe('people and channels', () => {
     expect(answer.body).toHaveLength(1);
   });
 
+  it('people are asked for by a list of ids that isn’t empty; unknown ones are left out', async () => {
+    const ask = (ids: string[]) => stage.bot.request('POST', '/users/ids', ids);
+    expect((await ask([stage.ana.id, 'a'.repeat(26), 'x'])).body).toMatchObject([
+      {id: stage.ana.id},
+    ]);
+    expect((await ask([])).status).toBe(400);
+  });
+
+  it('the list of a team holds bots, and people whose account is closed', async () => {
+    const {id} = await stage.newUser();
+    const team = `/teams/${stage.team.id}/members`;
+    await stage.admin('POST', team, {team_id: stage.team.id, user_id: id});
+    await stage.admin('DELETE', `/users/${id}`);
+    const list = await stage.bot.request(
+      'GET',
+      `/users?in_team=${stage.team.id}&page=0&per_page=200`,
+    );
+    const people = list.body as Record<string, unknown>[];
+    expect(people.find((one) => one['id'] === stage.bot.id)).toMatchObject({is_bot: true});
+    expect(people.find((one) => one['id'] === id)?.['delete_at']).toBeGreaterThan(0);
+  });
+
   it('an unknown person is 404', async () => {
     expect((await stage.bot.request('GET', `/users/${'a'.repeat(26)}`)).status).toBe(404);
   });

@@ -5,6 +5,8 @@ import type {RecordingIntegration} from '../support/recording-integration.ts';
 import type {Sandbox} from '../../src/sandbox/index.ts';
 import {connectPerson, requester} from '../support/chat-person.ts';
 import {stringOf} from '../support/chat-shapes.ts';
+import {logIn} from '../support/log-in.ts';
+import {realServer} from '../support/real-server.ts';
 import {startRecordingIntegration} from '../support/recording-integration.ts';
 import {startSandbox} from '../../src/sandbox/index.ts';
 
@@ -39,21 +41,20 @@ export interface Stage {
   bot: ChatPerson;
   integration: RecordingIntegration;
   newUser(): Promise<{id: string; username: string}>;
+  /** Everybody's. */
+  password: string;
   close(): Promise<void>;
 }
 
-const realUrl = process.env['MATTERMOST_E2E_URL']?.replace(/\/+$/, '');
-const realToken = process.env['MATTERMOST_E2E_ADMIN_TOKEN'];
 const password = 'Contract-suite-1!';
 
 /** Names must not meet those of an earlier run on the same server. */
 const fresh = (prefix: string) => `${prefix}${randomBytes(5).toString('hex')}`;
 
 export async function setStage(): Promise<Stage> {
-  const real = realUrl !== undefined && realToken !== undefined;
-  const sandbox = real ? undefined : await startSandbox();
-  const url = sandbox?.url ?? realUrl ?? '';
-  const admin = requester(url, sandbox?.adminToken ?? realToken ?? '');
+  const sandbox = realServer ? undefined : await startSandbox();
+  const url = sandbox?.url ?? realServer?.url ?? '';
+  const admin = requester(url, sandbox?.adminToken ?? realServer?.adminToken ?? '');
   const integration = await startRecordingIntegration();
   const version = stringOf((await admin('GET', '/config/client?format=old')).body, 'Version');
   const team = await newTeam(admin);
@@ -89,6 +90,7 @@ export async function setStage(): Promise<Stage> {
     bot,
     integration,
     newUser: () => newUser(admin, 'user'),
+    password,
     close: async () => {
       for (const person of [ana, bruno, dario, bot]) person.close();
       await integration.close();
@@ -132,8 +134,7 @@ async function newUser(admin: Admin, prefix: string) {
 async function newPerson(url: string, admin: Admin, prefix: string, teamId: string) {
   const {id, username} = await newUser(admin, prefix);
   await must(admin, 'POST', `/teams/${teamId}/members`, {team_id: teamId, user_id: id});
-  const login = await requester(url, '')('POST', '/users/login', {login_id: username, password});
-  return connectPerson({url, token: login.headers.get('token') ?? ''});
+  return connectPerson({url, token: await logIn(url, username, password)});
 }
 
 async function newBot(url: string, admin: Admin, teamId: string) {

@@ -64,3 +64,31 @@ describe('what is meant for one person', () => {
     expect(peopleFor({to: 'person', person: 'sol'}, registry, {})).toEqual(['sol']);
   });
 });
+
+describe('what is meant for who isn’t in the FIT channel', () => {
+  const away = (...people: string[]) => new Set(people);
+
+  it('goes to others of their co-op: its mandate, else its people', () => {
+    const to = {to: 'coop', coop: 'c1'} as const;
+    expect(peopleFor(to, registry, {c1: 'ana'}, away('ana'))).toEqual(['abel', 'alma']);
+    expect(peopleFor(to, registry, {c1: 'ana'}, away('ana', 'abel'))).toEqual(['alma']);
+    expect(peopleFor(to, registry, {}, away('abel', 'alma'))).toEqual(['ana']);
+  });
+
+  it('reminders too', () => {
+    const to = {to: 'coop_and_mandate', coop: 'c1'} as const;
+    expect(peopleFor(to, registry, {c1: 'ana'}, away('abel'))).toEqual(['ana', 'alma']);
+  });
+
+  it('comes to them all the same where nobody of their co-op is there', () => {
+    const to = {to: 'coop', coop: 'c1'} as const;
+    const everybody = away('ana', 'abel', 'alma');
+    expect(new Set(peopleFor(to, registry, {c1: 'ana'}, everybody))).toEqual(everybody);
+  });
+
+  it('goes to the other co-ordinators', () => {
+    const to = {to: 'coordinators', without: []} as const;
+    expect(peopleFor(to, registry, {}, away('flora'))).toEqual(['bea']);
+    expect(peopleFor(to, registry, {}, away('flora', 'bea'))).toEqual(['flora', 'bea']);
+  });
+});

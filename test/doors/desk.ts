@@ -183,10 +183,9 @@ async function settle(act: Desk['does']): Promise<void> {
     ['Cambá', ANA],
     ['Alfa', BRUNO],
   ] as const) {
-    await does(CHLOE, {do: 'coop_add', name: coop, kind: 'member'});
-    await does(CHLOE, {do: 'coop_fit', coop, participates: true});
     const people = [{username: '', id: person}];
-    await does(CHLOE, {do: 'coop_people', change: 'add', coop, people});
+    const member = {kind: 'member', people, strange: [], participates: true} as const;
+    await does(CHLOE, {do: 'coop_new', name: coop, ...member});
     await does(person, {do: 'accept_agreement', version: 1});
   }
 }
@@ -206,6 +205,8 @@ function clientOf(chat: Desk['server'], dialogs: Desk['dialogs']): MattermostCli
     getUrl: () => 'http://127.0.0.1:8065',
     getTeamByName: async () => ({id: TEAM, name: 'cooperativa'}),
     getChannelByName: async () => ({id: FIT}),
+    getTeam: async () => ({name: 'cooperativa'}),
+    getChannel: async () => ({name: 'fit', delete_at: 0}),
     getClientConfig: async () => {
       chat.asked += 1;
       if (chat.down) throw new Error('down');

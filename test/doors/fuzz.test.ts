@@ -31,6 +31,9 @@ const DIALOGS = [
   'outcome',
   'join',
   'coop',
+  'coop_new',
+  'coop_list',
+  'agreement_text',
 ] as const satisfies readonly DialogName[];
 
 /** Never a crash, never a word to a stranger, never a trace of what wasn't genuine. */

@@ -138,6 +138,19 @@ describe('the sweep', () => {
     expect(watch.fired).toEqual(['D-1 call: unplaced']);
   });
 
+  it('counts an outage from when the chat server last answered, however late it is noticed', async () => {
+    await using watch = await Watch.open();
+    await watch.sweep.start();
+    await watch.store.write((tx) => offer(tx, 'D-1', START + 2 * HOUR));
+    await settled();
+    watch.reachable = false;
+    await watch.advance(3 * HOUR);
+    watch.reachable = true;
+    await watch.advance(MINUTE);
+    expect(watch.fired).toEqual([]);
+    expect(await watch.closesAt('D-1')).toBe(START + 5 * HOUR + MINUTE);
+  });
+
   it('does what fell due meanwhile where the chat server was away for less than an hour', async () => {
     await using watch = await Watch.open();
     await watch.sweep.start();

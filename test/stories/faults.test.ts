@@ -20,16 +20,17 @@ describe('while Mattermost misbehaves', () => {
     ];
   });
   afterEach(() => {
-    town.sandbox.faults.clear();
+    town.world.faults.clear();
   });
   afterAll(() => town.close());
 
   /** What the bot has posted with these words, anywhere, deleted or not. */
-  const posted = (words: string) =>
-    town.sandbox
-      .posts()
+  async function posted(words: string): Promise<readonly string[]> {
+    const posts = await town.world.posts();
+    return posts
       .filter((post) => post.original_id === '' && post.message.includes(words))
       .map((post) => post.message);
+  }
 
   /** Retries wait by the bot's clock: it is moved on until all is delivered. */
   async function settles(): Promise<void> {
@@ -61,7 +62,7 @@ describe('while Mattermost misbehaves', () => {
     async (_, fault) => {
       const references = [await ana.offers(), await ana.offers({title: 'Otra tienda'})];
       await town.quiet();
-      const rule = town.sandbox.faults.add(fault);
+      const rule = town.world.faults.add(fault);
       for (let number = 1; number <= 4; number += 1)
         for (const reference of references)
           await bruno.types(`/fit preguntar ${reference} pregunta ${reference} número ${number}`);
@@ -79,13 +80,13 @@ describe('while Mattermost misbehaves', () => {
         expect((await town.card(reference)).message).toContain('**retirado**');
         for (let number = 1; number <= 4; number += 1)
           // Once in the thread, once to who offers it.
-          expect(posted(`pregunta ${reference} número ${number}`)).toHaveLength(2);
+          expect(await posted(`pregunta ${reference} número ${number}`)).toHaveLength(2);
       }
     },
   );
 
   it('a card whose answer was lost is one card', async () => {
-    town.sandbox.faults.add({kind: 'lostAnswers', path: 'POST /api/v4/posts', count: 2});
+    town.world.faults.add({kind: 'lostAnswers', path: 'POST /api/v4/posts', count: 2});
     await ana.types('/fit delegar');
     const form = await ana.dialog('delegate');
     const fields = {title: 'Una sola', request: 'x', technologies: 'PHP', developers: 1};
@@ -93,7 +94,7 @@ describe('while Mattermost misbehaves', () => {
     // Longer than the server remembers what it was sent.
     town.clock.advance(60_000);
     await settles();
-    const cards = posted('Una sola').filter((message) => /^\*\*D-\d+ ·/.test(message));
+    const cards = (await posted('Una sola')).filter((message) => /^\*\*D-\d+ ·/.test(message));
     expect(cards).toHaveLength(1);
     expect(await ana.timesTold('Una sola')).toBe(1);
   });
@@ -102,7 +103,7 @@ describe('while Mattermost misbehaves', () => {
     const gone = await ana.offers();
     const other = await ana.offers();
     await town.quiet();
-    const admin = requester(town.sandbox.url, town.sandbox.adminToken);
+    const admin = requester(town.world.url, town.world.adminToken);
     const card = await town.card(gone);
     expect((await admin('DELETE', `/posts/${card.id}`)).status).toBe(200);
     await bruno.types(`/fit preguntar ${gone} ¿sigue?`);
@@ -116,7 +117,7 @@ describe('while Mattermost misbehaves', () => {
   it('where direct messages fail, the threads go on', async () => {
     const reference = await ana.offers();
     await town.quiet();
-    const rule = town.sandbox.faults.add({kind: 'status', status: 500, path: '/channels/direct'});
+    const rule = town.world.faults.add({kind: 'status', status: 500, path: '/channels/direct'});
     const elena = await town.person('elena');
     const mine = await elena.offers();
     await dario.types(`/fit preguntar ${reference} ¿hay diseño?`);
@@ -133,7 +134,7 @@ describe('while Mattermost misbehaves', () => {
   it('a form that can’t be opened is said, and the interest stands', async () => {
     const reference = await ana.offers();
     const card = await town.card(reference);
-    town.sandbox.faults.add({kind: 'down', path: 'dialogs/open'});
+    town.world.faults.add({kind: 'down', path: 'dialogs/open'});
     const hugo = await town.person('hugo');
     expect(await hugo.presses(card, 'interested')).toContain('Anoté a');
     expect(await hugo.types('/fit delegar Otra cosa')).toContain('No pude abrir el formulario');
@@ -146,9 +147,9 @@ describe('while Mattermost misbehaves', () => {
     await dario.isInterested(reference);
     await ana.types(`/fit cerrar ${reference}`);
     await town.quiet();
-    town.sandbox.faults.add({kind: 'down'});
+    town.world.faults.add({kind: 'down'});
     expect(await dario.types(`/fit tomar ${reference}`)).toContain('No se hizo nada');
-    town.sandbox.faults.clear();
+    town.world.faults.clear();
     expect(await dario.types(`/fit tomar ${reference}`)).toContain('canarito');
   });
 

@@ -96,7 +96,7 @@ describe('whatever people put into forms', () => {
     expect(await ana.submits(dialog, fields)).toEqual({});
     expect(await ana.submits(dialog, fields)).toHaveProperty('error');
     await town.quiet();
-    const cards = (await ana.chat.posts(town.sandbox.channels['fit'] ?? '')).filter((post) =>
+    const cards = (await ana.chat.posts(town.world.channels['fit'] ?? '')).filter((post) =>
       post.message.includes('Corregido'),
     );
     expect(cards).toHaveLength(1);

@@ -31,8 +31,8 @@ describe('saying that we are interested', () => {
       dialog,
       {},
       {
-        channelId: town.sandbox.channels['fit'] ?? '',
-        teamId: town.sandbox.team.id,
+        channelId: town.world.channels['fit'] ?? '',
+        teamId: town.world.team.id,
         cancelled: true,
       },
     );
@@ -160,6 +160,6 @@ describe('saying that we are interested', () => {
     await ana.types(`/fit cerrar ${reference}`);
     const late = await dario.submits(dialog, {free: 3, total: 9});
     expect(late['error']).toContain('La convocatoria ya cerró: cuenta la gente libre');
-    expect(await dario.types('/fit coop')).not.toContain('Gente libre');
+    expect(await dario.types('/fit coop')).not.toContain('Disponibilidad');
   });
 });

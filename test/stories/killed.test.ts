@@ -5,39 +5,39 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {registerFederation} from '../../src/cli/register-federation.ts';
-import {startSandbox} from '../../src/sandbox/index.ts';
-import type {Sandbox} from '../../src/sandbox/index.ts';
 import type {BotProcess} from '../support/bot-process.ts';
 import {environmentFor, spawnBot} from '../support/bot-process.ts';
 import {connectPerson} from '../support/chat-person.ts';
 import {eventually} from '../support/eventually.ts';
 import type {Neighbour} from '../support/neighbour.ts';
 import {neighbourOf} from '../support/neighbour.ts';
+import type {World} from '../support/world.ts';
+import {openWorld} from '../support/open-world.ts';
 
 describe('the bot as a process, killed in the middle', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'fit-killed-'));
   const file = path.join(folder, 'fit.sqlite');
-  let sandbox: Sandbox;
+  let world: World;
   let environment: Awaited<ReturnType<typeof environmentFor>>;
   let bot: BotProcess;
   let said = '';
   const people: Record<string, Neighbour> = {};
 
   beforeAll(async () => {
-    sandbox = await startSandbox();
-    environment = await environmentFor(sandbox, file, {CALL_WINDOWS: '3s,5d'});
-    sandbox.registerCommand(`${environment.PUBLIC_URL}/mattermost/command`);
+    world = await openWorld();
+    environment = await environmentFor(world, file, {CALL_WINDOWS: '3s,5d'});
+    await world.registerCommand(`${environment.PUBLIC_URL}/mattermost/command`);
     await start();
-    await registerFederation(sandbox);
+    await registerFederation(world);
     for (const name of ['ana', 'bruno', 'dario']) {
-      const {token} = sandbox.people[name] ?? {token: ''};
-      people[name] = neighbourOf(sandbox, await connectPerson({url: sandbox.url, token}));
+      const {token} = world.people[name] ?? {token: ''};
+      people[name] = neighbourOf(world, await connectPerson({url: world.url, token}));
     }
   });
   afterAll(async () => {
     await bot.end('SIGKILL');
     for (const {chat} of Object.values(people)) chat.close();
-    await sandbox.close();
+    await world.close();
     rmSync(folder, {recursive: true, force: true});
   });
 
@@ -73,7 +73,7 @@ describe('the bot as a process, killed in the middle', () => {
     );
   async function thread(reference: string): Promise<string[]> {
     const ana = await person('ana');
-    const posts = await ana.chat.posts(sandbox.channels['fit'] ?? '');
+    const posts = await ana.chat.posts(world.channels['fit'] ?? '');
     const card = posts.find((post) => post.message.startsWith(`**${reference} ·`));
     const replies = await ana.chat.thread(card?.id ?? '');
     return replies.filter((post) => post.root_id !== '').map((post) => post.message);
@@ -114,12 +114,12 @@ describe('the bot as a process, killed in the middle', () => {
       {kind: 'hang', path: 'POST /api/v4/posts'} as const,
     ];
     for (const [round, trouble] of troubles.entries()) {
-      sandbox.faults.add(trouble);
+      world.faults.add(trouble);
       for (const part of ['a', 'b', 'c'])
         await bruno.types(`/fit preguntar ${reference} pregunta ${round}${part}`);
       await sleep(60 * round);
       await kill();
-      sandbox.faults.clear();
+      world.faults.clear();
       await start();
     }
     await quiet();

@@ -78,7 +78,7 @@ describe('a co-op leaves FIT', () => {
     await ana.types(`/fit cerrar ${reference}`);
     await dario.isTold(new RegExp(`${reference}[^]*¿Lo toman`));
     expect(await chloe.timesTold(reference)).toBe(0);
-    const admin = requester(town.sandbox.url, town.sandbox.adminToken);
+    const admin = requester(town.world.url, town.world.adminToken);
     const active = (is: boolean) => admin('PUT', `/users/${dario.chat.id}/active`, {active: is});
     expect((await active(false)).status).toBe(200);
     await town.stopBot();
@@ -86,6 +86,7 @@ describe('a co-op leaves FIT', () => {
     const asked = await chloe.isTold(new RegExp(`${reference}[^]*Will you take it`));
     expect(await chloe.presses(asked, 'received')).toContain('canarito');
     expect((await active(true)).status).toBe(200);
+    dario = await town.returns('dario');
     expect(await dario.types(`/fit contacto ${reference}`)).not.toContain('canarito');
     await lucia.types('/fit coop miembro gcoop @dario');
   });
@@ -96,7 +97,7 @@ describe('a co-op leaves FIT', () => {
     await ana.givesContact(asked);
     await dario.isInterested(asked);
     await ana.types(`/fit cerrar ${asked}`);
-    await lucia.types('/fit coop quitar gcoop');
+    await lucia.types('/fit coop quitar gcoop si');
     expect(await town.story(offered)).toContain('**retirado**');
     expect(await town.story(asked)).toContain('**sin ubicar**');
     expect(await town.story(offered)).toContain('gcoop');

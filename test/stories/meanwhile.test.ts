@@ -39,7 +39,7 @@ describe('meanwhile', () => {
     const chloe = await town.person('chloe');
     const reference = await closedCall(town, cast);
     await dario.isTold(new RegExp(`${reference}[^]*gcoop`));
-    const admin = requester(town.sandbox.url, town.sandbox.adminToken);
+    const admin = requester(town.world.url, town.world.adminToken);
     await admin('PUT', `/users/${dario.chat.id}/active`, {active: false});
     await town.stopBot();
     await town.startBot();
@@ -79,7 +79,7 @@ describe('meanwhile', () => {
     const {bruno, dario} = cast;
     const reference = await closedCall(town, cast);
     const first = dueAt('round', reference) ?? '';
-    const down = town.sandbox.faults.add({kind: 'down'});
+    const down = town.world.faults.add({kind: 'down'});
     // What the bot has to say can't be said: it notices.
     await bruno.types(`/fit deacuerdo ${reference}`);
     await eventually(async () => (town.bot().reachable() ? undefined : true), 'the outage');

@@ -27,7 +27,7 @@ describe('need', () => {
     await dario.isInterested(first, {free: 3, total: 10, people: 2});
     await ana.types(`/fit cerrar ${first}`);
     await dario.types(`/fit tomar ${first}`);
-    expect(await dario.types('/fit coop ver gcoop')).toContain('2/10');
+    expect(await dario.types('/fit coop ver gcoop')).toContain('2 de 10');
 
     const second = await ana.offers({closes: '2d'});
     await bruno.isInterested(second, {free: 3, total: 10, people: 1});

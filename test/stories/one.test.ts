@@ -37,6 +37,6 @@ describe('one co-op is interested', () => {
     expect(contact).toContain('marta@lasmarias.coop');
     await town.quiet();
     expect((await town.card(reference)).message).toContain('lo tomó Cambá');
-    expect(JSON.stringify(town.sandbox.posts())).not.toContain('marta@');
+    expect(JSON.stringify(await town.world.posts())).not.toContain('marta@');
   });
 });

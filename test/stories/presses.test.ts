@@ -104,8 +104,8 @@ describe('pressing', () => {
     const reference = await ana.offers();
     const externo = await town.person('externo');
     const place = {
-      channelId: town.sandbox.channels['town-square'] ?? '',
-      teamId: town.sandbox.team.id,
+      channelId: town.world.channels['town-square'] ?? '',
+      teamId: town.world.team.id,
     };
     const says = async (command: string) =>
       String(fieldOf((await externo.chat.command(command, place)).body, 'text'));
@@ -120,8 +120,8 @@ describe('pressing', () => {
   it('“we take it” after being removed from the FIT channel shows nothing', async () => {
     const reference = await proposed();
     const asked = await bruno.isTold(new RegExp(`${reference}[^]*¿Lo toman`));
-    const admin = requester(town.sandbox.url, town.sandbox.adminToken);
-    const members = `/channels/${town.sandbox.channels['fit'] ?? ''}/members`;
+    const admin = requester(town.world.url, town.world.adminToken);
+    const members = `/channels/${town.world.channels['fit'] ?? ''}/members`;
     expect((await admin('DELETE', `${members}/${bruno.chat.id}`)).status).toBe(200);
     expect(await bruno.presses(asked, 'received')).toContain('hay que estar en el canal FIT');
     expect(town.rows('select * from openings where reference = ?', reference)).toEqual([]);
@@ -138,8 +138,8 @@ describe('pressing', () => {
       dialog,
       {reason: 'sí'},
       {
-        channelId: town.sandbox.channels['fit'] ?? '',
-        teamId: town.sandbox.team.id,
+        channelId: town.world.channels['fit'] ?? '',
+        teamId: town.world.team.id,
       },
     );
     expect(fieldOf(stolen.body, 'error') ?? stolen.status).not.toBe(200);
@@ -149,8 +149,8 @@ describe('pressing', () => {
 
   it('works from a direct message and from inside a thread', async () => {
     const reference = await ana.offers();
-    const teamId = town.sandbox.team.id;
-    const direct = await bruno.chat.directChannel(town.sandbox.botUserId);
+    const teamId = town.world.team.id;
+    const direct = await bruno.chat.directChannel(town.world.botUserId);
     const {ephemerals} = await bruno.chat.command('/fit lista', {channelId: direct, teamId});
     expect(ephemerals[0]?.message).toContain(reference);
     const shown = await bruno.chat.command(`/fit ver ${reference}`, {channelId: direct, teamId});

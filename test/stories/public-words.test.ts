@@ -1,5 +1,4 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import type {ChatPost} from '../support/chat-shapes.ts';
 import {wordsOn} from '../support/chat-shapes.ts';
 import type {Neighbour} from '../support/neighbour.ts';
 import {CONTACT} from '../support/neighbour.ts';
@@ -50,8 +49,9 @@ describe('whatever people say in public', () => {
     await lucia.types(`/fit coop sumar "${NASTY.slice(0, 70)}"`);
     await town.quiet();
 
-    const mine = town.sandbox.posts().filter((post) => post.user_id === town.sandbox.botUserId);
-    const said = mine.map((post) => wordsOn(post as unknown as ChatPost)).join('\n');
+    const stored = await town.world.posts();
+    const mine = stored.filter((post) => post.user_id === town.world.botUserId);
+    const said = mine.map(wordsOn).join('\n');
     expect(said).toContain('evil.example');
     expect(said).not.toMatch(/@(channel|all|here)\b/i);
     expect(said).not.toMatch(/~fit/);
@@ -103,9 +103,9 @@ describe('whatever people say in public', () => {
     expect(await bruno.types('/fit')).toMatch(/Hay \d+ convocatorias abiertas/);
   });
 
-  it('nothing of it was an error on the bot’s side, and no contact leaked', () => {
+  it('nothing of it was an error on the bot’s side, and no contact leaked', async () => {
     expect(town.log.filter((line) => line.level === 'error')).toEqual([]);
-    expect(town.kept()).not.toContain(CONTACT.client_name);
-    expect(town.kept()).not.toContain('marta@canarito');
+    expect(await town.kept()).not.toContain(CONTACT.client_name);
+    expect(await town.kept()).not.toContain('marta@canarito');
   });
 });

@@ -23,7 +23,8 @@ describe('co-ops, their people and who co-ordinates', () => {
     expect(said).toContain('Sumé a **Eryx Cooperativa** (cooperativa)');
     expect(said).toMatch(/`\/fit coop fit eryx-?cooperativa si`/);
     expect(await lucia.types('/fit coop add eryx cooperativa')).toContain('Ya hay una cooperativa');
-    expect(await lucia.types('/fit coop sumar')).toContain('Así se escribe');
+    expect(await lucia.types('/fit coop sumar')).toBe('');
+    expect((await lucia.dialog('coop_new')).dialog.title).toBe('Sumar una coop');
     expect(await lucia.types('/fit coop sumar "!!!"')).toContain('Nombre: Hace falta');
     expect(await bruno.types('/fit coop sumar Otra')).toContain('Eso lo hace la coordinación');
     expect(await ana.types('/fit cooperativas')).toContain('**Eryx Cooperativa** · sin personas');
@@ -41,7 +42,8 @@ describe('co-ops, their people and who co-ordinates', () => {
     expect(await nadia.types('/fit sumarme Cambá')).toContain(waits);
     expect(await nadia.types('/fit sumarme')).toContain(waits);
     expect(await nadia.types('/fit dejar')).toContain('Retiré tu pedido de sumarte a **Eryx');
-    expect(await nadia.types('/fit sumarme “Eryx Cooperativa”')).toContain('a la coordinación');
+    // Taken back and asked again within the day: the co-ordination was told.
+    expect(await nadia.types('/fit sumarme “Eryx Cooperativa”')).toContain('sigue en pie');
     const asked = await lucia.isTold('Nadia Campos pide sumarse a **Eryx Cooperativa**');
     expect(await lucia.presses(asked, 'approvejoin')).toContain('ya es parte de la cooperativa');
     await nadia.isTold('te sumó a **Eryx Cooperativa**. Para participar de FIT falta');
@@ -162,7 +164,12 @@ describe('co-ops, their people and who co-ordinates', () => {
   });
 
   it('a co-op is removed with its people', async () => {
-    expect(await lucia.types('/fit coop quitar "Eryx Cooperativa"')).toContain('ya no está');
+    const asked = await lucia.asks('/fit coop quitar "Eryx Cooperativa"');
+    expect(asked.message).toContain('¿Quito a **Eryx Cooperativa** del registro?');
+    expect(await ana.types('/fit cooperativas')).toContain('Eryx');
+    expect(await ana.types('/fit coop quitar "Eryx Cooperativa" si')).toContain('la coordinación');
+    expect(await lucia.presses(asked, 'removecoop')).toContain('ya no está');
+    expect(await lucia.presses(asked, 'removecoop')).toContain('No conozco esa cooperativa');
     expect(await ana.types('/fit cooperativas')).not.toContain('Eryx');
     expect(await lucia.types('/fit coop ver Eryx Cooperativa')).toContain('No conozco');
   });

@@ -90,7 +90,7 @@ describe('the co-ordinators settle among several', () => {
     await bruno.isTold('te sumó a la coordinación');
     const reference = await objected();
     await town.quiet();
-    const direct = await bruno.chat.directPosts(town.sandbox.botUserId);
+    const direct = await bruno.chat.directPosts(town.world.botUserId);
     expect(direct.filter((post) => actionOf(post, 'choose'))).toEqual([]);
     expect(await bruno.types(`/fit elegir ${reference} camba somos nosotros`)).toContain(
       '**Cambá** es parte interesada',

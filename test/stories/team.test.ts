@@ -109,8 +109,8 @@ describe('several co-ops run it as a team', () => {
     await ana.types(`/fit reabrir ${reference} 2d`);
     await dario.isInterested(reference);
     await elena.isInterested(reference, {free: 1, total: 10, people: 1});
-    const admin = requester(town.sandbox.url, town.sandbox.adminToken);
-    const gone = await admin('DELETE', `/teams/${town.sandbox.team.id}/members/${elena.chat.id}`);
+    const admin = requester(town.world.url, town.world.adminToken);
+    const gone = await admin('DELETE', `/teams/${town.world.team.id}/members/${elena.chat.id}`);
     expect(gone.status).toBe(200);
     await town.past('call', reference);
     const posts = await teamPosts(town, dario, reference);
@@ -118,8 +118,8 @@ describe('several co-ops run it as a team', () => {
     expect(await teamChannels(town, bruno, reference)).toEqual([]);
     expect(posts.map(wordsOn).join('\n')).toMatch(/No pude sumar[^\n]*elena/i);
     expect(await dario.types(`/fit coordinar ${reference}`)).toContain('gcoop');
-    await admin('POST', `/teams/${town.sandbox.team.id}/members`, {
-      team_id: town.sandbox.team.id,
+    await admin('POST', `/teams/${town.world.team.id}/members`, {
+      team_id: town.world.team.id,
       user_id: elena.chat.id,
     });
   });

@@ -136,7 +136,7 @@ describe('while the bot is away', () => {
         checks: {database: 'ok', mattermost: 'ok', outbox: 'ok', timers: 'ok'},
       },
     });
-    const down = town.sandbox.faults.add({kind: 'down'});
+    const down = town.world.faults.add({kind: 'down'});
     await ana.types('/fit coop mandato Fiqus @ana');
     await bruno.types('/fit dejar');
     await bruno.types('/fit sumarme camba');
@@ -155,7 +155,7 @@ describe('while the bot is away', () => {
     expect(await readyz()).toMatchObject({status: 200});
 
     await town.stopBot();
-    town.sandbox.faults.add({kind: 'status', status: 502});
+    town.world.faults.add({kind: 'status', status: 502});
     const starting = town.startBot();
     const unreached = await eventually(async () => {
       const answer = await fetch(`${String(town.environment()['PUBLIC_URL'])}/readyz`).catch(
@@ -164,7 +164,7 @@ describe('while the bot is away', () => {
       return answer?.status === 503 ? ((await answer.json()) as {checks: object}) : undefined;
     }, 'not being ready');
     expect(unreached.checks).toMatchObject({mattermost: 'cannot be reached'});
-    town.sandbox.faults.clear();
+    town.world.faults.clear();
     await starting;
     expect(await readyz()).toMatchObject({status: 200});
   });

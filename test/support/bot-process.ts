@@ -3,9 +3,9 @@ import type {ChildProcess} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
-import type {Sandbox} from '../../src/sandbox/index.ts';
 import {eventually} from './eventually.ts';
-import {freePort} from './town.ts';
+import {freePort} from './free-port.ts';
+import type {World} from './world.ts';
 
 /** The bot as it is run in earnest: a process of its own, which can be killed. */
 export interface BotProcess {
@@ -19,23 +19,26 @@ export interface BotProcess {
   ended: Promise<number | null>;
 }
 
-/** What the bot needs to work beside this sandbox, on a port that is free now. */
+type Beside = Pick<World, 'url' | 'botToken' | 'commandToken' | 'team' | 'federation'> &
+  Partial<Pick<World, 'botsUrl'>>;
+
+/** What the bot needs to work beside this server, on a port that is free now. */
 export async function environmentFor(
-  sandbox: Sandbox,
+  world: Beside,
   database: string,
   more: Record<string, string> = {},
 ): Promise<Record<string, string> & {readonly PUBLIC_URL: string}> {
   const port = String(await freePort());
   return {
-    MATTERMOST_URL: sandbox.url,
-    MATTERMOST_BOT_TOKEN: sandbox.botToken,
-    MATTERMOST_COMMAND_TOKEN: sandbox.commandToken,
-    MATTERMOST_TEAM: sandbox.team.name,
+    MATTERMOST_URL: world.botsUrl ?? world.url,
+    MATTERMOST_BOT_TOKEN: world.botToken,
+    MATTERMOST_COMMAND_TOKEN: world.commandToken,
+    MATTERMOST_TEAM: world.team.name,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     PORT: port,
     SECRET_KEY: randomBytes(32).toString('base64'),
     DATABASE_URL: `sqlite:${database}`,
-    COORDINATORS: sandbox.federation.coordinators.join(','),
+    COORDINATORS: world.federation.coordinators.join(','),
     ...more,
   };
 }

@@ -1,8 +1,8 @@
 import type {ChatAnswer, ChatDialog, ChatPost} from './chat-shapes.ts';
 import type {ChatStream, StreamEvent} from './chat-stream.ts';
-import {setTimeout as sleep} from 'node:timers/promises';
 import {fieldOf, isDictionary, stringOf} from './chat-shapes.ts';
 import {openStream} from './chat-stream.ts';
+import {realServer} from './real-server.ts';
 
 export interface Place {
   channelId: string;
@@ -39,6 +39,8 @@ export interface ChatPerson {
   /** The newest state of a post heard of since connecting. */
   waitForPost(matches: (post: ChatPost) => boolean, timeoutMs?: number): Promise<ChatPost>;
   waitForEvent(matches: (event: StreamEvent) => boolean, timeoutMs?: number): Promise<StreamEvent>;
+  /** Everything that the event stream has told so far. */
+  events(): readonly StreamEvent[];
   submitDialog(
     dialog: ChatDialog,
     submission: Record<string, unknown>,
@@ -55,6 +57,8 @@ export interface ChatPerson {
 }
 
 const patience = 5000;
+/** What follows a press without having been announced: a real server is busy with other things. */
+const LATE = realServer ? 500 : 20;
 
 export async function connectPerson(options: {url: string; token: string}): Promise<ChatPerson> {
   const request = requester(options.url, options.token);
@@ -98,6 +102,7 @@ export async function connectPerson(options: {url: string; token: string}): Prom
       stream.until(() => [...stream.heard.values()].find(matches), timeoutMs, 'a post'),
     waitForEvent: (matches, timeoutMs = patience) =>
       stream.until(() => stream.events.find(matches), timeoutMs, 'an event'),
+    events: () => stream.events,
     submitDialog: ({url, dialog}, submission, place) =>
       request('POST', '/actions/dialogs/submit', {
         url,
@@ -158,7 +163,8 @@ async function outcome(stream: ChatStream, act: () => Promise<ChatAnswer>): Prom
     await stream.until(() => (fresh().length > 0 ? true : undefined), patience, 'the answer');
   } else {
     await stream.settle();
-    await sleep(20);
+    const arrives = () => (fresh().length > 0 ? true : undefined);
+    await stream.until(arrives, LATE, 'an answer').catch(() => undefined);
   }
   const ephemerals = fresh();
   for (const post of ephemerals) stream.ephemerals.splice(stream.ephemerals.indexOf(post), 1);

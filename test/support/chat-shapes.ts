@@ -13,6 +13,7 @@ export interface ChatPost {
   message: string;
   type: string;
   props: Record<string, unknown>;
+  hashtags: string;
   pending_post_id: string;
   reply_count: number;
 }

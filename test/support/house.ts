@@ -116,7 +116,7 @@ export function owed(named: string): Owed {
   const [lane = '', text = ''] = named.split(': ');
   if (lane.startsWith('@')) {
     const message = {id: 'coop_empty_direct', coop: text} as const;
-    const to = {to: 'person', person: lane.slice(1), reference: null} as const;
+    const to = {to: 'person', person: lane.slice(1), reference: null, gentle: false} as const;
     return {...to, message: {about: 'registry', message}};
   }
   const by = {person: 'ana', coop: 'a'};
@@ -132,13 +132,14 @@ export function owed(named: string): Owed {
 
 /** The name that `owed` makes it from. */
 export function nameOfOwed(one: Owed): string {
-  const to = one.to === 'person' ? `@${one.person}` : one.reference;
+  const to = one.to === 'person' ? `@${one.person}` : (one.reference ?? one.channel);
   return `${to}: ${textOf(one.message)}`;
 }
 
 function textOf(owing: Owed['message']): string {
   if (owing.about === 'undelivered') return `undelivered ${owing.reference ?? ''}`;
   if (owing.about === 'card' || owing.about === 'people') return owing.about;
+  if (owing.about === 'free' || owing.about === 'announcement') return owing.about;
   if (owing.about === 'drawn') return owing.drawing.post;
   if (owing.about === 'confirmed') return `confirmed ${owing.done.done.id}`;
   const {message} = owing;

@@ -1,8 +1,8 @@
-import type {Sandbox} from '../../src/sandbox/index.ts';
 import type {ChatPerson, Outcome} from './chat-person.ts';
 import type {ChatDialog, ChatPost} from './chat-shapes.ts';
 import {actionOf, fieldOf, stringOf, wordsOn} from './chat-shapes.ts';
 import {eventually} from './eventually.ts';
+import type {World} from './world.ts';
 
 /** Somebody of the federation, with shorter words for what they do. */
 export interface Neighbour {
@@ -46,8 +46,11 @@ export const CONTACT = {
   social_economy: 'yes',
 };
 
-export function neighbourOf(sandbox: Sandbox, chat: ChatPerson): Neighbour {
-  const place = {channelId: sandbox.channels['fit'] ?? '', teamId: sandbox.team.id};
+export function neighbourOf(
+  world: Pick<World, 'team' | 'channels' | 'botUserId'>,
+  chat: ChatPerson,
+): Neighbour {
+  const place = {channelId: world.channels['fit'] ?? '', teamId: world.team.id};
   const neighbour: Neighbour = {
     chat,
     says: (command) => chat.command(command, place),
@@ -89,7 +92,7 @@ export function neighbourOf(sandbox: Sandbox, chat: ChatPerson): Neighbour {
     isTold: (part) =>
       eventually(
         async () => {
-          const posts = await chat.directPosts(sandbox.botUserId);
+          const posts = await chat.directPosts(world.botUserId);
           return posts.findLast((post) =>
             typeof part === 'string' ? post.message.includes(part) : part.test(post.message),
           );
@@ -97,7 +100,7 @@ export function neighbourOf(sandbox: Sandbox, chat: ChatPerson): Neighbour {
         `a direct message that says ${String(part)}`,
       ),
     async directMessages() {
-      const posts = await chat.directPosts(sandbox.botUserId);
+      const posts = await chat.directPosts(world.botUserId);
       return posts.map((post) => post.message);
     },
     async timesTold(part) {

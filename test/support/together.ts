@@ -56,7 +56,7 @@ export async function teamChannels(
   who: Neighbour,
   reference: string,
 ): Promise<readonly string[]> {
-  const {body} = await who.chat.request('GET', `/users/me/teams/${town.sandbox.team.id}/channels`);
+  const {body} = await who.chat.request('GET', `/users/me/teams/${town.world.team.id}/channels`);
   const channels = body as {id: string; name: string; type: string}[];
   const name = `fit-${reference.toLowerCase()}`;
   return channels

@@ -3,20 +3,23 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {inspect} from 'node:util';
-import Database from 'better-sqlite3';
 import type {Log} from '../../src/app/ports.ts';
 import {registerFederation} from '../../src/cli/register-federation.ts';
 import type {Bot} from '../../src/compose.ts';
 import {startBot} from '../../src/compose.ts';
 import {readConfig} from '../../src/config.ts';
-import {createClock, startSandbox} from '../../src/sandbox/index.ts';
+import {createClock} from '../../src/sandbox/index.ts';
 import type {Sandbox, SandboxClock} from '../../src/sandbox/index.ts';
 import {connectPerson} from './chat-person.ts';
 import type {ChatPost} from './chat-shapes.ts';
 import {wordsOn} from './chat-shapes.ts';
 import {eventually} from './eventually.ts';
+import {freePort} from './free-port.ts';
 import type {Neighbour} from './neighbour.ts';
 import {neighbourOf} from './neighbour.ts';
+import {rowsOf} from './rows-of.ts';
+import type {World} from './world.ts';
+import {openWorld} from './open-world.ts';
 
 export {eventually};
 
@@ -33,9 +36,12 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** A small federation with its bot: the real one, over HTTP, against the sandbox. */
+/** A small federation with its bot: the real one, over HTTP, on the sandbox or a real server. */
 export interface Town {
+  readonly world: World;
+  /** What only the sandbox has, its page for one: throws on a real server. */
   readonly sandbox: Sandbox;
+  /** The bot's, and the sandbox's; a real server keeps its own. */
   readonly clock: SandboxClock;
   readonly log: readonly LogLine[];
   readonly databaseFile: string;
@@ -45,6 +51,8 @@ export interface Town {
   startBot(overrides?: Record<string, string>): Promise<void>;
   environment(): Record<string, string>;
   person(username: string): Promise<Neighbour>;
+  /** Logs somebody in anew whose session ended: a closed account loses it. */
+  returns(username: string): Promise<Neighbour>;
   /** The card of an opportunity, as it stands in the channel now. */
   card(reference: string): Promise<ChatPost>;
   thread(reference: string): Promise<string[]>;
@@ -59,7 +67,7 @@ export interface Town {
   /** Rows of the bot's database, read beside it. */
   rows<Row>(sql: string, ...values: readonly unknown[]): Row[];
   /** Everything that is kept in plain words anywhere: posts ever stored, events, outbox, log lines. */
-  kept(): string;
+  kept(): Promise<string>;
   /** The channel's card and its whole thread, as one text. */
   story(reference: string): Promise<string>;
   /** Ends the town; throws where the bot logged an error in its time. */
@@ -70,45 +78,60 @@ export interface Town {
 const QUIET_PATIENCE = 20_000;
 
 export async function openTown(
-  options: {environment?: Record<string, string>; triggerLifetimeMs?: number} = {},
+  options: {
+    environment?: Record<string, string>;
+    /** Nobody has registered any co-op yet. */
+    empty?: boolean;
+  } = {},
 ): Promise<Town> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fit-town-'));
   const clock = createClock(WEDNESDAY);
-  const sandbox = await startSandbox({
-    clock,
-    ...(options.triggerLifetimeMs && {triggerLifetimeMs: options.triggerLifetimeMs}),
-  });
+  const world = await openWorld(clock);
   const lines: LogLine[] = [];
   const databaseFile = path.join(folder, 'fit.sqlite');
   const environment: Record<string, string> = {
-    MATTERMOST_URL: sandbox.url,
-    MATTERMOST_BOT_TOKEN: sandbox.botToken,
-    MATTERMOST_COMMAND_TOKEN: sandbox.commandToken,
-    MATTERMOST_TEAM: sandbox.team.name,
+    MATTERMOST_URL: world.botsUrl,
+    MATTERMOST_BOT_TOKEN: world.botToken,
+    MATTERMOST_COMMAND_TOKEN: world.commandToken,
+    MATTERMOST_TEAM: world.team.name,
     PUBLIC_URL: 'http://127.0.0.1:1',
     SECRET_KEY: randomBytes(32).toString('base64'),
     DATABASE_URL: `sqlite:${databaseFile}`,
     PORT: '0',
-    COORDINATORS: sandbox.federation.coordinators.join(','),
+    COORDINATORS: world.federation.coordinators.join(','),
     ...options.environment,
   };
   const port = await freePort();
   environment['PORT'] = String(port);
   environment['PUBLIC_URL'] = `http://127.0.0.1:${String(port)}`;
   const start = (more: Record<string, string> = {}) =>
-    startBot(readConfig({...environment, ...more}), {clock, log: remembering(lines)});
+    startBot(readConfig({...environment, ...more}), {
+      clock,
+      chatClock: world.clock,
+      log: remembering(lines),
+    });
   let bot: Bot | undefined = await start();
-  sandbox.registerCommand(`${environment['PUBLIC_URL']}/mattermost/command`);
+  await world.registerCommand(`${environment['PUBLIC_URL']}/mattermost/command`);
   await bot.connected;
-  await registerFederation(sandbox);
+  if (!options.empty) await registerFederation(world);
   const people = new Map<string, Neighbour>();
   const running = () => {
     if (!bot) throw new Error('the bot is stopped');
     return bot;
   };
 
+  async function enters(username: string, token: string): Promise<Neighbour> {
+    const neighbour = neighbourOf(world, await connectPerson({url: world.url, token}));
+    people.set(username, neighbour);
+    return neighbour;
+  }
+
   const town: Town = {
-    sandbox,
+    world,
+    get sandbox() {
+      if (!world.sandbox) throw new Error('a real server has nothing of the sandbox');
+      return world.sandbox;
+    },
     clock,
     log: lines,
     databaseFile,
@@ -123,17 +146,16 @@ export async function openTown(
       await bot.connected;
     },
     async person(username) {
-      const known = people.get(username);
-      if (known) return known;
-      const {token} = sandbox.people[username] ?? {token: ''};
-      const neighbour = neighbourOf(sandbox, await connectPerson({url: sandbox.url, token}));
-      people.set(username, neighbour);
-      return neighbour;
+      return people.get(username) ?? (await enters(username, world.people[username]?.token ?? ''));
+    },
+    async returns(username) {
+      people.get(username)?.chat.close();
+      return enters(username, await world.login(username));
     },
     async card(reference) {
       const anybody = await town.person('ana');
       return eventually(async () => {
-        const posts = await anybody.chat.posts(sandbox.channels['fit'] ?? '');
+        const posts = await anybody.chat.posts(world.channels['fit'] ?? '');
         return posts.find(
           (post) => post.root_id === '' && post.message.startsWith(`**${reference} ·`),
         );
@@ -171,10 +193,10 @@ export async function openTown(
       );
     },
     rows: (sql, ...values) => rowsOf(databaseFile, sql, values),
-    kept() {
+    async kept() {
       const tables = ['events', 'outbox', 'opportunities', 'parts', 'timers', 'notes', 'openings'];
       const rows = tables.map((table) => town.rows(`select * from ${table}`));
-      return JSON.stringify([sandbox.posts(), rows, lines]);
+      return JSON.stringify([await world.posts(), rows, lines]);
     },
     async story(reference) {
       await town.quiet();
@@ -184,7 +206,7 @@ export async function openTown(
     async close() {
       for (const {chat} of people.values()) chat.close();
       await bot?.stop();
-      await sandbox.close();
+      await world.close();
       rmSync(folder, {recursive: true, force: true});
       const errors = lines.filter((line) => line.level === 'error');
       if (errors.length > 0) throw new Error(`the bot logged errors: ${inspect(errors)}`);
@@ -202,32 +224,9 @@ function owes({databaseFile, clock}: Pick<Town, 'databaseFile' | 'clock'>): numb
   return rowsOf<{owed: number}>(databaseFile, sql, [now, now])[0]?.owed ?? 0;
 }
 
-function rowsOf<Row>(file: string, sql: string, values: readonly unknown[]): Row[] {
-  const database = new Database(file, {readonly: true});
-  try {
-    return database.prepare(sql).all(...values) as Row[];
-  } finally {
-    database.close();
-  }
-}
-
 function remembering(lines: LogLine[]): Log {
   const at = (level: keyof Log) => (fields: object, text: string) => {
     lines.push({level, fields, text});
   };
   return {debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error')};
-}
-
-export async function freePort(): Promise<number> {
-  const {createServer} = await import('node:net');
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
 }

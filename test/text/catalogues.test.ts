@@ -57,7 +57,7 @@ describe('the catalogues', () => {
 
   it('speak to people with voseo', () => {
     const tuteo =
-      /(?<![\p{L}])(tú|ti|contigo|puedes|tienes|quieres|debes|eres|sabes|vienes|dices|haces|haz|pon|dime|vosotr[oa]s|vuestr[oa]s?|os|habéis|tenéis|podéis|escríbe\w*|fíjate|prueba|copia|cuéntan?os|pídel\w*)(?![\p{L}])/iu;
+      /(?<![\p{L}])(tú|ti|contigo|puedes|tienes|quieres|debes|eres|sabes|vienes|dices|haces|haz|pon|dime|vosotr[oa]s|vuestr[oa]s?|os|habéis|tenéis|podéis|escríbe\w*|fíjate|prueba|cuéntan?os|pídel\w*)(?![\p{L}])/iu;
     const found = Object.entries(CATALOGUES.es).filter(([, text]) => tuteo.test(text));
     expect(found).toEqual([]);
   });

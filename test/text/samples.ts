@@ -1,7 +1,10 @@
 import type {Answer, DialogAsk, Waiting} from '../../src/app/answers.ts';
-import type {Done, RegistryDone} from '../../src/app/done.ts';
+import {CONFIRMED_OF_REGISTRY} from '../../src/app/done.ts';
+import type {Confirmed, Done, RegistryDone} from '../../src/app/done.ts';
 import type {DialogName} from '../../src/app/intents.ts';
+import type {SurroundingsMessage} from '../../src/app/owed.ts';
 import type {Listed, TeamRoom} from '../../src/app/ports.ts';
+import type {Problem as Trouble} from '../../src/domain/surroundings.ts';
 import {namesFor} from '../../src/chat/names.ts';
 import type {View} from '../../src/chat/views/view.ts';
 import type {Round} from '../../src/domain/consent-round.ts';
@@ -22,13 +25,16 @@ import type {
 } from '../../src/domain/delegation/state.ts';
 import {NO_DETAILS, SAID_OUTCOMES, proposalOf} from '../../src/domain/delegation/state.ts';
 import type {Problem} from '../../src/domain/fields.ts';
+import {SETUP_STEPS} from '../../src/domain/registry/commands.ts';
 import type {RegistryRefusal} from '../../src/domain/registry/events.ts';
+import {agreementIn} from '../../src/domain/registry/agreement.ts';
 import type {RegistryMessage} from '../../src/domain/registry/react.ts';
-import type {Coop, Registry} from '../../src/domain/registry/state.ts';
+import type {Availability, Coop, Registry} from '../../src/domain/registry/state.ts';
 import {EMPTY_REGISTRY} from '../../src/domain/registry/state.ts';
 import {DAY} from '../../src/domain/time.ts';
 import type {Language} from '../../src/text/words.ts';
-import {wordsFor} from '../../src/text/words.ts';
+import {md, wordsFor} from '../../src/text/words.ts';
+import {GUIDES, LINE_PROBLEMS, NEWCOMERS} from './setup-samples.ts';
 
 /**
  * One sample at least of everything that the bot can say. Each record is complete by its type: a
@@ -44,11 +50,13 @@ export function coop(id: string, more: Partial<Coop> = {}): Coop {
     handle: `cooperativa-${id}`,
     kind: 'member',
     participates: true,
+    joinedAt: AT,
     place: null,
     web: null,
     technologies: [],
     availability: null,
     earlier: [],
+    askedAt: null,
     acceptances: [{version: 1, by: 'p1', at: AT}],
     removed: false,
     ...more,
@@ -77,6 +85,11 @@ export function viewFor(
     words,
     names: namesFor(words, registry, {profile, byUsername: () => undefined}),
     federation: 'FACTTIC',
+    agreement: agreementIn(registry, language, 'es'),
+    agreementFor: (asked) => ({language: asked ?? 'es', text: '* Uno\n* Dos'}),
+    availability: (id) => registry.coops[id]?.availability ?? null,
+    bot: md('@fit-bot'),
+    outside: (people) => people.slice(0, 1),
     link: (postId) => (postId === null ? undefined : `https://chat.example.org/t/pl/${postId}`),
   };
 }
@@ -583,6 +596,25 @@ export const ROOMS: readonly TeamRoom[] = [
   {channelId: 'ch', people: {}, missing: []},
 ];
 
+export const SURROUNDINGS: Readonly<
+  Record<Trouble['id'] | 'back', readonly SurroundingsMessage[]>
+> = {
+  archived: inBothWays({id: 'archived'}),
+  gone: inBothWays({id: 'gone'}),
+  outside_channel: inBothWays({id: 'outside_channel'}),
+  outside_team: inBothWays({id: 'outside_team'}),
+  command_token: inBothWays({id: 'command_token', person: 'p1'}),
+  nobody_inside: inBothWays({id: 'nobody_inside', coop: 'a'}),
+  back: [{id: 'back'}],
+};
+
+function inBothWays(problem: Trouble): readonly SurroundingsMessage[] {
+  return [
+    {id: 'wrong', problem, since: AT},
+    {id: 'well', problem},
+  ];
+}
+
 export const REGISTRY_MESSAGES: ById<RegistryMessage> = {
   join_requested_direct: [{id: 'join_requested_direct', person: 'p3', coop: 'a'}],
   joined_direct: [
@@ -601,6 +633,8 @@ export const REGISTRY_MESSAGES: ById<RegistryMessage> = {
   coordinator_direct: [{id: 'coordinator_direct', by}],
   coordinator_removed_direct: [{id: 'coordinator_removed_direct', by}],
   coop_empty_direct: [{id: 'coop_empty_direct', coop: 'a'}],
+  availability_direct: [{id: 'availability_direct', coop: 'a', asked: AT}],
+  agreement_direct: [{id: 'agreement_direct', coop: 'a', by, version: 2}],
 };
 
 export const PROBLEMS: ById<Problem> = {
@@ -623,6 +657,7 @@ export const REFUSALS: ById<DelegationRefusal | RegistryRefusal> = {
     {id: 'invalid', problems: {title: {id: 'required'}, request: {id: 'too_long', limit: 3_000}}},
   ],
   needs_coop: [{id: 'needs_coop'}],
+  already_announced: [{id: 'already_announced'}],
   coop_not_in_fit: [{id: 'coop_not_in_fit', coop: 'a'}],
   needs_agreement: [
     {id: 'needs_agreement', coop: 'a', newer: false},
@@ -741,8 +776,44 @@ const DONE: ById<Done> = {
   outcome_recorded: SAID_OUTCOMES.map((outcome) => ({id: 'outcome_recorded', outcome})),
 };
 
+export const SAID: Availability = {
+  free: 1,
+  total: 4,
+  soon: 2,
+  technologies: ['Go', 'Node.js'],
+  at: AT,
+  by: 'p1',
+  since: AT,
+  taken: {},
+};
+
 const REGISTRY_DONE: ById<RegistryDone> = {
-  coop_added: COOPS.map((one) => ({id: 'coop_added', coop: one})),
+  coop_added: COOPS.flatMap((one) =>
+    [[], ['p1', 'p2']].map((people) => ({
+      id: 'coop_added',
+      coop: one,
+      people,
+      yourself: people.length > 0,
+    })),
+  ),
+  coops_listed: [0, 1, 3].map((n) => ({
+    id: 'coops_listed',
+    added: n,
+    known: 3 - n,
+    people: n,
+    yourself: n === 1 ? 'a' : null,
+  })),
+  agreement_published: [true, false].map((renewed) => ({
+    id: 'agreement_published',
+    language: 'es',
+    version: 2,
+    renewed,
+    languages: renewed ? ['es', 'en'] : ['es'],
+  })),
+  announced: [{id: 'announced'}],
+  step_settled: SETUP_STEPS.flatMap((step) =>
+    [true, false].map((over) => ({id: 'step_settled', step, over})),
+  ),
   coop_edited: [{id: 'coop_edited', coop: coop('a')}],
   fit_set: COOPS.map((one) => ({id: 'fit_set', coop: one})),
   coop_removed: [{id: 'coop_removed', coop: coop('a')}],
@@ -753,9 +824,17 @@ const REGISTRY_DONE: ById<RegistryDone> = {
     {id: 'mandate_set', coop: coop('a'), people: []},
   ],
   join_requested: [
-    {id: 'join_requested', coop: coop('a'), empty: false},
-    {id: 'join_requested', coop: coop('a'), empty: true},
+    {id: 'join_requested', coop: coop('a'), empty: false, again: false},
+    {id: 'join_requested', coop: coop('a'), empty: true, again: false},
+    {id: 'join_requested', coop: coop('a'), empty: false, again: true},
   ],
+  availability_set: [SAID, {...SAID, soon: null, technologies: []}].map((availability, i) => ({
+    id: 'availability_set',
+    coop: coop('a'),
+    availability,
+    technologies: availability.technologies,
+    again: i === 0 ? AT + 30 * DAY : null,
+  })),
   join_approved: [{id: 'join_approved', person: 'p1'}],
   join_rejected: [{id: 'join_rejected', person: 'p1'}],
   left: [{id: 'left', coop: 'a'}],
@@ -764,6 +843,11 @@ const REGISTRY_DONE: ById<RegistryDone> = {
   coordinator_added: [{id: 'coordinator_added', person: 'p1'}],
   coordinator_removed: [{id: 'coordinator_removed', person: 'p1'}],
 };
+
+/** What a form that closed without a word is confirmed with. */
+export const CONFIRMED: readonly Confirmed[] = CONFIRMED_OF_REGISTRY.flatMap((id) =>
+  REGISTRY_DONE[id].map((done) => ({reference: null, done})),
+);
 
 const entry = {reference: 'D-12', title: 'Tienda en línea'};
 const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
@@ -787,9 +871,11 @@ const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
   recipient_left: {for: 'recipient_left', ...entry, coop: 'b', handover: 1, othersGoOn: false},
   join: {for: 'join', person: 'p3', coop: 'a'},
   agreement: {for: 'agreement'},
+  availability: {for: 'availability', coop: 'a', known: true},
 };
 
 const COORDINATION_WAITS: Waiting = {...WAITING.agree, about: 'coordination', until: null};
+const NEVER_SAID: Waiting = {for: 'availability', coop: 'a', known: false};
 const LATE_VOLUNTEER: Waiting = {...WAITING.coordinate, until: null};
 
 export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
@@ -812,6 +898,14 @@ export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
     ask('interest', {values: {people: '2', free: '3', total: '10', note: ''}}),
     ask('interest', {values: {free: '3', total: '10', note: ''}}),
   ],
+  availability: [
+    ask('availability', {reference: null}),
+    ask('availability', {
+      reference: null,
+      values: {free: '3', total: '10', soon: '1', technologies: 'Node.js'},
+      heard: ['Node.js', 'React'],
+    }),
+  ],
   question: [ask('question')],
   extend: [ask('extend', {choices: [{value: '10d', until: UNTIL}]}), ask('extend')],
   withdraw: [ask('withdraw')],
@@ -833,6 +927,12 @@ export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
   outcome: [ask('outcome')],
   join: [ask('join', {reference: null, choices: [{value: 'a', coop: 'a'}]})],
   coop: [ask('coop', {reference: null, bound: 'a', values: {name: 'A', kind: 'member'}})],
+  coop_new: [ask('coop_new', {reference: null, values: {kind: 'member', participates: 'yes'}})],
+  coop_list: [ask('coop_list', {reference: null})],
+  agreement_text: [
+    ask('agreement_text', {reference: null, values: {language: '', change: 'correction'}}),
+    ask('agreement_text', {reference: null, values: {language: 'en', change: ''}}),
+  ],
 };
 
 function ask(dialog: DialogName, more: Partial<DialogAsk> = {}): DialogAsk {
@@ -858,7 +958,9 @@ const home = {
   person: 'p1',
   coop: 'a',
   coordinator: false,
-  first: false,
+  newcomer: null,
+  notInFit: null,
+  guide: null,
   openCalls: [],
   interests: [],
 };
@@ -892,7 +994,10 @@ export const ANSWERS: {
     .flat()
     .map((refusal) => ({kind: 'refused', reference: 'D-12', refusal})),
   unknown_reference: [{kind: 'unknown_reference', typed: 'D-99'}],
-  unknown_coop: [{kind: 'unknown_coop', typed: 'Camba'}],
+  unknown_coop: [
+    {kind: 'unknown_coop', typed: 'Camba'},
+    {kind: 'unknown_coop', typed: 'cooperativa a'},
+  ],
   not_people: [{kind: 'not_people', people: ['p1']}],
   unknown_people: [{kind: 'unknown_people', usernames: ['ana', 'bruno']}],
   unknown_command: [
@@ -963,11 +1068,33 @@ export const ANSWERS: {
     {kind: 'home', ...home, waiting: Object.values(WAITING)},
     {kind: 'home', ...home, waiting: Object.values(WAITING).slice(5)},
     {kind: 'home', ...home, waiting: Object.values(WAITING).slice(-5)},
-    {kind: 'home', ...home, waiting: [WAITING.checklist, COORDINATION_WAITS, LATE_VOLUNTEER]},
+    {
+      kind: 'home',
+      ...home,
+      waiting: [WAITING.checklist, COORDINATION_WAITS, LATE_VOLUNTEER, NEVER_SAID],
+    },
     {kind: 'home', ...home, waiting: [], openCalls: [listed()], interests: [listed()]},
-    {kind: 'home', ...home, waiting: [], coop: null, first: true},
-    {kind: 'home', ...home, waiting: [], coop: null},
-    {kind: 'home', ...home, waiting: [WAITING.join], coop: null, coordinator: true, first: true},
+    {kind: 'home', ...home, waiting: [WAITING.agreement], notInFit: ['p1', 'p2']},
+    ...NEWCOMERS.flatMap((newcomer) =>
+      [true, false].map(
+        (coordinator) =>
+          ({kind: 'home', ...home, waiting: [], coop: null, coordinator, newcomer}) as const,
+      ),
+    ),
+    ...GUIDES.flatMap((guide) =>
+      [[], [WAITING.join]].map(
+        (waiting) => ({kind: 'home', ...home, waiting, coordinator: true, guide}) as const,
+      ),
+    ),
+  ],
+  guide: GUIDES.map((guide) => ({kind: 'guide', guide})),
+  announcement: [null, AT].map((announcedAt) => ({kind: 'announcement', announcedAt})),
+  lines_refused: LINE_PROBLEMS.flatMap((problems) =>
+    (['list', 'people'] as const).map((field) => ({kind: 'lines_refused', field, problems})),
+  ),
+  ask_removal: [
+    {kind: 'ask_removal', coop: coop('a'), people: [], references: []},
+    {kind: 'ask_removal', coop: coop('a'), people: ['p1', 'p2'], references: ['D-1', 'D-2']},
   ],
   help: [null, 'delegate', 'answer', 'settle', 'handover', 'coop', 'coordinate', 'nonsense'].map(
     (topic) => ({
@@ -983,26 +1110,41 @@ export const ANSWERS: {
     ),
   ],
   agreement: [
-    {kind: 'agreement', coop: null, accepted: false},
-    {kind: 'agreement', coop: coop('a'), accepted: true},
-    {kind: 'agreement', coop: coop('a'), accepted: false},
+    {kind: 'agreement', coop: null, accepted: false, coordinator: true},
+    {kind: 'agreement', coop: coop('a'), accepted: true, coordinator: false},
+    {kind: 'agreement', coop: coop('a'), accepted: false, coordinator: false},
   ],
   coops: [
-    {kind: 'coops', coops: [], people: {}},
-    {kind: 'coops', coops: COOPS, people: {a: ['p1'], b: ['p1', 'p2']}},
+    {kind: 'coops', coops: [], people: {}, mandated: []},
+    ...[[], ['a', 'b']].map(
+      (mandated) =>
+        ({kind: 'coops', coops: COOPS, people: {a: ['p1'], b: ['p1', 'p2']}, mandated}) as const,
+    ),
   ],
   coop: [
-    {kind: 'coop', coop: coop('a'), people: [], mandate: []},
+    {kind: 'coop', coop: coop('a'), people: [], mandate: [], at: AT},
     {
       kind: 'coop',
       coop: coop('b', {
         place: 'Córdoba',
         web: 'https://example.org',
         technologies: ['Go'],
-        availability: {free: 1, total: 4, at: AT, by: 'p1', since: AT, taken: {}},
+        availability: SAID,
       }),
       people: ['p1', 'p2'],
       mandate: ['p1'],
+      at: AT + 3 * DAY,
     },
+    {
+      kind: 'coop',
+      coop: coop('b', {availability: {...SAID, soon: null, technologies: []}}),
+      people: ['p1'],
+      mandate: [],
+      at: AT + 40 * DAY,
+    },
+  ],
+  settings: [
+    {kind: 'settings', coop: 'a', quiet: []},
+    {kind: 'settings', coop: null, quiet: ['mentions', 'availability']},
   ],
 };

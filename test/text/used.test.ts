@@ -1,12 +1,14 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {drawDialog} from '../../src/chat/dialogs/draw.ts';
 import {submissionAnswer} from '../../src/chat/submission-answer.ts';
 import {drawAnswer} from '../../src/chat/views/answer.ts';
+import {announcement} from '../../src/chat/views/announcement.ts';
 import {drawCard} from '../../src/chat/views/card.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
 import {drawChecklist} from '../../src/chat/views/checklist-post.ts';
+import {freePost} from '../../src/chat/views/free-post.ts';
 import {drawRound} from '../../src/chat/views/round-post.ts';
 import {drawHandover, drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
 import {problemText, refusalText} from '../../src/chat/views/refusal.ts';
@@ -21,6 +23,7 @@ import {
   ALL_STATES,
   ANSWERS,
   AT,
+  CONFIRMED,
   DIALOGS,
   IN_TEAM,
   PROBLEMS,
@@ -29,8 +32,12 @@ import {
   REGISTRY_MESSAGES,
   REPLIES,
   ROOMS,
+  SAID,
   STATES,
+  SURROUNDINGS,
   TOLD,
+  coop,
+  registryOf,
   viewFor,
 } from './samples.ts';
 
@@ -44,6 +51,23 @@ function doorTexts(): TextId[] {
   const found = readFileSync(doors, 'utf8').matchAll(/\bwords\.t\('([a-z_.]+)'\)/g);
   return Array.from(found, ([, id]) => id as TextId);
 }
+
+/** What the operator's commands say on a terminal: ids, or the beginnings of ids, in their source. */
+function saidOnTerminals(id: string): boolean {
+  return TERMINAL.some((known) => known === id || (/[._]$/.test(known) && id.startsWith(known)));
+}
+
+const TERMINAL = (() => {
+  // What keeps a backup from being made is named where it is noticed, in the store.
+  const sources = ['../../src/cli', '../../src/store'].flatMap((room) => {
+    const folder = path.resolve(import.meta.dirname, room);
+    return readdirSync(folder, {recursive: true, encoding: 'utf8'})
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(path.join(folder, file), 'utf8'));
+  });
+  const ids = sources.join('\n').matchAll(/['`]((?:setup|doctor|backup|restore)\.[a-z_.]*)/g);
+  return Array.from(ids, ([, id = '']) => id);
+})();
 
 function sayEverything(): void {
   const view = viewFor('es');
@@ -77,8 +101,18 @@ function sayEverything(): void {
       for (const coop of ['b', 'c'])
         for (const message of all(TOLD)) directPost(message, state, {coop, rootPostId}, view);
   }
-  for (const message of all(REGISTRY_MESSAGES)) registryPost(message, view);
+  const known = viewFor('es', registryOf([coop('a', {availability: SAID})]));
+  for (const message of all(REGISTRY_MESSAGES))
+    for (const reader of [view, known]) registryPost(message, reader);
+  const free = {coop: 'a', people: ['p1'], technologies: ['Go']};
+  freePost(
+    Array.from({length: 12}, () => free),
+    view,
+  );
+  announcement(view);
   for (const reference of ['D-1', null]) privatePost({about: 'undelivered', reference}, view);
+  for (const done of CONFIRMED) privatePost({about: 'confirmed', done}, view);
+  for (const message of all(SURROUNDINGS)) privatePost({about: 'surroundings', message}, view);
   for (const refusal of all(REFUSALS)) refusalText(refusal, view);
   for (const problem of all(PROBLEMS)) problemText(problem, view);
   for (const ask of all(DIALOGS)) drawDialog(ask, view);
@@ -110,6 +144,8 @@ function taken(run: () => void): ReadonlySet<string> {
 describe('the catalogues', () => {
   it('hold no text that nothing says', () => {
     const said = taken(sayEverything);
-    expect(Object.keys(CATALOGUES.es).filter((id) => !said.has(id))).toEqual([]);
+    expect(
+      Object.keys(CATALOGUES.es).filter((id) => !said.has(id) && !saidOnTerminals(id)),
+    ).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import {directPost} from '../../src/chat/views/direct-post.ts';
 import {problemText, refusalText} from '../../src/chat/views/refusal.ts';
 import {registryPost} from '../../src/chat/views/registry-post.ts';
 import {threadPost} from '../../src/chat/views/thread-post.ts';
-import {AGREEMENT_VERSION} from '../../src/domain/settings.ts';
+import {FIRST_AGREEMENT} from '../../src/domain/settings.ts';
 import {LANGUAGES} from '../../src/text/words.ts';
 import type {Language} from '../../src/text/words.ts';
 import {expectButtons, expectWords} from './legible.ts';
@@ -21,6 +21,7 @@ import {
   REGISTRY_MESSAGES,
   REPLIES,
   TOLD,
+  AT,
   UNTIL,
   coop,
   viewFor,
@@ -140,19 +141,42 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
   });
 
   it('asks for the agreement in force where an older version was accepted', () => {
-    const older = coop('a', {acceptances: [{version: AGREEMENT_VERSION - 0.5, by: 'p1', at: 0}]});
+    const older = coop('a', {acceptances: [{version: FIRST_AGREEMENT - 0.5, by: 'p1', at: 0}]});
     const said = (answer: Answer) => drawAnswer(answer, view).message;
     const {t} = view.words;
     expect(
       said({kind: 'whoami', person: 'p1', coop: older, coordinator: false, mandate: false}),
     ).toContain(t('whoami.no_agreement'));
-    expect(said({kind: 'coops', coops: [older], people: {}})).toContain(
+    expect(said({kind: 'coops', coops: [older], people: {}, mandated: []})).toContain(
       t('coops.in_fit_no_agreement'),
     );
     expect(said({kind: 'registry_done', done: {id: 'fit_set', coop: older}})).toBe(
       t('done.fit_on_agreement', {coop: view.names.coop('a')}),
     );
   });
+
+  it.each([
+    ['https://camba.coop/', '[camba.coop](https://camba.coop/)'],
+    ['camba.coop/equipo', '](https://camba.coop/equipo)'],
+    ['https://camba.coop/a)b(c', 'https://camba.coop/a%29b%28c)'],
+  ])('makes the address of a co-op tappable: %s', (web, link) => {
+    const shown = {kind: 'coop', coop: coop('a', {web}), people: [], mandate: [], at: AT} as const;
+    expect(drawAnswer(shown, view).message).toContain(link);
+  });
+
+  it.each(['javascript:alert(1)', 'https://camba.coop@evil.example', 'en la esquina', 'x](y.z)'])(
+    'leaves what is no address as it was written: %s',
+    (web) => {
+      const shown = {
+        kind: 'coop',
+        coop: coop('a', {web}),
+        people: [],
+        mandate: [],
+        at: AT,
+      } as const;
+      expect(drawAnswer(shown, view).message).not.toMatch(/(?<!\\)\]\(|javascript:a/);
+    },
+  );
 
   it('says when a call ends', () => {
     const [gathering] = ALL_STATES.filter(isOffered);

@@ -8,6 +8,7 @@ import type {TextId} from '../../text/words.ts';
 import type {View} from '../views/view.ts';
 import {textOf} from '../views/view.ts';
 import {elementsFor, yesNo} from './elements.ts';
+import {setupElements} from './draw-setup.ts';
 import type {Element} from './elements.ts';
 
 /** A dialog as Mattermost opens it, but for its state, which the door signs. */
@@ -68,16 +69,27 @@ const SUBMIT: Partial<Record<DialogAsk['dialog'], TextId>> = {
   choose: 'submit.choose',
   trouble: 'submit.trouble',
   join: 'submit.join',
+  coop_new: 'submit.coop_new',
+  coop_list: 'submit.coop_new',
+  agreement_text: 'submit.agreement_text',
 };
 
 function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
   const {words} = view;
   const {values} = ask;
   const make = elementsFor(words);
+  const technologies = ({optional = false}) =>
+    make.text('technologies', {
+      value: values['technologies'],
+      hint: 'hint.technologies',
+      // What is named here, spelled as it is here.
+      suggested: ask.heard,
+      optional,
+    });
   const asked = [
     make.text('title', {value: values['title'], hint: 'hint.title'}),
     make.area('request', {value: values['request'], hint: 'hint.request'}),
-    make.text('technologies', {value: values['technologies'], hint: 'hint.technologies'}),
+    technologies({}),
     // Optional for the client alone: it takes a 0 for empty and says so in English. The rules check.
     make.number('developers', {value: values['developers'], optional: true}),
   ];
@@ -177,6 +189,18 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
       ];
     case 'join':
       return [make.select('coop', coops(ask, view))];
+    case 'availability':
+      return [
+        // Optional for the client alone, as above.
+        make.number('free', {value: values['free'], hint: 'hint.free', optional: true}),
+        make.number('total', {value: values['total'], hint: 'hint.total', optional: true}),
+        make.number('soon', {value: values['soon'], hint: 'hint.soon', optional: true}),
+        technologies({optional: true}),
+      ];
+    case 'coop_new':
+    case 'coop_list':
+    case 'agreement_text':
+      return setupElements(ask.dialog, ask, view);
     case 'coop':
       return [
         make.text('name', {value: values['name']}),
@@ -190,11 +214,7 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
         ),
         make.text('place', {value: values['place'], hint: 'hint.place', optional: true}),
         make.text('web', {value: values['web'], hint: 'hint.web', optional: true}),
-        make.text('technologies', {
-          value: values['technologies'],
-          hint: 'hint.technologies',
-          optional: true,
-        }),
+        technologies({optional: true}),
       ];
     default:
       return never(ask.dialog);

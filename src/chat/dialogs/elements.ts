@@ -15,15 +15,17 @@ interface Text {
   readonly hint?: TextId;
   readonly optional?: boolean;
   readonly label?: TextId;
+  /** In the place of the hint, where there are any. */
+  readonly suggested?: readonly string[] | undefined;
 }
 
 /** Makes the elements of a dialog, with labels and hints in the reader's words. */
 export function elementsFor(words: Words) {
-  const common = (name: string, {value, hint, optional = false, label}: Text) => ({
+  const common = (name: string, {value, hint, optional = false, label, suggested = []}: Text) => ({
     name,
     display_name: words.t(label ?? (`field.${name}` as TextId)),
     default: value ?? '',
-    placeholder: hint ? words.t(hint) : '',
+    placeholder: suggested.length > 0 ? suggested.join(', ') : hint ? words.t(hint) : '',
     optional,
   });
   return {

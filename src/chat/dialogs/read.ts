@@ -2,9 +2,14 @@ import type {Intent} from '../../app/intents.ts';
 import {MODES, REASONS_NOT_TAKEN, SAID_OUTCOMES} from '../../domain/delegation/state.ts';
 import type {Details} from '../../domain/delegation/state.ts';
 import {COOP_KINDS} from '../../domain/registry/commands.ts';
+import {LANGUAGES} from '../../text/words.ts';
+import {peopleIn} from '../command-coop.ts';
 import {oneOf, amount, choice, list, number, optionalNumber, text} from './values.ts';
 import type {Submission} from './values.ts';
 import type {DialogState} from './state.ts';
+
+/** Of the agreement's text: the same agreement in better words, or another one. */
+export const CHANGES = ['correction', 'renewal'] as const;
 
 /**
  * What a submission asks for. Nothing in it was checked by the server: fields may be missing, of
@@ -85,6 +90,33 @@ export function readSubmission(state: DialogState, fields: Submission): Intent |
     }
     case 'join':
       return {do: 'join', coop: text(fields['coop'])};
+    case 'availability':
+      return {
+        do: 'availability',
+        total: number(fields['total']),
+        free: number(fields['free']),
+        soon: optionalNumber(fields['soon']),
+        technologies: list(fields['technologies']),
+      };
+    case 'coop_new':
+      return {
+        do: 'coop_new',
+        name: text(fields['name']),
+        kind: oneOf(fields['kind'], COOP_KINDS) ?? 'member',
+        ...peopleIn(text(fields['people'])),
+        participates: choice(fields['participates']) ?? true,
+      };
+    case 'coop_list':
+      return {do: 'coop_list', text: text(fields['list'])};
+    case 'agreement_text': {
+      const change = oneOf(fields['change'], CHANGES);
+      return {
+        do: 'publish_agreement',
+        language: oneOf(fields['language'], LANGUAGES),
+        text: text(fields['text']),
+        renews: change === null ? null : change === 'renewal',
+      };
+    }
     case 'coop':
       return {
         do: 'coop_edit',

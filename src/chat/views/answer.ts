@@ -1,18 +1,20 @@
 import type {Answer} from '../../app/answers.ts';
 import {agreementOf} from '../../domain/registry/state.ts';
-import {AGREEMENT_VERSION} from '../../domain/settings.ts';
 import {never} from '../../domain/workflow.ts';
-import {copyable, inCode} from '../../text/neutral.ts';
+import {copyable, inCode, listed, oneLine} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
+import {drawSettings} from './availability.ts';
 import {drawDetails, drawShow} from './details.ts';
 import {doneText, registryDoneText} from './done.ts';
+import {drawGuide} from './guide.ts';
 import {drawHelp} from './help.ts';
 import {drawHome} from './home.ts';
 import {drawCoop, drawCoops} from './coops.ts';
 import {drawList, drawMine} from './list.ts';
 import {refusalText} from './refusal.ts';
+import {drawAnnouncement, drawRemoval, linesText} from './setup-answers.ts';
 import {drawNetworkText, drawRestText} from './share-text.ts';
 import {usageOf} from './usage.ts';
 import {button, lines} from './view.ts';
@@ -31,7 +33,20 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
     case 'unknown_reference':
       return plainMessage(words.t('unknown.reference', {typed: answer.typed}));
     case 'unknown_coop':
-      return plainMessage(words.t('unknown.coop', {typed: answer.typed}));
+      return plainMessage(unknownCoopText(answer.typed, view));
+    case 'lines_refused':
+      return plainMessage(
+        lines(
+          words.t('lines.general', {n: answer.problems.length}),
+          oneLine(linesText(answer.problems, view)),
+        ),
+      );
+    case 'ask_removal':
+      return drawRemoval(answer, view);
+    case 'guide':
+      return drawGuide(answer, view);
+    case 'announcement':
+      return drawAnnouncement(answer, view);
     case 'unknown_people':
       return plainMessage(
         words.t('unknown.people', {people: answer.usernames.map((name) => `@${name}`).join(', ')}),
@@ -87,6 +102,8 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return plainMessage(drawCoops(answer, view));
     case 'coop':
       return plainMessage(drawCoop(answer, view));
+    case 'settings':
+      return drawSettings(answer, view);
     default:
       return never(answer);
   }
@@ -113,8 +130,9 @@ function contactText(
 
 function whoamiText(
   {person, coop, coordinator, mandate}: Extract<Answer, {kind: 'whoami'}>,
-  {words, names}: View,
+  view: View,
 ): string {
+  const {words, names} = view;
   return lines(
     coop
       ? words.t('whoami.coop', {person: names.person(person), coop: names.coop(coop.id)})
@@ -122,25 +140,41 @@ function whoamiText(
     mandate && words.t('whoami.mandate'),
     coordinator && words.t('whoami.coordinator'),
     coop?.participates === false && words.t('whoami.not_in_fit'),
-    coop !== null && agreementOf(coop) !== 'current' && words.t('whoami.no_agreement'),
+    coop !== null && agreementOf(view, coop) !== 'current' && words.t('whoami.no_agreement'),
   );
 }
 
-function drawAgreement({coop, accepted}: Extract<Answer, {kind: 'agreement'}>, view: View): Drawn {
-  const {words, names, federation} = view;
+/** With the one that was probably meant, and how to write it; nothing is done. */
+function unknownCoopText(typed: string, {words, names}: View): string {
+  const nearest = names.nearest(typed);
+  return nearest === undefined
+    ? words.t('unknown.coop', {typed})
+    : words.t('unknown.coop_nearest', {
+        typed,
+        coop: names.coop(nearest),
+        handle: names.handle(nearest),
+      });
+}
+
+function drawAgreement(
+  {coop, accepted, coordinator}: Extract<Answer, {kind: 'agreement'}>,
+  view: View,
+): Drawn {
+  const {words, names, federation, agreement} = view;
   const ask = coop && !accepted;
   const message = lines(
-    words.t('agreement.heading', {federation, version: AGREEMENT_VERSION}),
-    words.t('agreement.text'),
+    words.t('agreement.heading', {federation, version: agreement.version}),
+    agreement.text === null ? words.t('agreement.text') : listed(agreement.text),
     // An empty line, or it would belong to the list's last point.
     '\n' +
       (coop
         ? words.t(accepted ? 'agreement.accepted' : 'agreement.ask', {coop: names.coop(coop.id)})
         : words.t('agreement.no_coop')),
+    coordinator && words.t('agreement.edit'),
   );
-  return ask
-    ? withButtons(message, [
-        button(view, 'acceptagreement', {bound: AGREEMENT_VERSION, style: 'primary'}),
-      ])
-    : plainMessage(message);
+  const buttons = [
+    ...(ask ? [button(view, 'acceptagreement', {bound: agreement.version, style: 'primary'})] : []),
+    ...(coordinator ? [button(view, 'editagreement')] : []),
+  ];
+  return buttons.length > 0 ? withButtons(message, buttons) : plainMessage(message);
 }

@@ -1,54 +1,74 @@
 import type {Answer} from '../../app/answers.ts';
 import {agreementOf} from '../../domain/registry/state.ts';
 import type {Coop} from '../../domain/registry/state.ts';
+import type {PersonId} from '../../domain/workflow.ts';
+import {oneLine} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
-import type {TextId} from '../../text/words.ts';
+import type {Markdown, TextId} from '../../text/words.ts';
+import {availabilityLine} from './availability.ts';
 import {lines, technologies, textOf} from './view.ts';
 import type {View} from './view.ts';
 
-function stateOf(coop: Coop): TextId {
+function stateOf(coop: Coop, view: View): TextId {
   if (!coop.participates) return 'coops.not_in_fit';
-  return agreementOf(coop) === 'current' ? 'coops.in_fit' : 'coops.in_fit_no_agreement';
+  return agreementOf(view, coop) === 'current' ? 'coops.in_fit' : 'coops.in_fit_no_agreement';
 }
 
-export function drawCoops({coops, people}: Extract<Answer, {kind: 'coops'}>, view: View): string {
+export function drawCoops(
+  {coops, people, mandated}: Extract<Answer, {kind: 'coops'}>,
+  view: View,
+): string {
   const {words, names} = view;
   if (coops.length === 0) return words.t('coops.empty');
   const rows = coops.map((coop) =>
     words.t('coops.row', {
       coop: names.coop(coop.id),
       people: people[coop.id]?.length ?? 0,
-      state: md(words.t(stateOf(coop))),
+      state: md(
+        // Nothing else is missing, and somebody could be named.
+        isReady(coop, people[coop.id], view) && !mandated.includes(coop.id)
+          ? words.t('coops.no_mandate')
+          : words.t(stateOf(coop, view)),
+      ),
     }),
   );
   return lines(words.t('coops.heading'), ...rows);
 }
 
+function isReady(coop: Coop, people: readonly PersonId[] | undefined, view: View): boolean {
+  return (people?.length ?? 0) > 0 && stateOf(coop, view) === 'coops.in_fit';
+}
+
 export function drawCoop(
-  {coop, people, mandate}: Extract<Answer, {kind: 'coop'}>,
-  {words, names}: View,
+  {coop, people, mandate, at}: Extract<Answer, {kind: 'coop'}>,
+  view: View,
 ): string {
+  const {words, names} = view;
   const {availability} = coop;
   return lines(
     words.t('coop.heading', {
       coop: names.coop(coop.id),
       kind: md(textOf(words, 'kind', coop.kind)),
-      state: md(words.t(stateOf(coop))),
+      state: md(words.t(stateOf(coop, view))),
     }),
     words.t('coop.handle', {handle: md(coop.handle)}),
     coop.place !== null && words.t('coop.place', {place: coop.place}),
-    coop.web !== null && words.t('coop.web', {web: coop.web}),
+    coop.web !== null && words.t('coop.web', {web: webLink(coop.web)}),
     coop.technologies.length > 0 &&
       words.t('coop.technologies', {technologies: technologies(coop.technologies)}),
-    availability !== null &&
-      words.t('coop.availability', {
-        free: availability.free,
-        total: availability.total,
-        day: md(words.day(availability.at)),
-      }),
+    availability !== null && availabilityLine(availability, at, view),
     people.length > 0
       ? words.t('coop.people', {people: names.people(people)})
       : words.t('coop.nobody'),
     mandate.length > 0 && words.t('coop.mandate', {people: names.people(mandate)}),
   );
+}
+
+/** To be tapped, where it is an address of the web; else as somebody wrote it. */
+function webLink(written: string): Markdown | string {
+  const address = /^https?:\/\//i.test(written) ? written : `https://${written}`;
+  const url = URL.parse(address);
+  if (!url?.hostname.includes('.') || url.username !== '' || url.password !== '') return written;
+  const shown = oneLine(url.host + url.pathname.replace(/\/$/, ''));
+  return md(`[${shown}](${url.href.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))})`);
 }

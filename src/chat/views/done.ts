@@ -6,7 +6,10 @@ import type {Coop} from '../../domain/registry/state.ts';
 import {never} from '../../domain/workflow.ts';
 import type {Reference} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
+import {availabilityDone} from './availability.ts';
 import {figuresOf} from './figures.ts';
+import {setupDoneText} from './setup-done.ts';
+import {withOutside} from './surroundings-post.ts';
 import {textOf} from './view.ts';
 import type {View} from './view.ts';
 
@@ -137,40 +140,51 @@ export function registryDoneText(done: RegistryDone, view: View): string {
   const {words, names} = view;
   switch (done.id) {
     case 'coop_added':
-      return words.t('done.coop_added', {
-        coop: names.coop(done.coop.id),
-        handle: md(done.coop.handle),
-        kind: md(textOf(words, 'kind', done.coop.kind)),
-      });
+    case 'coops_listed':
+    case 'agreement_published':
+    case 'announced':
+    case 'step_settled':
+      return setupDoneText(done, view);
     case 'coop_edited':
       return words.t('done.coop_edited', {coop: names.coop(done.coop.id)});
     case 'fit_set':
-      return words.t(fitText(done.coop), {coop: names.coop(done.coop.id)});
+      return words.t(fitText(done.coop, view), {coop: names.coop(done.coop.id)});
     case 'coop_removed':
       return words.t('done.coop_removed', {coop: done.coop.name});
     case 'people_added':
-    case 'people_dropped':
-      return words.t(`done.${done.id}`, {
-        coop: names.coop(done.coop.id),
-        people: names.people(done.people),
-      });
-    case 'mandate_set':
-      return words.t(done.people.length > 0 ? 'done.mandate_set' : 'done.mandate_cleared', {
-        coop: names.coop(done.coop.id),
-        people: names.people(done.people),
-      });
+    case 'people_dropped': {
+      const coop = names.coop(done.coop.id);
+      const said = words.t(`done.${done.id}`, {coop, people: names.people(done.people)});
+      return done.id === 'people_added' ? withOutside(said, done.people, view) : said;
+    }
+    case 'mandate_set': {
+      const id = done.people.length > 0 ? 'done.mandate_set' : 'done.mandate_cleared';
+      const coop = names.coop(done.coop.id);
+      const said = words.t(id, {coop, people: names.people(done.people)});
+      return withOutside(said, done.people, view);
+    }
     case 'join_requested':
-      return words.t(done.empty ? 'done.join_requested_empty' : 'done.join_requested', {
-        coop: names.coop(done.coop.id),
-      });
+      return words.t(
+        done.again
+          ? 'done.join_requested_again'
+          : done.empty
+            ? 'done.join_requested_empty'
+            : 'done.join_requested',
+        {coop: names.coop(done.coop.id)},
+      );
     case 'join_approved':
+    case 'coordinator_added': {
+      const said = words.t(`done.${done.id}`, {person: names.person(done.person)});
+      return withOutside(said, [done.person], view);
+    }
     case 'join_rejected':
-    case 'coordinator_added':
     case 'coordinator_removed':
       return words.t(`done.${done.id}`, {person: names.person(done.person)});
     case 'left':
     case 'join_withdrawn':
       return words.t(`done.${done.id}`, {coop: names.coop(done.coop)});
+    case 'availability_set':
+      return availabilityDone(done, view);
     case 'agreement_accepted':
       return words.t(
         done.coop.participates ? 'done.agreement_accepted' : 'done.agreement_accepted_not_in_fit',
@@ -181,7 +195,7 @@ export function registryDoneText(done: RegistryDone, view: View): string {
   }
 }
 
-function fitText(coop: Coop) {
+function fitText(coop: Coop, view: View) {
   if (!coop.participates) return 'done.fit_off' as const;
-  return agreementOf(coop) === 'current' ? 'done.fit_on' : 'done.fit_on_agreement';
+  return agreementOf(view, coop) === 'current' ? 'done.fit_on' : 'done.fit_on_agreement';
 }

@@ -1,11 +1,12 @@
 import type {Answer, Waiting} from '../../app/answers.ts';
-import {AGREEMENT_VERSION} from '../../domain/settings.ts';
+import type {Newcomer} from '../../app/setup-answers.ts';
 import {never} from '../../domain/workflow.ts';
 import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
 import {tickButton} from './checklist-post.ts';
 import {outcomeButtons} from './follow-up.ts';
+import {guidePanels, guideText} from './guide.ts';
 import {heirButtons} from './heir.ts';
 import {callPanel, interestPanel, WITH_BUTTONS} from './list.ts';
 import {button, lines} from './view.ts';
@@ -15,6 +16,8 @@ type Home = Extract<Answer, {kind: 'home'}>;
 
 /** More than this would push the buttons off a phone's screen. */
 const SHOWN = 6;
+/** Of those who can confirm that somebody belongs to their co-op. */
+const NAMED = 4;
 
 /** `/fit` alone: what waits for the person, each with its button, and what they can do next. */
 export function drawHome(home: Home, view: View): Drawn {
@@ -23,7 +26,7 @@ export function drawHome(home: Home, view: View): Drawn {
   const hello = words.t('home.hello', {person: names.firstName(home.person)});
   const waits =
     waiting.length === 0
-      ? coop === null
+      ? coop === null || home.guide
         ? ''
         : words.t('home.nothing')
       : coop !== null && waiting.every((one) => isForCoop(one, coop))
@@ -34,14 +37,16 @@ export function drawHome(home: Home, view: View): Drawn {
       ? words.t('home.open_calls', {n: home.openCalls.length})
       : '';
   // What ends in a colon stands right above what it announces.
+  const guide = home.guide ? guideText(home.guide, view) : '';
   const said =
     waiting.length > 0
-      ? [hello, newcomer(home, view), calls, waits]
-      : [`${hello} ${calls || waits}`.trim(), newcomer(home, view)];
+      ? [hello, newcomerText(home, view), guide, calls && guide ? `\n${calls}` : calls, waits]
+      : [`${hello} ${calls || waits}`.trim(), newcomerText(home, view), guide];
   return {
     message: lines(...said),
     panels: [
       ...waiting.slice(0, SHOWN).map((one) => waitingPanel(one, view)),
+      ...(home.guide ? guidePanels(home.guide, view) : []),
       ...answerable(home, view),
       {color: 'over', text: '', fields: [], buttons: nextButtons(home, view)},
     ],
@@ -63,11 +68,32 @@ function answerable({coop, waiting, openCalls, interests}: Home, view: View): re
   ].slice(0, room);
 }
 
-function newcomer(home: Home, {words, federation}: View): string {
-  if (home.coop !== null) return '';
-  if (!home.first) return words.t('home.requested');
-  if (home.coordinator) return words.t('home.coordinator');
-  return words.t('home.first', {federation});
+/** Where somebody stands who can't take part yet: of no co-op, or of one that isn't in FIT. */
+function newcomerText({newcomer, coordinator, guide, coop, notInFit}: Home, view: View): string {
+  const {words, names, federation} = view;
+  if (notInFit)
+    return words.t('home.not_in_fit', {coop: names.coop(coop), people: names.people(notInFit)});
+  if (newcomer?.is === 'waiting') return waitingForCoop(newcomer, view);
+  if (newcomer === null || guide) return '';
+  if (coordinator) return words.t('home.coordinator');
+  return newcomer.coops
+    ? words.t('home.first', {federation})
+    : words.t('home.first_no_coops', {federation, people: names.people(newcomer.coordinators)});
+}
+
+/** What waits for whom: any of them can confirm it. */
+function waitingForCoop(
+  {coop, people, ofCoop}: Extract<Newcomer, {is: 'waiting'}>,
+  {words, names}: View,
+): string {
+  const more = people.length - NAMED;
+  const named = people.slice(0, NAMED).map((person) => names.person(person).text);
+  const who = md(words.list(more > 0 ? [...named, words.t('coop.more', {n: more})] : named));
+  const args = {coop: names.coop(coop), people: who};
+  if (ofCoop) return words.t('home.requested', args);
+  return people.length > 0
+    ? words.t('home.requested_empty', args)
+    : words.t('home.requested_alone', {coop: args.coop});
 }
 
 function waitingPanel(waiting: Waiting, view: View): Panel {
@@ -83,6 +109,10 @@ function waitingText(waiting: Waiting, {words, names}: View): string {
   switch (waiting.for) {
     case 'agreement':
       return words.t('wait.agreement');
+    case 'availability':
+      return words.t(waiting.known ? 'wait.availability' : 'wait.availability_first', {
+        coop: names.coop(waiting.coop),
+      });
     case 'join':
       return words.t('wait.join', {
         person: names.person(waiting.person),
@@ -141,7 +171,12 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
     case 'agreement':
       return [
         button(view, 'agreement', {style}),
-        button(view, 'acceptagreement', {bound: AGREEMENT_VERSION}),
+        button(view, 'acceptagreement', {bound: view.agreement.version}),
+      ];
+    case 'availability':
+      return [
+        ...(waiting.known ? [button(view, 'availabilitysame', {style})] : []),
+        button(view, 'availability', waiting.known ? {} : {style}),
       ];
     case 'join': {
       const bound = `${waiting.person}/${waiting.coop}`;
@@ -188,15 +223,18 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
   }
 }
 
-function nextButtons(home: Home, view: View): readonly Button[] {
-  if (home.coop === null)
+function nextButtons({coop, newcomer, guide}: Home, view: View): readonly Button[] {
+  if (coop === null)
     return [
-      ...(home.first ? [button(view, 'join', {style: 'primary'})] : []),
-      button(view, 'list'),
+      ...(newcomer?.is === 'first' && newcomer.coops
+        ? [button(view, 'join', guide ? {} : {style: 'primary'})]
+        : []),
+      // Who gets it started knows that there is nothing yet.
+      ...(guide ? [] : [button(view, 'list')]),
       button(view, 'help'),
     ];
   return [
-    button(view, 'offer', {style: 'primary'}),
+    button(view, 'offer', guide ? {} : {style: 'primary'}),
     button(view, 'list'),
     button(view, 'mine'),
     button(view, 'help'),

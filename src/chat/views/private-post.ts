@@ -3,9 +3,11 @@ import {never} from '../../domain/workflow.ts';
 import type {Reference} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
-import {plainMessage} from '../drawn.ts';
+import {plainMessage, withButtons} from '../drawn.ts';
 import {doneText, registryDoneText} from './done.ts';
 import {registryPost} from './registry-post.ts';
+import {surroundingsText} from './surroundings-post.ts';
+import {button} from './view.ts';
 import type {View} from './view.ts';
 
 type Private = Extract<Owed, {readonly to: 'person'; readonly reference: null}>['message'];
@@ -17,12 +19,17 @@ export function privatePost(message: Private, view: View): Drawn {
       return registryPost(message.message, view);
     case 'confirmed': {
       const {reference, done} = message.done;
-      return plainMessage(
-        reference === null ? registryDoneText(done, view) : doneText(done, reference, view),
-      );
+      if (reference !== null) return plainMessage(doneText(done, reference, view));
+      const said = registryDoneText(done, view);
+      // One by one, the next is a tap away.
+      return done.id === 'coop_added'
+        ? withButtons(said, [button(view, 'addcoop', {label: view.words.t('button.addanother')})])
+        : plainMessage(said);
     }
     case 'undelivered':
       return plainMessage(undeliveredText(message.reference, view));
+    case 'surroundings':
+      return plainMessage(surroundingsText(message.message, view));
     default:
       return never(message);
   }

@@ -1,8 +1,8 @@
 import type {RegistryMessage} from '../../domain/registry/react.ts';
-import {AGREEMENT_VERSION} from '../../domain/settings.ts';
 import {never} from '../../domain/workflow.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
+import {availabilityPost} from './availability.ts';
 import {button} from './view.ts';
 import type {View} from './view.ts';
 
@@ -57,7 +57,7 @@ export function registryPost(message: RegistryMessage, view: View): Drawn {
       return message.agreementMissing
         ? withButtons(words.t('direct.fit_joined_agreement', args), [
             button(view, 'agreement', {style: 'primary'}),
-            button(view, 'acceptagreement', {bound: AGREEMENT_VERSION}),
+            button(view, 'acceptagreement', {bound: view.agreement.version}),
           ])
         : plainMessage(words.t('direct.fit_joined', args));
     }
@@ -77,6 +77,15 @@ export function registryPost(message: RegistryMessage, view: View): Drawn {
           {person: names.person(message.by.person)},
         ),
       );
+    case 'availability_direct':
+      return availabilityPost(message, view.availability(message.coop), view);
+    case 'agreement_direct': {
+      const args = {coop: names.coop(message.coop), person: names.person(message.by.person)};
+      return withButtons(words.t('direct.agreement', args), [
+        button(view, 'agreement', {style: 'primary'}),
+        button(view, 'acceptagreement', {bound: message.version}),
+      ]);
+    }
     case 'coop_empty_direct':
       return plainMessage(words.t('direct.coop_empty', {coop: names.coop(message.coop)}));
     default:

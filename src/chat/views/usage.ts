@@ -3,7 +3,18 @@ import type {Language} from '../../text/words.ts';
 
 /** Whatever follows these is understood. */
 type AlwaysUnderstood =
-  'help' | 'delegate' | 'list' | 'mine' | 'join' | 'whoami' | 'agreement' | 'coops';
+  | 'availability'
+  | 'settings'
+  | 'guide'
+  | 'announce'
+  | 'help'
+  | 'delegate'
+  | 'list'
+  | 'mine'
+  | 'join'
+  | 'whoami'
+  | 'agreement'
+  | 'coops';
 
 /** Forms of `/fit coop` that are typed in ways of their own. */
 export const COOP_FORMS = ['add', 'fit', 'member', 'drop', 'mandate', 'remove'] as const;
@@ -52,10 +63,13 @@ const USAGE: Readonly<Record<Usage, Readonly<Record<Language, string>>>> = {
     en: '/fit coordinator add|remove @ana',
   },
   coop: {
-    es: '/fit coop sumar|ver|editar|fit|miembro|baja|mandato|quitar Nombre',
-    en: '/fit coop add|show|edit|fit|member|drop|mandate|remove Name',
+    es: '/fit coop sumar|lista|ver|editar|fit|miembro|baja|mandato|quitar Nombre',
+    en: '/fit coop add|list|show|edit|fit|member|drop|mandate|remove Name',
   },
-  'coop add': {es: '/fit coop sumar "Nombre" [--pre]', en: '/fit coop add "Name" [--pre]'},
+  'coop add': {
+    es: '/fit coop sumar "Nombre" [--pre] [--fit] [@ana @bruno]',
+    en: '/fit coop add "Name" [--pre] [--fit] [@ana @bruno]',
+  },
   'coop fit': {es: '/fit coop fit Nombre si|no', en: '/fit coop fit Name on|off'},
   'coop member': {es: '/fit coop miembro Nombre @ana', en: '/fit coop member Name @ana'},
   'coop drop': {es: '/fit coop baja Nombre @ana', en: '/fit coop drop Name @ana'},

@@ -1,7 +1,9 @@
-import type {CoopId, Reference} from '../../domain/workflow.ts';
+import type {AgreementText} from '../../domain/registry/agreement.ts';
+import type {Availability} from '../../domain/registry/state.ts';
+import type {CoopId, PersonId, Reference} from '../../domain/workflow.ts';
 import {oneLine, paragraphs} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
-import type {Markdown, TextId, Words} from '../../text/words.ts';
+import type {Language, Markdown, TextId, Words} from '../../text/words.ts';
 import type {Action, Button} from '../drawn.ts';
 import type {Names} from '../names.ts';
 
@@ -10,6 +12,16 @@ export interface View {
   readonly words: Words;
   readonly names: Names;
   readonly federation: string;
+  /** The working agreement in force. */
+  readonly agreement: AgreementText;
+  /** Its text to be changed, in one language; null: the federation's. */
+  agreementFor(language: Language | null): {readonly language: Language; readonly text: string};
+  /** What a co-op last said of its free people. */
+  availability(coop: CoopId): Availability | null;
+  /** How the bot is called, to be added somewhere. */
+  readonly bot: Markdown;
+  /** Those of them who aren't in the FIT channel, as far as is known. */
+  outside(people: readonly PersonId[]): readonly PersonId[];
   /** The address of a post, to link a thread; undefined where it isn't known. */
   link(postId: string | null): string | undefined;
 }

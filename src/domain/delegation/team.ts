@@ -1,4 +1,5 @@
-import {coopOf, mandateOf, peopleOf} from '../registry/state.ts';
+import {namedOf} from '../audience.ts';
+import {coopOf} from '../registry/state.ts';
 import type {Registry} from '../registry/state.ts';
 import type {CoopId, PersonId} from '../workflow.ts';
 import type {
@@ -34,24 +35,30 @@ export function teamCoops(state: Delegation): readonly CoopId[] | null {
 
 /**
  * The people of a team's channel: those who spoke for each co-op and for the offering one; where
- * none of them belongs to it any more, its mandate, else all its people.
+ * none of them belongs to it any more, or is in the FIT channel, its mandate, else all its people.
  */
 export function teamPeople(
   state: Delegation,
   registry: Registry,
+  away: ReadonlySet<PersonId> = new Set(),
 ): Readonly<Record<CoopId, readonly PersonId[]>> | null {
   const coops = teamCoops(state);
   if (coops === null || state.status === 'not_offered') return null;
   const {offer} = state;
   const all = [...new Set([...coops, offer.offeringCoop])];
-  return Object.fromEntries(all.map((coop) => [coop, peopleIn(coop, offer, registry)]));
+  return Object.fromEntries(all.map((coop) => [coop, peopleIn(coop, offer, registry, away)]));
 }
 
-function peopleIn(coop: CoopId, offer: Offer, registry: Registry): readonly PersonId[] {
-  const spoke = (offer.spoke[coop] ?? []).filter((person) => coopOf(registry, person) === coop);
-  if (spoke.length > 0) return spoke;
-  const mandate = mandateOf(registry, coop);
-  return mandate.length > 0 ? mandate : peopleOf(registry, coop);
+function peopleIn(
+  coop: CoopId,
+  offer: Offer,
+  registry: Registry,
+  away: ReadonlySet<PersonId>,
+): readonly PersonId[] {
+  const spoke = (offer.spoke[coop] ?? []).filter(
+    (person) => coopOf(registry, person) === coop && !away.has(person),
+  );
+  return spoke.length > 0 ? spoke : namedOf(registry, coop, away);
 }
 
 /** How many people the interested could put in together; null where one of them hasn't said. */

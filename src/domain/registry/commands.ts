@@ -11,6 +11,24 @@ export interface Profile {
   readonly technologies: readonly string[];
 }
 
+/** What a co-op says of its free people. What isn't said of `soon` and `technologies` stays. */
+export interface Said {
+  readonly free: number;
+  readonly total: number;
+  /** How many more will be free soon; null is unknown. */
+  readonly soon?: number | null;
+  /** Of those who are free; empty: those of its profile. */
+  readonly technologies?: readonly string[];
+}
+
+/** What a person can turn off: being mentioned where their technologies are asked for, the monthly question. */
+export const QUIETABLE = ['mentions', 'availability'] as const;
+export type Quietable = (typeof QUIETABLE)[number];
+
+/** Getting FIT started, step by step: co-ops, the agreement that they accept, telling everybody. */
+export const SETUP_STEPS = ['coops', 'agreement', 'announcement'] as const;
+export type SetupStep = (typeof SETUP_STEPS)[number];
+
 export type RegistryCommand =
   | {readonly type: 'add_coop'; readonly name: string; readonly kind: CoopKind}
   | {readonly type: 'edit_coop'; readonly coop: CoopId; readonly profile: Profile}
@@ -25,7 +43,22 @@ export type RegistryCommand =
   | {readonly type: 'reject_join'; readonly person: PersonId; readonly coop?: CoopId}
   | {readonly type: 'leave'}
   | {readonly type: 'accept_agreement'; readonly version: number}
-  | {readonly type: 'set_availability'; readonly free: number; readonly total: number}
+  /** A new text: corrected or translated, or (`renews`) another agreement, to be accepted anew. */
+  | {
+      readonly type: 'publish_agreement';
+      readonly language: string;
+      readonly text: string;
+      readonly renews: boolean;
+    }
+  | ({readonly type: 'set_availability'} & Said)
+  /** It goes stale: its people are asked. Time's to say. */
+  | {readonly type: 'ask_availability'; readonly coop: CoopId}
+  /** What a person doesn't want to be told. */
+  | {readonly type: 'set_quiet'; readonly about: Quietable; readonly quiet: boolean}
+  /** FIT was presented in its channel. */
+  | {readonly type: 'announce'}
+  /** Of getting started: it is fine as it is, or for later. */
+  | {readonly type: 'settle_step'; readonly step: SetupStep}
   /** Work it took: so many of its people aren't free any more. The bot's own to say. */
   | {
       readonly type: 'lower_availability';

@@ -1,11 +1,13 @@
 import type {Problem} from '../fields.ts';
 import {countProblem, problemsOf, textProblem} from '../fields.ts';
-import {AGREEMENT_VERSION, LIMITS} from '../settings.ts';
-import type {CoopId} from '../workflow.ts';
+import {LIMITS} from '../settings.ts';
+import {technologiesIn} from '../technologies.ts';
+import type {CoopId, Instant} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
 import type {Outcomes} from './events.ts';
 import type {Registry} from './state.ts';
-import {findCoop, handleOf, peopleOf} from './state.ts';
+import {askAvailabilityAt, findCoop, handleOf, peopleOf} from './state.ts';
+import {technologiesHeard} from './free.ts';
 
 function nameProblem(name: string): Problem | undefined {
   const problem = textProblem(name, LIMITS.title);
@@ -32,7 +34,9 @@ export function editCoop(registry: Registry, {coop, profile}: CommandOf<'edit_co
   const same = findCoop(registry, profile.name);
   if (same && same.id !== coop) return {id: 'coop_exists', coop: same.id};
   const name = profile.name.trim();
-  return [{type: 'coop_edited', coop, handle: handleOf(name), profile: {...profile, name}}];
+  const technologies = technologiesIn(profile.technologies, technologiesHeard(registry));
+  const handle = handleOf(name);
+  return [{type: 'coop_edited', coop, handle, profile: {...profile, name, technologies}}];
 }
 
 export function setFit(registry: Registry, {coop, participates}: CommandOf<'set_fit'>): Outcomes {
@@ -56,7 +60,7 @@ export function acceptAgreement(
   coop: CoopId | null,
 ): Outcomes {
   if (coop === null) return {id: 'needs_coop'};
-  if (version !== AGREEMENT_VERSION) return {id: 'agreement_changed'};
+  if (version !== registry.agreement.version) return {id: 'agreement_changed'};
   const accepted = registry.coops[coop]?.acceptances.some((one) => one.version === version);
   return accepted ? {id: 'already_accepted', coop} : [{type: 'agreement_accepted', coop, version}];
 }
@@ -76,15 +80,64 @@ export function lowerAvailability(
 }
 
 export function setAvailability(
-  {free, total}: CommandOf<'set_availability'>,
+  registry: Registry,
+  {free, total, soon, technologies}: CommandOf<'set_availability'>,
   coop: CoopId | null,
 ): Outcomes {
   if (coop === null) return {id: 'needs_coop'};
+  const all = countProblem(total, 1, LIMITS.coopPeople);
   const problems = problemsOf({
-    total: countProblem(total, 1, LIMITS.coopPeople),
+    total: all,
     free:
       countProblem(free, 0, LIMITS.coopPeople) ??
       (free > total ? {id: 'more_free_than_all'} : undefined),
+    soon:
+      soon === undefined || soon === null
+        ? undefined
+        : (countProblem(soon, 0, LIMITS.coopPeople) ??
+          // Whose free people are already too many has been told so.
+          (free <= total && free + soon > total ? {id: 'more_free_than_all'} : undefined)),
+    technologies: textProblem(technologies?.join(', ') ?? '', LIMITS.text, {required: false}),
   });
-  return problems ? {id: 'invalid', problems} : [{type: 'availability_set', coop, free, total}];
+  if (problems) return {id: 'invalid', problems};
+  const before = registry.coops[coop]?.availability;
+  return [
+    {
+      type: 'availability_set',
+      coop,
+      free,
+      total,
+      soon: soon === undefined ? (before?.soon ?? null) : soon,
+      technologies:
+        technologies === undefined
+          ? (before?.technologies ?? [])
+          : technologiesIn(technologies, technologiesHeard(registry)),
+    },
+  ];
+}
+
+export function askAvailability(registry: Registry, id: CoopId, at: Instant): Outcomes {
+  const coop = registry.coops[id];
+  const due = coop ? askAvailabilityAt(coop) : null;
+  return due === null || due > at ? {id: 'not_due'} : [{type: 'availability_asked', coop: id}];
+}
+
+export function publishAgreement(
+  registry: Registry,
+  {language, text, renews}: CommandOf<'publish_agreement'>,
+): Outcomes {
+  const problems = problemsOf({text: textProblem(text, LIMITS.agreement)});
+  if (problems) return {id: 'invalid', problems};
+  const {version, texts} = registry.agreement;
+  const written = text.trim();
+  if (texts[language]?.text === written && texts[language].version === version && !renews)
+    return {id: 'nothing_changes'};
+  return [
+    {
+      type: 'agreement_published',
+      version: renews ? version + 1 : version,
+      language,
+      text: written,
+    },
+  ];
 }

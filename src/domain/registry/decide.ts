@@ -4,8 +4,10 @@ import type {RegistryCommand} from './commands.ts';
 import {
   acceptAgreement,
   addCoop,
+  askAvailability,
   editCoop,
   lowerAvailability,
+  publishAgreement,
   removeCoop,
   setAvailability,
   setFit,
@@ -22,12 +24,14 @@ import {
 } from './decide-people.ts';
 import type {Outcomes, RegistryEvent, RegistryRefusal} from './events.ts';
 import type {Registry} from './state.ts';
+import {isQuiet} from './state.ts';
 
 export function decideRegistry(
   registry: Registry,
   {command, actor, at}: Envelope<RegistryCommand>,
 ): Decision<RegistryEvent, RegistryRefusal> {
-  const outcomes = forbidden(registry, command, actor) ?? outcomesOf(registry, command, actor);
+  const outcomes =
+    forbidden(registry, command, actor) ?? outcomesOf(registry, {command, actor, at});
   if ('id' in outcomes) return refused(outcomes);
   const by = actor.kind === 'person' ? {person: actor.person, coop: actor.coop} : null;
   return {kind: 'events', events: outcomes.map((event) => ({...event, at, by}))};
@@ -48,9 +52,13 @@ function forbidden(
     case 'drop_people':
     case 'add_coordinator':
     case 'remove_coordinator':
+    case 'publish_agreement':
+    case 'announce':
+    case 'settle_step':
       return actor.coordinator ? undefined : {id: 'only_coordinators'};
     case 'person_gone':
     case 'lower_availability':
+    case 'ask_availability':
       return {id: 'only_time'};
     case 'edit_coop':
     case 'set_mandate':
@@ -68,13 +76,14 @@ function forbidden(
       return actor.coop === null ? {id: 'needs_coop'} : undefined;
     case 'request_join':
     case 'leave':
+    case 'set_quiet':
       return undefined;
     default:
       return never(command);
   }
 }
 
-function outcomesOf(registry: Registry, command: RegistryCommand, actor: Actor): Outcomes {
+function outcomesOf(registry: Registry, {command, actor, at}: Envelope<RegistryCommand>): Outcomes {
   const person = actor.kind === 'person' ? actor.person : '';
   const own = actor.kind === 'person' ? actor.coop : null;
   const coop = 'coop' in command ? command.coop : undefined;
@@ -103,8 +112,22 @@ function outcomesOf(registry: Registry, command: RegistryCommand, actor: Actor):
       return leave(registry, person);
     case 'accept_agreement':
       return acceptAgreement(registry, command.version, own);
+    case 'publish_agreement':
+      return publishAgreement(registry, command);
     case 'set_availability':
-      return setAvailability(command, own);
+      return setAvailability(registry, command, own);
+    case 'ask_availability':
+      return askAvailability(registry, command.coop, at);
+    case 'set_quiet':
+      return isQuiet(registry, person, command.about) === command.quiet
+        ? {id: 'nothing_changes'}
+        : [{type: 'quiet_set', about: command.about, quiet: command.quiet}];
+    case 'announce':
+      return registry.announcedAt === null ? [{type: 'announced'}] : {id: 'already_announced'};
+    case 'settle_step':
+      return registry.settled.includes(command.step)
+        ? {id: 'nothing_changes'}
+        : [{type: 'step_settled', step: command.step}];
     case 'lower_availability':
       return lowerAvailability(registry, command);
     case 'add_coordinator':

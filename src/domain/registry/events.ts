@@ -1,6 +1,6 @@
 import type {Problems} from '../fields.ts';
 import type {CoopId, PersonId, Reference} from '../workflow.ts';
-import type {CoopKind, Profile} from './commands.ts';
+import type {CoopKind, Profile, Quietable, SetupStep} from './commands.ts';
 
 export type RegistryEvent =
   | {
@@ -32,7 +32,11 @@ export type RegistryEvent =
       readonly coop: CoopId;
       readonly free: number;
       readonly total: number;
+      /** Both are absent in events of the first version. */
+      readonly soon?: number | null;
+      readonly technologies?: readonly string[];
     }
+  | {readonly type: 'availability_asked'; readonly coop: CoopId}
   | {
       readonly type: 'availability_lowered';
       readonly coop: CoopId;
@@ -42,6 +46,15 @@ export type RegistryEvent =
       readonly free: number;
       readonly total: number;
     }
+  | {
+      readonly type: 'agreement_published';
+      readonly version: number;
+      readonly language: string;
+      readonly text: string;
+    }
+  | {readonly type: 'quiet_set'; readonly about: Quietable; readonly quiet: boolean}
+  | {readonly type: 'announced'}
+  | {readonly type: 'step_settled'; readonly step: SetupStep}
   | {readonly type: 'coordinator_added'; readonly person: PersonId}
   | {readonly type: 'coordinator_removed'; readonly person: PersonId};
 
@@ -64,6 +77,9 @@ export type RegistryRefusal =
   | {readonly id: 'not_yourself'; readonly coop: CoopId}
   | {readonly id: 'no_request'; readonly person: PersonId}
   | {readonly id: 'agreement_changed'}
+  /** Said a moment ago, or asked already. */
+  | {readonly id: 'not_due'}
+  | {readonly id: 'already_announced'}
   | {readonly id: 'already_accepted'; readonly coop: CoopId}
   | {readonly id: 'already_coordinator'; readonly person: PersonId}
   | {readonly id: 'not_coordinator'; readonly person: PersonId}

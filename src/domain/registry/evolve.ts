@@ -1,6 +1,8 @@
 import type {CoopId, PersonId, Recorded} from '../workflow.ts';
 import {never} from '../workflow.ts';
+import type {Quietable} from './commands.ts';
 import type {RegistryEvent} from './events.ts';
+import {withTold, withoutTold} from './join-told.ts';
 import type {Availability, Coop, Member, Registry} from './state.ts';
 import {peopleOf} from './state.ts';
 
@@ -14,11 +16,13 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
         handle,
         kind,
         participates: false,
+        joinedAt: null,
         place: null,
         web: null,
         technologies: [],
         availability: null,
         earlier: [],
+        askedAt: null,
         acceptances: [],
         removed: false,
       };
@@ -27,7 +31,7 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
     case 'coop_edited':
       return withCoop(registry, event.coop, {...event.profile, handle: event.handle});
     case 'fit_joined':
-      return withCoop(registry, event.coop, {participates: true});
+      return withCoop(registry, event.coop, {participates: true, joinedAt: event.at});
     case 'fit_left':
       return withCoop(registry, event.coop, {participates: false});
     case 'coop_removed':
@@ -36,7 +40,7 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
         event.coop,
       );
     case 'person_joined':
-      return withPerson(withoutRequest(registry, event.person), event.person, event.coop);
+      return withPerson(answered(registry, event), event.person, event.coop);
     case 'person_left':
       return withPerson(registry, event.person, null);
     case 'mandate_set': {
@@ -48,20 +52,27 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
       return {...registry, people: {...registry.people, ...Object.fromEntries(named)}};
     }
     case 'join_requested':
-      return {...registry, requests: {...registry.requests, [event.person]: event.coop}};
+      return {
+        ...registry,
+        ...withTold(registry, event, event.at),
+        requests: {...registry.requests, [event.person]: event.coop},
+      };
     case 'join_withdrawn':
-    case 'join_rejected':
       return withoutRequest(registry, event.person);
+    case 'join_rejected':
+      return answered(registry, event);
     case 'agreement_accepted': {
       const acceptance = {version: event.version, by: event.by?.person ?? '', at: event.at};
       const before = registry.coops[event.coop]?.acceptances ?? [];
       return withCoop(registry, event.coop, {acceptances: [...before, acceptance]});
     }
     case 'availability_set': {
-      const {free, total, at, by} = event;
+      const {free, total, soon = null, technologies = [], at, by} = event;
       return withAvailability(registry, event.coop, () => ({
         free,
         total,
+        soon,
+        technologies,
         at,
         by: by?.person ?? '',
         since: at,
@@ -74,6 +85,21 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
         known ? {...known, free, total, since, taken: {...known.taken, [reference]: people}} : null,
       );
     }
+    case 'availability_asked':
+      return withCoop(registry, event.coop, {askedAt: event.at});
+    case 'agreement_published': {
+      const {version, language, text} = event;
+      const texts = {...registry.agreement.texts, [language]: {text, version}};
+      return {...registry, agreement: {version, texts}};
+    }
+    case 'quiet_set': {
+      const {about, quiet, by} = event;
+      return by ? withQuiet(registry, by.person, about, quiet) : registry;
+    }
+    case 'announced':
+      return {...registry, announcedAt: event.at};
+    case 'step_settled':
+      return {...registry, settled: [...registry.settled, event.step]};
     case 'coordinator_added':
       return {...registry, coordinators: [...registry.coordinators, event.person]};
     case 'coordinator_removed':
@@ -105,8 +131,22 @@ function withAvailability(
   });
 }
 
+function withQuiet(
+  registry: Registry,
+  person: PersonId,
+  about: Quietable,
+  quiet: boolean,
+): Registry {
+  const others = (registry.quiet[person] ?? []).filter((one) => one !== about);
+  return {...registry, quiet: {...registry.quiet, [person]: quiet ? [...others, about] : others}};
+}
+
 function withPerson(registry: Registry, person: PersonId, coop: CoopId | null): Registry {
   return {...registry, people: {...registry.people, [person]: {coop, mandate: false}}};
+}
+
+function answered(registry: Registry, {person, coop}: {person: PersonId; coop: CoopId}): Registry {
+  return withoutRequest({...registry, ...withoutTold(registry, person, coop)}, person);
 }
 
 function withoutRequest(registry: Registry, person: PersonId): Registry {

@@ -1,8 +1,17 @@
-import type {Audience, CoopId, PersonId, Recorded, Speaker} from '../workflow.ts';
+import type {Audience, CoopId, Instant, PersonId, Recorded, Speaker} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {RegistryEvent} from './events.ts';
+import {wasToldOf} from './join-told.ts';
 import type {Registry} from './state.ts';
-import {mandateOf, peopleOf, standingOf} from './state.ts';
+import {
+  activeCoops,
+  coopOf,
+  isQuiet,
+  mandateOf,
+  peopleOf,
+  standingOf,
+  waitsForAvailability,
+} from './state.ts';
 
 /** What the registry tells people, always in private. */
 export type RegistryMessage =
@@ -31,11 +40,39 @@ export type RegistryMessage =
   | {readonly id: 'mandate_direct'; readonly coop: CoopId; readonly by: Speaker}
   | {readonly id: 'coordinator_direct'; readonly by: Speaker}
   | {readonly id: 'coordinator_removed_direct'; readonly by: Speaker}
-  | {readonly id: 'coop_empty_direct'; readonly coop: CoopId};
+  | {readonly id: 'coop_empty_direct'; readonly coop: CoopId}
+  /** Once a month, to whom it isn't too much. */
+  | {readonly id: 'availability_direct'; readonly coop: CoopId; readonly asked: Instant}
+  /** Another agreement is in force. `accepts`: their co-op takes part in FIT, so it is asked to accept. */
+  | {
+      readonly id: 'agreement_direct';
+      readonly coop: CoopId;
+      readonly by: Speaker;
+      readonly version: number;
+    };
 
 export interface Notice {
   readonly audience: Audience;
   readonly message: RegistryMessage;
+}
+
+/** Waits for working hours in each person's time zone. */
+export function isReminder(message: RegistryMessage): boolean {
+  return message.id === 'availability_direct';
+}
+
+/** Is there still something to say by the time when it can be said? */
+export function isStillToSay(
+  message: RegistryMessage,
+  registry: Registry,
+  person: PersonId,
+): boolean {
+  if (message.id !== 'availability_direct') return true;
+  return (
+    waitsForAvailability(registry, message.coop) &&
+    coopOf(registry, person) === message.coop &&
+    !isQuiet(registry, person, 'availability')
+  );
 }
 
 type EventOf<Type extends RegistryEvent['type']> = Extract<Recorded<RegistryEvent>, {type: Type}>;
@@ -49,6 +86,7 @@ export function reactRegistry(
   switch (event.type) {
     case 'join_requested': {
       const {person, coop} = event;
+      if (wasToldOf(before, event, event.at)) return [];
       const message = {id: 'join_requested_direct', person, coop} as const;
       const audience: Audience =
         peopleOf(after, coop).length > 0
@@ -77,6 +115,10 @@ export function reactRegistry(
       return newlyNamed(before, event).flatMap((person) =>
         toOther(person, by, (who) => ({id: 'mandate_direct', coop: event.coop, by: who})),
       );
+    case 'availability_asked':
+      return availabilityAsked(event, after);
+    case 'agreement_published':
+      return by ? agreementPublished(before, event, by, after) : [];
     case 'coop_added':
     case 'coop_edited':
     case 'coop_removed':
@@ -84,6 +126,9 @@ export function reactRegistry(
     case 'agreement_accepted':
     case 'availability_set':
     case 'availability_lowered':
+    case 'quiet_set':
+    case 'announced':
+    case 'step_settled':
       return [];
     default:
       return never(event);
@@ -101,6 +146,34 @@ function toOther(
   message: (by: Speaker) => RegistryMessage,
 ): readonly Notice[] {
   return by && by.person !== person ? [toPerson(person, message(by))] : [];
+}
+
+/** Its mandate, else everybody of it, but for whom it would be too much. */
+function availabilityAsked(
+  {coop, at}: EventOf<'availability_asked'>,
+  after: Registry,
+): readonly Notice[] {
+  const mandate = mandateOf(after, coop);
+  const message = {id: 'availability_direct', coop, asked: at} as const;
+  return (mandate.length > 0 ? mandate : peopleOf(after, coop))
+    .filter((person) => !isQuiet(after, person, 'availability'))
+    .map((person) => toPerson(person, message));
+}
+
+/** What was accepted before holds for what is under way; new offers and interests need the new one. */
+function agreementPublished(
+  before: Registry,
+  {version}: EventOf<'agreement_published'>,
+  by: Speaker,
+  after: Registry,
+): readonly Notice[] {
+  if (version === before.agreement.version) return [];
+  return activeCoops(after)
+    .filter((coop) => coop.participates)
+    .map(({id: coop}) => ({
+      audience: {to: 'coop', coop},
+      message: {id: 'agreement_direct', coop, by, version},
+    }));
 }
 
 function fitChanged(

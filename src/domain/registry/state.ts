@@ -1,10 +1,18 @@
-import {AGREEMENT_VERSION, AVAILABILITY_STALE_AFTER} from '../settings.ts';
+import {
+  AVAILABILITY_FIRST_ASKED_AFTER,
+  AVAILABILITY_STALE_AFTER,
+  FIRST_AGREEMENT,
+} from '../settings.ts';
 import type {CoopId, Instant, PersonActor, PersonId, Reference, Standing} from '../workflow.ts';
-import type {CoopKind} from './commands.ts';
+import type {CoopKind, Quietable, SetupStep} from './commands.ts';
 
 export interface Availability {
   readonly free: number;
   readonly total: number;
+  /** How many more will be free soon; null is unknown. */
+  readonly soon: number | null;
+  /** Of those who are free; empty: those of the co-op's profile. */
+  readonly technologies: readonly string[];
   /** When it was said: what it says goes stale, however often work was taken since. */
   readonly at: Instant;
   readonly by: PersonId;
@@ -28,12 +36,16 @@ export interface Coop {
   readonly kind: CoopKind;
   /** Takes part in FIT. One can be in the federation and not in FIT. */
   readonly participates: boolean;
+  /** Since when, last; null where it never did. */
+  readonly joinedAt: Instant | null;
   readonly place: string | null;
   readonly web: string | null;
   readonly technologies: readonly string[];
   readonly availability: Availability | null;
   /** What it said before, the latest last. */
   readonly earlier: readonly Availability[];
+  /** When its people were last asked how many are free. */
+  readonly askedAt: Instant | null;
   readonly acceptances: readonly Acceptance[];
   /** Kept for its name in what is remembered; it has no people and no rights any more. */
   readonly removed: boolean;
@@ -45,15 +57,41 @@ export interface Member {
   readonly mandate: boolean;
 }
 
+/** The working agreement in force. */
+export interface Agreement {
+  readonly version: number;
+  /** The federation's own texts by language; none: the bot's. */
+  readonly texts: Readonly<Record<string, {readonly text: string; readonly version: number}>>;
+}
+
 export interface Registry {
   readonly coops: Readonly<Record<CoopId, Coop>>;
   readonly people: Readonly<Record<PersonId, Member>>;
   readonly coordinators: readonly PersonId[];
   /** Who asked to belong to which co-op, and waits. */
   readonly requests: Readonly<Record<PersonId, CoopId>>;
+  readonly agreement: Agreement;
+  /** What people don't want to be told. */
+  readonly quiet: Readonly<Record<PersonId, readonly Quietable[]>>;
+  /** When FIT was presented in its channel; null: not yet. */
+  readonly announcedAt: Instant | null;
+  /** Steps of getting started that the co-ordination left as they are. */
+  readonly settled: readonly SetupStep[];
+  /** Requests to join that somebody was told of, by person and co-op: until they are answered. */
+  readonly toldOf: Readonly<Record<string, {readonly at: Instant; readonly coopWasEmpty: boolean}>>;
 }
 
-export const EMPTY_REGISTRY: Registry = {coops: {}, people: {}, coordinators: [], requests: {}};
+export const EMPTY_REGISTRY: Registry = {
+  coops: {},
+  people: {},
+  coordinators: [],
+  requests: {},
+  agreement: {version: FIRST_AGREEMENT, texts: {}},
+  quiet: {},
+  announcedAt: null,
+  settled: [],
+  toldOf: {},
+};
 
 export function coopOf(registry: Registry, person: PersonId): CoopId | null {
   return registry.people[person]?.coop ?? null;
@@ -94,12 +132,15 @@ export function handleOf(name: string): string {
 export function standingOf(registry: Registry, coop: CoopId | null): Standing {
   const found = coop === null ? undefined : registry.coops[coop];
   if (!found || found.removed) return {participates: false, agreement: 'none'};
-  return {participates: found.participates, agreement: agreementOf(found)};
+  return {participates: found.participates, agreement: agreementOf(registry, found)};
 }
 
-export function agreementOf({acceptances}: Coop): Standing['agreement'] {
+export function agreementOf(
+  {agreement}: {readonly agreement: Pick<Agreement, 'version'>},
+  {acceptances}: Coop,
+): Standing['agreement'] {
   const newest = Math.max(0, ...acceptances.map(({version}) => version));
-  return newest >= AGREEMENT_VERSION ? 'current' : newest > 0 ? 'older' : 'none';
+  return newest >= agreement.version ? 'current' : newest > 0 ? 'older' : 'none';
 }
 
 /** The person as the rules see them, with everything their rights depend on at this moment. */
@@ -135,4 +176,28 @@ export function freshAvailability(
 ): Availability | null {
   const said = registry.coops[coop]?.availability ?? null;
   return said && !isStale(said, now) ? said : null;
+}
+
+/**
+ * When its people are asked how many are free: a month after they last said so or were asked. Null
+ * where it doesn't take part.
+ */
+export function askAvailabilityAt(coop: Coop): Instant | null {
+  const {participates, joinedAt, availability, askedAt} = coop;
+  if (!participates) return null;
+  if (availability === null && askedAt === null)
+    return (joinedAt ?? 0) + AVAILABILITY_FIRST_ASKED_AFTER;
+  const last = Math.max(availability?.at ?? 0, askedAt ?? 0, joinedAt ?? 0);
+  return last + AVAILABILITY_STALE_AFTER;
+}
+
+/** It was asked since it was last said. */
+export function waitsForAvailability(registry: Registry, id: CoopId): boolean {
+  const coop = registry.coops[id];
+  if (!coop?.participates || coop.askedAt === null) return false;
+  return (coop.availability?.at ?? 0) < coop.askedAt;
+}
+
+export function isQuiet(registry: Registry, person: PersonId, about: Quietable): boolean {
+  return registry.quiet[person]?.includes(about) ?? false;
 }

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {evolveRegistry} from '../../../src/domain/registry/evolve.ts';
 import {availabilityAt, freshAvailability} from '../../../src/domain/registry/state.ts';
 import {DAY} from '../../../src/domain/time.ts';
 import {START} from '../../support/federation.ts';
@@ -17,6 +18,8 @@ describe('a co-op’s free people', () => {
     expect(freshAvailability(registry, 'c1', at)).toEqual({
       free: 2,
       total: 5,
+      soon: null,
+      technologies: [],
       at,
       by: 'ana',
       since: at,
@@ -39,6 +42,31 @@ describe('a co-op’s free people', () => {
     refuses(3, 2, {free: {id: 'more_free_than_all'}});
     refuses(-1, 2, {free: {id: 'not_a_number', from: 0, to: 9_999}});
     refuses(0, 0, {total: {id: 'not_a_number', from: 1, to: 9_999}});
+  });
+
+  it('are not more than all with those who will be free soon', () => {
+    federation()
+      .when(by('ana', {type: 'set_availability', free: 2, total: 5, soon: 4}))
+      .refused({id: 'invalid', problems: {soon: {id: 'more_free_than_all'}}});
+  });
+
+  it('keep what was said of soon and of technologies where only the figures are said', () => {
+    const said = {soon: 1, technologies: ['node', 'React', 'NodeJS']};
+    const {registry} = federation(
+      by('ana', {type: 'set_availability', free: 2, total: 5, ...said}),
+    ).when(by('abel', {type: 'set_availability', free: 1, total: 5}));
+    expect(registry.coops['c1']?.availability).toMatchObject({
+      free: 1,
+      soon: 1,
+      technologies: ['Node.js', 'React'],
+    });
+  });
+
+  it('of an event of the first version are understood', () => {
+    const {registry, at} = federation();
+    const before = {type: 'availability_set', coop: 'c1', free: 2, total: 5} as const;
+    const after = evolveRegistry(registry, {...before, at, by: {person: 'ana', coop: 'c1'}});
+    expect(after.coops['c1']?.availability).toMatchObject({soon: null, technologies: []});
   });
 });
 

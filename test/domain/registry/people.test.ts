@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {coopOf, mandateOf} from '../../../src/domain/registry/state.ts';
-import {AGREEMENT_VERSION} from '../../../src/domain/settings.ts';
+import {FIRST_AGREEMENT} from '../../../src/domain/settings.ts';
 import {by, federation} from '../../support/registry.ts';
 
 const WANTS = by('sol', {type: 'request_join', coop: 'c1'});
@@ -84,7 +84,7 @@ describe('answering it', () => {
     expect(federation(WANTS).when(approve('ana')).messages[0]).toMatchObject({
       agreementMissing: true,
     });
-    const accepted = by('ana', {type: 'accept_agreement', version: AGREEMENT_VERSION});
+    const accepted = by('ana', {type: 'accept_agreement', version: FIRST_AGREEMENT});
     expect(federation(WANTS, accepted).when(approve('ana')).messages[0]).toMatchObject({
       agreementMissing: false,
     });

@@ -12,7 +12,7 @@ import {
   coopOf,
   peopleOf,
 } from '../../../src/domain/registry/state.ts';
-import {AGREEMENT_VERSION} from '../../../src/domain/settings.ts';
+import {FIRST_AGREEMENT} from '../../../src/domain/settings.ts';
 import type {Recorded} from '../../../src/domain/workflow.ts';
 import {FEDERATION} from '../../support/registry.ts';
 
@@ -45,9 +45,31 @@ const command: fc.Arbitrary<RegistryCommand> = fc.oneof(
   fc.record({type: fc.constant('leave')}),
   fc.record({
     type: fc.constant('accept_agreement'),
-    version: fc.constantFrom(AGREEMENT_VERSION, 0),
+    version: fc.constantFrom(FIRST_AGREEMENT, 0),
   }),
-  fc.record({type: fc.constant('set_availability'), free: fc.nat(4), total: fc.nat(4)}),
+  fc.record({
+    type: fc.constant('set_availability'),
+    free: fc.nat(4),
+    total: fc.nat(4),
+    soon: fc.option(fc.nat(4)),
+    technologies: fc.subarray(['Node.js', 'React', 'node']),
+  }),
+  fc.record({
+    type: fc.constant('set_quiet'),
+    about: fc.constantFrom('mentions', 'availability'),
+    quiet: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('publish_agreement'),
+    language: fc.constantFrom('es', 'en'),
+    text: fc.constantFrom('uno', 'dos'),
+    renews: fc.boolean(),
+  }),
+  fc.record({type: fc.constant('announce')}),
+  fc.record({
+    type: fc.constant('settle_step'),
+    step: fc.constantFrom('coops', 'agreement', 'announcement'),
+  }),
   fc.record({type: fc.constantFrom('add_coordinator', 'remove_coordinator'), person}),
   fc.record({type: fc.constant('person_gone'), person}),
 );

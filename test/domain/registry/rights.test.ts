@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {RegistryCommand} from '../../../src/domain/registry/commands.ts';
 import {decideRegistry} from '../../../src/domain/registry/decide.ts';
 import {actorOf} from '../../../src/domain/registry/state.ts';
-import {AGREEMENT_VERSION} from '../../../src/domain/settings.ts';
+import {FIRST_AGREEMENT} from '../../../src/domain/settings.ts';
 import {by, federation} from '../../support/registry.ts';
 
 describe('who may what', () => {
@@ -35,7 +35,7 @@ describe('who may what', () => {
     reject_join: {said: {type: 'reject_join', person: 'xenia'}, by: ['flora', 'ana']},
     leave: {said: {type: 'leave'}, by: ['ana', 'bea']},
     accept_agreement: {
-      said: {type: 'accept_agreement', version: AGREEMENT_VERSION},
+      said: {type: 'accept_agreement', version: FIRST_AGREEMENT},
       by: ['ana', 'bea'],
     },
     set_availability: {
@@ -48,6 +48,17 @@ describe('who may what', () => {
       said: {type: 'lower_availability', coop: 'c1', people: 1, reference: 'D-1'},
       by: [],
     },
+    publish_agreement: {
+      said: {type: 'publish_agreement', language: 'es', text: 'x', renews: true},
+      by: ['flora'],
+    },
+    announce: {said: {type: 'announce'}, by: ['flora']},
+    settle_step: {said: {type: 'settle_step', step: 'coops'}, by: ['flora']},
+    set_quiet: {
+      said: {type: 'set_quiet', about: 'mentions', quiet: true},
+      by: ['flora', 'ana', 'bea', 'sol'],
+    },
+    ask_availability: {said: {type: 'ask_availability', coop: 'c1'}, by: []},
     person_gone: {said: {type: 'person_gone', person: 'ana'}, by: []},
   };
   const {registry, at} = federation(by('xenia', {type: 'request_join', coop: 'c1'}));

@@ -2,11 +2,11 @@ import {describe, expect, it} from 'vitest';
 import {evolveRegistry} from '../../../src/domain/registry/evolve.ts';
 import {reactRegistry} from '../../../src/domain/registry/react.ts';
 import {standingOf} from '../../../src/domain/registry/state.ts';
-import {AGREEMENT_VERSION} from '../../../src/domain/settings.ts';
+import {FIRST_AGREEMENT} from '../../../src/domain/settings.ts';
 import {START} from '../../support/federation.ts';
 import {by, federation} from '../../support/registry.ts';
 
-const ACCEPT = {type: 'accept_agreement', version: AGREEMENT_VERSION} as const;
+const ACCEPT = {type: 'accept_agreement', version: FIRST_AGREEMENT} as const;
 
 describe('taking part in FIT', () => {
   it('is set by a co-ordinator', () => {
@@ -51,9 +51,9 @@ describe('taking part in FIT', () => {
 describe('the working agreement', () => {
   it('is accepted once per version, by a named person, on a date', () => {
     const accepted = federation().when(by('ana', ACCEPT));
-    accepted.then({type: 'agreement_accepted', coop: 'c1', version: AGREEMENT_VERSION});
+    accepted.then({type: 'agreement_accepted', coop: 'c1', version: FIRST_AGREEMENT});
     expect(accepted.registry.coops['c1']?.acceptances).toEqual([
-      {version: AGREEMENT_VERSION, by: 'ana', at: accepted.at},
+      {version: FIRST_AGREEMENT, by: 'ana', at: accepted.at},
     ]);
     expect(standingOf(accepted.registry, 'c1').agreement).toBe('current');
     federation(by('ana', ACCEPT)).when(by('abel', ACCEPT)).refused({
@@ -64,14 +64,14 @@ describe('the working agreement', () => {
 
   it('is the one that was read', () => {
     federation()
-      .when(by('ana', {...ACCEPT, version: AGREEMENT_VERSION - 1}))
+      .when(by('ana', {...ACCEPT, version: FIRST_AGREEMENT - 1}))
       .refused({id: 'agreement_changed'});
   });
 
   it('in an older version counts as an older one', () => {
     const {registry} = federation();
     const coop = registry.coops['c1']!;
-    const acceptances = [{version: AGREEMENT_VERSION - 0.5, by: 'ana', at: START}];
+    const acceptances = [{version: FIRST_AGREEMENT - 0.5, by: 'ana', at: START}];
     const older = {...registry, coops: {...registry.coops, c1: {...coop, acceptances}}};
     expect(standingOf(older, 'c1').agreement).toBe('older');
     const speaker = {person: 'flora', coop: null};
