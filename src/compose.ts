@@ -86,9 +86,9 @@ export async function startBot(
   const house: House = {store, rules, clock, log, people: server.accounts, membership: server};
   const surroundings = new Surroundings({store, clock, log});
   /** A command isn't refused because this couldn't be written. */
-  const noted = async (work: Promise<void>) => {
+  const noted = async (work: () => Promise<void>) => {
     try {
-      await work;
+      await work();
     } catch (error) {
       log.warn({err: error}, 'the surroundings could not be noted');
     }
@@ -103,8 +103,8 @@ export async function startBot(
     botUrl,
     commandTokens: config.MATTERMOST_COMMAND_TOKEN,
     commandWatch: {
-      accepted: () => noted(surroundings.isWell('command')),
-      regenerated: (person) => noted(surroundings.isWrong({id: 'command_token', person})),
+      accepted: () => noted(() => surroundings.isWell('command')),
+      regenerated: (person) => noted(() => surroundings.isWrong({id: 'command_token', person})),
     },
   });
   const relay = new Relay({store, courier, clock, log});
@@ -139,11 +139,18 @@ export async function startBot(
   server.accounts.onClosed((people) => noteClosedAccounts(house, people));
   server.accounts.onOpened((people) => noteOpenedAccounts(house, people));
   await surroundings.recall();
-  server.onLooked(async ({problem, members}) => {
-    if (problem) await surroundings.isWrong({id: problem});
-    else await surroundings.isWell('fit_channel');
-    if (members) await noteAway(house, surroundings, members);
-  });
+  let seen: {readonly channel: string; readonly members: ReadonlySet<string>} | undefined;
+  server.onLooked(({problem, members, places: {fitChannelId: channel}}) =>
+    noted(async () => {
+      if (problem) await surroundings.isWrong({id: problem});
+      else await surroundings.isWell('fit_channel');
+      if (!members) return;
+      const moved = seen !== undefined && seen.channel !== channel;
+      const before = moved ? undefined : seen?.members;
+      seen = {channel, members};
+      await noteAway(house, surroundings, {members, before, moved});
+    }),
+  );
   await server.start();
   const connected = server.connected.then(async () => {
     const missing = await nameFirstCoordinators(house, config.COORDINATORS);

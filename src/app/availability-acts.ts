@@ -25,7 +25,7 @@ export async function actOnAvailability(doing: Doing, act: AvailabilityAct): Pro
     case 'availability':
       return say(doing, act);
     case 'availability_same':
-      return saySame(doing);
+      return saySame(doing, act);
     case 'set_quiet': {
       const {about, quiet} = act;
       const refusal = await change(doing, {type: 'set_quiet', about, quiet});
@@ -89,11 +89,16 @@ async function say(
 }
 
 /** The answer of a tap: nothing changed, and it counts as said today. */
-async function saySame(doing: Doing): Promise<Answer> {
+async function saySame(
+  doing: Doing,
+  {asked}: Extract<AvailabilityAct, {do: 'availability_same'}>,
+): Promise<Answer> {
   const registry = doing.tx.registry();
   const own = coopOf(registry, doing.caller.person);
   const known = own === null ? null : registry.coops[own]?.availability;
-  return known
+  // Somebody said otherwise since, or they are of another co-op by now: what was shown isn't the same.
+  const same = known && (!asked || (asked.coop === own && asked.said === known.at));
+  return same
     ? said(doing, own, {free: known.free, total: known.total})
     : openAvailability(doing, {do: 'open_availability', soon: null, technologies: []});
 }

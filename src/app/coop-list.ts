@@ -70,16 +70,25 @@ function trailing(text: string): readonly string[] {
   const people: string[] = [];
   let name = text;
   for (;;) {
-    const last = /^(.*?)[\s,]+(\S+)$/u.exec(name);
-    const [, before = '', word = ''] = last ?? [];
+    const {before, word} = lastWord(name);
     const joins = JOINING.includes(word.toLowerCase()) && people.length > 0;
-    if (!last || !(HANDLE.test(word) || joins)) break;
+    if (before === '' || !(HANDLE.test(word) || joins)) break;
     if (!joins) people.unshift(word);
     name = before;
   }
   const parts = name.replace(/[\s:,–—-]+$/u, '').split(',');
   const kind = parts.length > 1 && kindOf(parts.at(-1) ?? '') ? (parts.pop() ?? '') : '';
   return [parts.join(','), kind, people.join(' ')];
+}
+
+/** From the end, a character at a time: a line may be anything, and as long as a line may be. */
+function lastWord(text: string): {readonly before: string; readonly word: string} {
+  const separates = (at: number) => /[\s,]/u.test(text.charAt(at));
+  let start = text.length;
+  while (start > 0 && !separates(start - 1)) start -= 1;
+  let end = start;
+  while (end > 0 && separates(end - 1)) end -= 1;
+  return {before: text.slice(0, end), word: text.slice(start)};
 }
 
 function isHeading([first = '', ...others]: readonly string[]): boolean {

@@ -159,7 +159,11 @@ export type Intent =
       readonly soon?: number | null;
       readonly technologies?: readonly string[];
     }
-  | {readonly do: 'availability_same'}
+  /** `asked`: the co-op that was asked, and when what was shown had been said. */
+  | {
+      readonly do: 'availability_same';
+      readonly asked?: {readonly coop: CoopId; readonly said: number};
+    }
   | {readonly do: 'settings'}
   | {readonly do: 'set_quiet'; readonly about: Quietable; readonly quiet: boolean}
   | {readonly do: 'coops'}

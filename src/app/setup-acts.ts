@@ -86,6 +86,13 @@ async function addOne(doing: Doing, act: Of<'coop_new'>): Promise<Answer> {
 }
 
 async function addList(doing: Doing, text: string): Promise<Answer> {
+  const {tx, caller} = doing;
+  const command = {type: 'add_coop', name: 'x', kind: 'member'} as const;
+  const actor = actorOf(tx.registry(), caller.person);
+  const may = decideRegistry(tx.registry(), {command, actor, at: caller.at});
+  // Who may not is told so before anything of it is read.
+  if (may.kind === 'refused' && may.refusal.id === 'only_coordinators')
+    return {kind: 'refused', reference: null, refusal: may.refusal};
   const lines = readCoopList(text);
   if (lines.length === 0) return invalid(null, {list: {id: 'required'}});
   const wanted = lines.map((line) => ({

@@ -7,6 +7,8 @@ const PAGE = 200;
 const MANY = 500;
 /** Changed by the server's clock so long before the last change that was seen, it may have been missed. */
 const OVERLAP = 60_000;
+/** Milliseconds after which a name that nobody had is asked for anew. */
+const SOUGHT_AGAIN = 3_000;
 
 /** What people are called, which language they read, whether their account is open. Kept over restarts. */
 export class Accounts {
@@ -15,6 +17,9 @@ export class Accounts {
   readonly #profiles = new Map<PersonId, Profile>();
   #closed: (people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
   #opened: (people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
+  /** Names that nobody has here: when they were last asked for, and those that are about to be. */
+  readonly #sought = new Map<string, number>();
+  readonly #seeking: string[] = [];
   /** The last change of an account that was seen, by the server's clock. */
   #changedAt = 0;
 
@@ -30,7 +35,29 @@ export class Accounts {
   byUsername(username: string): Profile | undefined {
     const wanted = username.toLowerCase();
     for (const profile of this.#profiles.values()) if (profile.username === wanted) return profile;
+    this.#seek(wanted);
     return undefined;
+  }
+
+  /**
+   * Who isn't known may have come to the server a moment ago. They are asked for in the background, all
+   * that are typed together at once: whoever typed them is told, and tries again.
+   */
+  #seek(username: string): void {
+    const last = this.#sought.get(username);
+    if (last !== undefined && performance.now() - last < SOUGHT_AGAIN) return;
+    if (this.#sought.size >= MANY) this.#sought.clear();
+    this.#sought.set(username, performance.now());
+    this.#seeking.push(username);
+    if (this.#seeking.length > 1) return;
+    setImmediate(() => {
+      const usernames = this.#seeking.splice(0);
+      // Where it fails they are as unknown as before.
+      this.#client.getProfilesByUsernames(usernames).then(
+        (found) => this.#save(found).catch(() => undefined),
+        () => undefined,
+      );
+    });
   }
 
   /** Is told of the accounts that are closed, each time they are read. */

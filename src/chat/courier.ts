@@ -23,6 +23,8 @@ import {teamPost} from './views/team-post.ts';
 
 /** A direct message waits for the card that it links to. */
 const CARD_SOON = 250;
+const CARD_LATE = 60_000;
+const CARD_LATER = 5_000;
 
 /** Puts what is owed into words and brings it to its place: a thread, a team's channel, a person. */
 export class MattermostCourier implements Courier {
@@ -134,8 +136,11 @@ export class MattermostCourier implements Courier {
       return this.#postDirect(parcel, person, privatePost(parcel.message, view));
     }
     const {state, rootPostId} = await this.#opportunity(parcel.reference);
-    if (rootPostId === null && (await this.#store.read.cardIsOwed(parcel.reference)))
-      return {kind: 'waits', afterMs: CARD_SOON, problem: 'its card is not there yet'};
+    if (rootPostId === null && (await this.#isCardComing(parcel.reference))) {
+      const late = this.#clock.now() - parcel.owedAt > CARD_LATE;
+      const afterMs = late ? CARD_LATER : CARD_SOON;
+      return {kind: 'waits', afterMs, problem: 'its card is not there yet'};
+    }
     const coop = coopOf(this.#store.read.registry(), person);
     if (parcel.gentle) {
       if (!isStillDue(parcel.message.message, state, coop)) return {kind: 'moot'};
@@ -144,6 +149,13 @@ export class MattermostCourier implements Courier {
     }
     const drawn = directPost(parcel.message.message, state, {coop, rootPostId}, view);
     return this.#postDirect(parcel, person, drawn);
+  }
+
+  /** Where the FIT channel is closed, private messages go on: without the link to a card that can't be posted. */
+  async #isCardComing(reference: Reference): Promise<boolean> {
+    if (!(await this.#store.read.cardIsOwed(reference))) return false;
+    const wrong = await this.#store.read.surroundings();
+    return !wrong.some(({subject, problem}) => subject === 'fit_channel' && problem !== null);
   }
 
   #untilMorning(person: PersonId): Delivery | undefined {

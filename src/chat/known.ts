@@ -24,17 +24,21 @@ export interface ConfiguredNames {
   readonly fitChannel: string;
 }
 
-const NOTE = 'chat server';
+/** The note in the database that keeps it. */
+export const KNOWN_NOTE = 'chat server';
 
 /** What was known at the last run: ids, so that a renamed team or channel is still the same. */
 export async function recallKnown({read}: Store): Promise<Known | undefined> {
-  const note = await read.note(NOTE);
-  if (note === undefined) return undefined;
+  const note = await read.note(KNOWN_NOTE);
+  return note === undefined ? undefined : knownIn(note);
+}
+
+export function knownIn(note: string): Known {
   const first = {botName: '', fitChannelName: '', version: '', configured: null};
   return {...first, ...(JSON.parse(note) as Omit<Known, keyof typeof first> & Partial<Known>)};
 }
 
 export async function keepKnown(store: Store, known: Known): Promise<void> {
   const text = JSON.stringify(known);
-  await store.write((tx) => tx.setNote(NOTE, text));
+  await store.write((tx) => tx.setNote(KNOWN_NOTE, text));
 }

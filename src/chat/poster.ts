@@ -53,7 +53,7 @@ export class Poster {
 
   async post(parcel: Parcel, drawn: Drawn, place: Place): Promise<Delivery> {
     const earlier = parcel.triedAt === null ? undefined : await this.#find(parcel, place);
-    if (earlier !== undefined) return {kind: 'paid', postId: earlier};
+    if (earlier) return earlier;
     const bot = this.#server.known?.botId ?? '';
     const post = await this.#client.createPost({
       channel_id: place.channel,
@@ -79,7 +79,7 @@ export class Poster {
   }
 
   /** Was this parcel posted by an earlier try? A deleted one was said too. */
-  async #find(parcel: Parcel, place: Place): Promise<string | undefined> {
+  async #find(parcel: Parcel, place: Place): Promise<Delivery | undefined> {
     const since = this.#server.time.theirs(parcel.triedAt ?? 0) - CLOCK_MARGIN;
     const mine = (posts: Record<string, Post>) =>
       Object.values(posts).find((post) => post.props['fit_key'] === parcel.key);
@@ -93,7 +93,10 @@ export class Poster {
     }
     if (!found) return undefined;
     // What an edit kept of the earlier text has an id of its own.
-    return found.original_id === '' ? found.id : found.original_id;
+    const postId = found.original_id === '' ? found.id : found.original_id;
+    // Below another card: that try had met a deleted one, and posted it anew.
+    const elsewhere = found.root_id !== '' && found.root_id !== (place.root ?? '');
+    return {kind: 'paid', postId, ...(elsewhere && {root: found.root_id})};
   }
 
   #attachments(drawn: Drawn, channel: string): readonly object[] {

@@ -74,7 +74,7 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
     case 'availability':
       return {do: 'open_availability', soon: null, technologies: []};
     case 'availabilitysame':
-      return {do: 'availability_same'};
+      return {do: 'availability_same', asked: askedIn(bound)};
     case 'mentionson':
     case 'mentionsoff':
       return {do: 'set_quiet', about: 'mentions', quiet: action === 'mentionsoff'};
@@ -109,4 +109,10 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
     default:
       return never(action);
   }
+}
+
+/** `c3/1795312345678`: which co-op, and when what was shown had been said. */
+function askedIn(bound: string): {coop: string; said: number} {
+  const [coop = '', said = ''] = bound.split('/');
+  return {coop, said: Number(said)};
 }

@@ -214,7 +214,8 @@ export class Server {
     const looked = await lookAt(this.#client, this.#known);
     if (looked.problem === 'gone' && (await this.#foundAnother())) return this.#look();
     this.#problem = looked.problem;
-    if (looked.members) this.#members = new Set(looked.members);
+    // Where the bot can't see who is in the channel, a list of before is no word for it: each is asked for.
+    this.#members = looked.members && new Set(looked.members);
     await this.#now(looked.places);
     await this.#looked(looked);
   }

@@ -38,10 +38,14 @@ export async function backUpBeforeUpgrade(
   }
 }
 
-function migrationsIn(database: Database.Database): readonly string[] {
+/** None where the bot has never been. */
+export function migrationsIn(database: Database.Database): readonly string[] {
   const sql = `select 1 from sqlite_schema where type = 'table' and name = 'kysely_migration'`;
   if (database.prepare(sql).get() === undefined) return [];
-  return database.prepare('select name from kysely_migration').pluck().all() as string[];
+  return database
+    .prepare('select name from kysely_migration order by name')
+    .pluck()
+    .all() as string[];
 }
 
 function forgetOld(file: string): void {

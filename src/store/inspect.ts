@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import {hasCoordinator} from '../domain/registry/decide.ts';
+import {migrationsIn} from './backup-before-upgrade.ts';
 import {registryEvent} from './codecs.ts';
+import {checkHealth} from './health.ts';
 import {knownMigrations} from './migrate.ts';
 import {RegistryMemory} from './registry-memory.ts';
 
@@ -15,10 +17,17 @@ export interface Inspected {
   /** Names of migrations: those of this version still to come, and those of a newer one. */
   readonly pending: readonly string[];
   readonly newer: readonly string[];
-  readonly coordinated: boolean;
-  readonly owed: Late;
-  readonly parked: number;
-  readonly timers: Late;
+  /** Does anybody co-ordinate? Null where only a newer version can tell. */
+  readonly coordinated: boolean | null;
+  /** The note that was asked for. */
+  readonly note: string | undefined;
+  /** Null where nobody asked, and where the tables aren't this version's: not yet, or no more. */
+  readonly late: {readonly owed: Late; readonly parked: number; readonly timers: Late} | null;
+}
+
+interface Moments {
+  readonly owedBefore: number;
+  readonly dueBefore: number;
 }
 
 /** Milliseconds to wait for a writer in between. */
@@ -27,52 +36,67 @@ const PATIENCE = 5_000;
 /**
  * Looks, writes nothing. `owedBefore` and `dueBefore`, in milliseconds since 1970: what was owed, or
  * fell due, before that is late; a reminder that waits for somebody's morning isn't. Throws what
- * SQLite says of a file that is damaged or no database.
+ * SQLite says of a file that can't be read; `isDamage` knows whether it is damaged or no database.
  */
 export async function inspectDatabase(
   file: string,
-  {owedBefore, dueBefore}: {owedBefore: number; dueBefore: number},
+  {note, late}: {note: string; late?: Moments},
 ): Promise<Inspected> {
   const database = new Database(file, {readonly: true, fileMustExist: true, timeout: PATIENCE});
   try {
-    const health = String(database.pragma('quick_check(1)', {simple: true}));
-    if (health !== 'ok') throw new Error(health.replace(/\s+/g, ' '));
-    const applied = column(database, 'select name from kysely_migration order by name');
+    checkHealth(database);
+    // First of all: what else there is to read follows from them.
+    const applied = migrationsIn(database);
     const known = await knownMigrations();
-    const memory = new RegistryMemory();
-    const bodies = column(
-      database,
-      "select body from events where stream = 'registry' order by version",
-    );
-    memory.apply(bodies.map(registryEvent));
+    const pending = known.filter((name) => !applied.includes(name));
+    const newer = applied.filter((name) => !known.includes(name));
+    const begun = applied.length > 0;
+    const ours = pending.length === 0 && newer.length === 0;
     return {
-      pending: known.filter((name) => !applied.includes(name)),
-      newer: applied.filter((name) => !known.includes(name)),
-      coordinated: hasCoordinator(memory.current),
-      owed: late(
-        database,
-        `select count(*) n, min(owed_at) since from outbox
-         where state in ('owed', 'trying') and owed_at < $before
-           and (gentle = 0 or not_before <= $before)`,
-        owedBefore,
-      ),
-      parked: Number(column(database, "select count(*) from outbox where state = 'parked'")[0]),
-      timers: late(
-        database,
-        'select count(*) n, min(due_at) since from timers where due_at < $before',
-        dueBefore,
-      ),
+      pending,
+      newer,
+      coordinated: newer.length > 0 ? null : begun && coordinatedIn(database),
+      note: begun ? noteIn(database, note) : undefined,
+      late: ours && late ? lateIn(database, late) : null,
     };
   } finally {
     database.close();
   }
 }
 
-function column(database: Database.Database, sql: string): string[] {
-  return database.prepare<[], string>(sql).pluck().all();
+function coordinatedIn(database: Database.Database): boolean {
+  const sql = "select body from events where stream = 'registry' order by version";
+  const bodies = database.prepare<[], string>(sql).pluck().all();
+  const memory = new RegistryMemory();
+  memory.apply(bodies.map(registryEvent));
+  return hasCoordinator(memory.current);
 }
 
-function late(database: Database.Database, sql: string, before: number): Late {
+function noteIn(database: Database.Database, key: string): string | undefined {
+  const sql = 'select value from notes where key = ?';
+  return database.prepare<[string], string>(sql).pluck().get(key);
+}
+
+function lateIn(database: Database.Database, {owedBefore, dueBefore}: Moments): Inspected['late'] {
+  const parked = "select count(*) from outbox where state = 'parked'";
+  return {
+    owed: counted(
+      database,
+      `select count(*) n, min(owed_at) since from outbox
+       where state in ('owed', 'trying') and owed_at < $before
+         and (gentle = 0 or not_before <= $before)`,
+      owedBefore,
+    ),
+    parked: database.prepare<[], number>(parked).pluck().get() ?? 0,
+    timers: counted(
+      database,
+      'select count(*) n, min(due_at) since from timers where due_at < $before',
+      dueBefore,
+    ),
+  };
+}
+
+function counted(database: Database.Database, sql: string, before: number): Late {
   const found = database
     .prepare<[{before: string}], Late>(sql)
     .get({before: new Date(before).toISOString()});

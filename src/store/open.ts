@@ -7,6 +7,7 @@ import {Mendable} from '../app/mendable.ts';
 import type {Ids, Store, Tx, Vault} from '../app/ports.ts';
 import {backUpBeforeUpgrade} from './backup-before-upgrade.ts';
 import {registryEvent} from './codecs.ts';
+import {checkHealth, isDamage} from './health.ts';
 import {lockFile} from './lock.ts';
 import {migrate, TransactionalSqliteDialect} from './migrate.ts';
 import {fillProjections} from './projections.ts';
@@ -85,16 +86,6 @@ function problemOf(file: string, error: unknown): unknown {
   return ofSystem || error instanceof Database.SqliteError
     ? new DatabaseUnusable(file, {cause: error})
     : error;
-}
-
-/** A damaged page would be met later, in the middle of somebody's press. */
-function checkHealth(database: Database.Database): void {
-  const found = String(database.pragma('quick_check(1)', {simple: true}));
-  if (found !== 'ok') throw new Database.SqliteError(found.replace(/\s+/g, ' '), 'SQLITE_CORRUPT');
-}
-
-function isDamage(error: unknown): error is Error {
-  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
 class DatabaseUnusable extends Mendable {

@@ -1,4 +1,4 @@
-import {appendFileSync, chmodSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, rmSync, writeFileSync} from 'node:fs';
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -8,21 +8,18 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {reach} from '../../src/cli/operator/reach.ts';
 import {sayer} from '../../src/cli/operator/say.ts';
 import type {Bot} from '../../src/compose.ts';
-import {startBot} from '../../src/compose.ts';
-import {readConfig} from '../../src/config.ts';
 import {requester} from '../support/chat-person.ts';
+import {olderAt} from '../support/older-database.ts';
 import type {Hamlet} from './hamlet.ts';
-import {freePort, openHamlet, standing} from './hamlet.ts';
+import {databaseOf, freePort, openHamlet, settle, standing, startIn} from './hamlet.ts';
 
 let hamlet: Hamlet;
 let bot: Bot | undefined;
-const database = () => path.join(hamlet.folder, 'fit.sqlite');
+const database = () => databaseOf(hamlet);
 
 beforeEach(async () => {
   hamlet = await openHamlet();
-  const {status} = await hamlet.setup([...hamlet.options, '--yes', '--skip-trial']);
-  expect(status).toBe(0);
-  appendFileSync(path.join(hamlet.folder, '.env'), `DATABASE_URL=sqlite:${database()}\n`);
+  await settle(hamlet);
   await start();
 });
 afterEach(async () => {
@@ -31,10 +28,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  const ignore = () => undefined;
-  const log = {debug: ignore, info: ignore, warn: ignore, error: ignore};
-  bot = await startBot(readConfig(hamlet.env()), {log});
-  await bot.connected;
+  bot = await startIn(hamlet);
 }
 async function stop(): Promise<void> {
   await bot?.stop();
@@ -83,6 +77,16 @@ describe('the doctor of a healthy installation', () => {
     expect(await toMend()).toEqual({status: 1, checks: ['running']});
     await start();
     expect(await toMend()).toEqual({status: 0, checks: []});
+  });
+});
+
+describe('the doctor, after an upgrade that wasn’t started yet', () => {
+  it('reads what the first version left, and says what is to come', async () => {
+    await stop();
+    for (const end of ['', '-wal', '-shm']) rmSync(database() + end, {force: true});
+    await olderAt(database());
+    expect(await toMend()).toEqual({status: 1, checks: ['running']});
+    expect((await hamlet.doctor()).text).toMatch(/applied at the next start: 0002/);
   });
 });
 
@@ -177,6 +181,14 @@ describe('the doctor says what to mend', () => {
     for (const end of ['-wal', '-shm']) rmSync(database() + end, {force: true});
     writeFileSync(database(), 'no database at all, but for its name'.repeat(50));
     expect((await toMend()).checks).toContain('database');
+    expect((await hamlet.doctor()).text).toContain('is damaged');
+  });
+
+  it('of a database that can’t be read, which isn’t damaged', async () => {
+    const environment = {DATABASE_URL: `sqlite:${hamlet.folder}`};
+    const {text} = await hamlet.doctor([], environment);
+    expect(text).toMatch(/can’t be read: .*→ may this account/s);
+    expect(text).not.toContain('damaged');
   });
 });
 

@@ -10,7 +10,7 @@ import {
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {EnvFile} from '../../src/cli/operator/env-file.ts';
+import {EnvFile, Overtaken} from '../../src/cli/operator/env-file.ts';
 
 let folder: string;
 const file = () => path.join(folder, '.env');
@@ -57,6 +57,27 @@ describe('.env', () => {
     env.put('A', '$$==');
     env.save();
     expect(EnvFile.read(file()).get('A')).toBe('$$==');
+  });
+
+  it('keeps what somebody else writes in the meantime, and gives way where it is the same', () => {
+    writeFileSync(file(), '# ours\nA=1\n');
+    const env = EnvFile.read(file());
+    env.note('bot', 'fit');
+    env.put('B', 'setup');
+    writeFileSync(file(), text() + 'LATER=1\n');
+    env.save();
+    expect(EnvFile.read(file()).values()).toEqual({A: '1', B: 'setup', LATER: '1'});
+    expect(EnvFile.read(file()).mine('B')).toBe(true);
+    writeFileSync(file(), text().replace('LATER=1', 'LATER=2\nC=by hand'));
+    expect(env.get('C')).toBe('');
+    env.put('B', 'again');
+    env.save();
+    expect(EnvFile.read(file()).values()).toEqual({A: '1', B: 'again', LATER: '2', C: 'by hand'});
+    env.put('D', 'setup');
+    writeFileSync(file(), text() + 'D=hand\n');
+    const before = text();
+    expect(() => env.save()).toThrow(Overtaken);
+    expect(text()).toBe(before);
   });
 
   it('is whole or as before, and leaves nothing beside it; a link stays one', () => {

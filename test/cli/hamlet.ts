@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -9,6 +9,8 @@ import {parseEnv} from 'node:util';
 import {expect} from 'vitest';
 import {runDoctor} from '../../src/cli/operator/run-doctor.ts';
 import {runSetup} from '../../src/cli/operator/run-setup.ts';
+import type {Bot} from '../../src/compose.ts';
+import {startBot} from '../../src/compose.ts';
 import {readConfig} from '../../src/config.ts';
 import {startSandbox} from '../../src/sandbox/index.ts';
 import type {Sandbox} from '../../src/sandbox/index.ts';
@@ -161,6 +163,25 @@ export async function expectWhole(hamlet: Hamlet): Promise<void> {
   await hamlet.must('GET', `/channels/${fit.id}/members/${hamlet.lucia.id}`);
   expect(user.last_picture_update).toBeGreaterThan(0);
   expect(() => readConfig(env)).not.toThrow();
+}
+
+export const databaseOf = (hamlet: Hamlet) => path.join(hamlet.folder, 'fit.sqlite');
+
+/** Set up, with a database of its own. */
+export async function settle(hamlet: Hamlet): Promise<void> {
+  const {status} = await hamlet.setup([...hamlet.options, '--yes', '--skip-trial']);
+  expect(status).toBe(0);
+  const line = `DATABASE_URL=sqlite:${databaseOf(hamlet)}\n`;
+  appendFileSync(path.join(hamlet.folder, '.env'), line);
+}
+
+/** With the settings that setup wrote. */
+export async function startIn(hamlet: Hamlet): Promise<Bot> {
+  const ignore = () => undefined;
+  const log = {debug: ignore, info: ignore, warn: ignore, error: ignore};
+  const bot = await startBot(readConfig(hamlet.env()), {log});
+  await bot.connected;
+  return bot;
 }
 
 export async function freePort(): Promise<number> {

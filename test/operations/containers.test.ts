@@ -99,6 +99,11 @@ describe('the compose files', () => {
     expect(mattermost?.environment).toHaveProperty('MM_SERVICESETTINGS_SITEURL');
   });
 
+  it('let setup see what the bot knows, and nothing more', () => {
+    const kept = ALONE.services['fit-bot']?.volumes?.find((one) => one.endsWith(':/data'));
+    expect(ALONE.services['setup']?.volumes).toContain(`${kept ?? ''}:ro`);
+  });
+
   it('publish nothing but to this machine', () => {
     const ports = Object.values(FILES).flatMap(({services}) =>
       Object.values(services).flatMap((service) => service.ports ?? []),

@@ -1,25 +1,11 @@
-import {existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import {Kysely} from 'kysely';
 import {describe, expect, it} from 'vitest';
-import {up} from '../../migrations/0001-first.ts';
-import {TransactionalSqliteDialect} from '../../src/store/migrate.ts';
 import {restore} from '../../src/store/restore.ts';
 import {Folder, openAt} from '../support/house.ts';
-
-/** A database as the first version left it. */
-async function olderAt(file: string): Promise<void> {
-  const raw = new Database(file);
-  const db = new Kysely<unknown>({dialect: new TransactionalSqliteDialect({database: raw})});
-  await up(db);
-  raw.exec(`
-    create table kysely_migration (name varchar(255) not null primary key, timestamp varchar(255) not null);
-    create table kysely_migration_lock (id varchar(255) not null primary key, is_locked integer not null default 0);
-    insert into kysely_migration values ('0001-first', '2026-11-01T00:00:00Z');
-    insert into notes values ('kept', 'yes')`);
-  await db.destroy();
-}
+import {olderAt} from '../support/older-database.ts';
 
 function migrationsIn(file: string): unknown[] {
   const raw = new Database(file, {readonly: true});
@@ -65,7 +51,7 @@ describe('an upgrade', () => {
     expect(await aged(31)).toBe(false);
   });
 
-  it('is undone by restoring that copy, and happens on the way to restoring an older backup', async () => {
+  it('happens on the way to restoring an older backup, that copy too', async () => {
     using folder = new Folder();
     await olderAt(folder.database);
     await (await openAt(folder.database)).close();
@@ -76,6 +62,25 @@ describe('an upgrade', () => {
     expect(migrationsIn(copy)).toEqual(['0001-first']);
     expect(migrationsIn(folder.database)).toEqual(migrationsIn(aside ?? ''));
     await (await openAt(folder.database)).close();
+  });
+
+  it('is undone as the operator’s page says: the version before finds its own database', async () => {
+    using folder = new Folder();
+    await olderAt(folder.database);
+    const store = await openAt(folder.database);
+    const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/operating.md'), 'utf8');
+    const section = page.slice(page.indexOf('Going back: an older version'));
+    const [, lines = ''] = /```sh\n([^`]+)```/.exec(section) ?? [];
+    const script = lines
+      .replace('/srv/fit-bot/data', folder.path)
+      .replace('0003-name', '0002-together');
+    // As after a crash: what was written last stands in the -wal.
+    const wal = readFileSync(`${folder.database}-wal`);
+    await store.close();
+    writeFileSync(`${folder.database}-wal`, wal);
+    execFileSync('sh', ['-ec', script]);
+    expect(migrationsIn(folder.database)).toEqual(['0001-first']);
+    expect(readdirSync(path.join(folder.path, 'newer'))).toEqual(['fit.sqlite', 'fit.sqlite-wal']);
   });
 
   it('changes nothing where no copy can be made', async () => {

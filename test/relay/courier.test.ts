@@ -192,6 +192,24 @@ describe('the courier', () => {
     expect(said().thread.filter((post) => post.root_id === card?.id)).toHaveLength(1);
   });
 
+  it('knows the new card though the answer to what was said below it was lost', async () => {
+    await offers();
+    await desk.quiet();
+    await deletesRoot();
+    // The refused reply, the direct message and the new card are only slow; what is said below the card
+    // arrives, unanswered.
+    sandbox.faults.add({kind: 'slow', ms: 1, path: POST, count: 3});
+    sandbox.faults.add({kind: 'lostAnswers', path: POST, count: 1});
+    await asks('Which currency?');
+    await desk.quiet();
+    await asks('Since when?');
+    await desk.quiet();
+    const [card, ...others] = liveRoots();
+    expect(others).toEqual([]);
+    expect(said().thread.filter((post) => post.root_id === card?.id)).toHaveLength(2);
+    expect((await store.read.opportunity('D-1'))?.rootPostId).toBe(card?.id);
+  });
+
   it('waits while the bot is out of the channel, and goes on when it is back', async () => {
     const fit = sandbox.channels['fit'] ?? '';
     const members = `${sandbox.url}/api/v4/channels/${fit}/members`;

@@ -90,17 +90,35 @@ describe('the FIT channel', () => {
     expect(await lucia.timesTold('está archivado')).toBe(2);
   });
 
+  it('archived: what is offered meanwhile is said in private, though its card can’t be posted', async () => {
+    await keeper.archivesFit();
+    await look();
+    await ana.says('/fit delegar Tienda');
+    const fields = {title: 'Tienda', request: 'Una tienda.', technologies: 'React', developers: 1};
+    expect(await ana.submits(await ana.dialog('delegate'), {...fields, closes: '2d'})).toEqual({});
+    await ana.types('/fit disponibilidad');
+    await ana.submits(await ana.dialog('availability'), {free: 1, total: 4});
+    expect((await ana.isTold('ya está en FIT')).message).not.toContain('/pl/');
+    await ana.isTold('1 de 4 libres');
+    await keeper.unarchivesFit();
+    await look();
+    await settles();
+    expect((await town.card('D-1')).message).toContain('Tienda');
+  });
+
   it('the bot is put out of it: told in private how to add it; deadlines wait; nothing is lost or said twice', async () => {
     const reference = await ana.offers({closes: '2d'});
     await keeper.takesOutOfFit(town.world.botUserId);
+    await bruno.types(`/fit interesa ${reference}`);
+    await blocked();
+    await bruno.types(`/fit preguntar ${reference} ¿en qué moneda?`);
     await look();
     expect(wordsOn(await lucia.isTold('No estoy más en el canal FIT'))).toContain(
       `/invite @${town.world.botName}`,
     );
     expect(await ready()).toMatchObject({status: 503, channel: /not in it: invite/});
-    await bruno.types(`/fit interesa ${reference}`);
-    await blocked();
-    await bruno.types(`/fit preguntar ${reference} ¿en qué moneda?`);
+    // Who is in the channel can't be seen any more: nobody acts by a list of before.
+    expect(await bruno.types(`/fit retirar-interes ${reference}`)).toContain('No pude comprobar');
     // Its call would have ended: nobody could be seen to be in the channel meanwhile.
     town.clock.advance(4 * DAY);
     await look();

@@ -69,7 +69,13 @@ describe('a co-op’s free people', () => {
     await town.morning();
     const question = await bruno.isTold('¿Cuánta gente libre tiene **Cambá**?');
     expect(question.message).toContain('4 de 12');
+    const marta = await town.person('marta');
     expect(await bruno.presses(question, 'availabilitysame')).toContain('4 de 12');
+    // Pressed once more after a colleague said otherwise: nothing is confirmed that wasn't shown.
+    await marta.types('/fit disponibilidad 1/12');
+    await bruno.presses(question, 'availabilitysame');
+    await bruno.dialog('availability');
+    expect(await bruno.types('/fit coop ver')).toContain('1 de 12');
     await town.later(10 * DAY);
     await town.morning();
     expect(await bruno.timesTold('¿Cuánta gente libre tiene **Cambá**?')).toBe(1);

@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {wordsOn} from '../support/chat-shapes.ts';
 import type {Keeper} from '../support/keeper.ts';
+import {eventually} from '../support/eventually.ts';
 import {keeperOf} from '../support/keeper.ts';
 import type {Cast} from '../support/together.ts';
 import {castOf, closedCall, teamChannels, teamPosts} from '../support/together.ts';
@@ -55,6 +56,23 @@ describe('people whom the chat server knows otherwise by now', () => {
       ana.chat.id,
     );
     expect(row?.time_zone).toBe('Europe/Madrid');
+  });
+
+  it('who was never in the FIT channel has left nothing: nobody is alarmed by a list of co-ops', async () => {
+    const {lucia} = cast;
+    const names = ['Alba', 'Brote', 'Cielo'];
+    const people = await Promise.all(names.map((_, i) => keeper.newcomer(`nueva${i}`)));
+    await lucia.types('/fit coop lista');
+    const list = names.map((name, i) => `${name}; @${people[i] ?? ''}`).join('\n');
+    // They came to the server a moment ago: not known yet, and a moment later they are.
+    const dialog = await lucia.dialog('coop_list');
+    await eventually(async () => {
+      const answer = await lucia.submits(dialog, {list});
+      return Object.keys(answer).length === 0 ? true : undefined;
+    }, 'the list to be taken');
+    await look();
+    await look();
+    expect(await lucia.timesTold('no queda nadie')).toBe(0);
   });
 
   it.each(['the FIT channel', 'the team'])(

@@ -1,3 +1,4 @@
+import {randomBytes} from 'node:crypto';
 import {requester} from './chat-person.ts';
 import {stringOf} from './chat-shapes.ts';
 import type {Town} from './town.ts';
@@ -55,6 +56,14 @@ export function keeperOf(town: Town) {
     async revokesBotToken(): Promise<void> {
       const tokens = (await does('GET', `/users/${botUserId}/tokens`)) as {id: string}[];
       for (const {id} of tokens) await does('POST', '/users/tokens/revoke', {token_id: id});
+    },
+    /** In the team, not in the FIT channel; their user name. */
+    async newcomer(prefix: string): Promise<string> {
+      const username = `${prefix}${randomBytes(4).toString('hex')}`;
+      const email = `${username}@stories.example.org`;
+      const user = {username, email, password: 'Stories-suite-1!', locale: 'es'};
+      await keeper.addsToTeam(stringOf(await does('POST', '/users', user), 'id'));
+      return username;
     },
     does,
   };

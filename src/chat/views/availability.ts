@@ -4,9 +4,9 @@ import {QUIETABLE} from '../../domain/registry/commands.ts';
 import {isStale} from '../../domain/registry/state.ts';
 import type {Availability} from '../../domain/registry/state.ts';
 import type {RegistryMessage} from '../../domain/registry/react.ts';
-import type {Instant} from '../../domain/workflow.ts';
+import type {CoopId, Instant} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
-import type {Drawn} from '../drawn.ts';
+import type {Button, Drawn} from '../drawn.ts';
 import {withButtons} from '../drawn.ts';
 import {button, lines, technologies as listed} from './view.ts';
 import type {View} from './view.ts';
@@ -66,10 +66,15 @@ export function availabilityPost(
           day: md(words.day(known.at)),
         });
   return withButtons(message, [
-    ...(known === null ? [] : [button(view, 'availabilitysame', {style: 'primary'})]),
+    ...(known === null ? [] : [sameButton(id, known, view)]),
     button(view, 'availability', known === null ? {style: 'primary'} : {}),
     button(view, 'askingoff'),
   ]);
+}
+
+/** Bound to what was shown: pressed after somebody said otherwise, it opens the form. */
+export function sameButton(coop: CoopId, {at}: Availability, view: View): Button {
+  return button(view, 'availabilitysame', {bound: `${coop}/${String(at)}`, style: 'primary'});
 }
 
 /** What this person is told and isn't, with a button to change each. */

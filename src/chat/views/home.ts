@@ -4,6 +4,7 @@ import {never} from '../../domain/workflow.ts';
 import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
+import {sameButton} from './availability.ts';
 import {tickButton} from './checklist-post.ts';
 import {outcomeButtons} from './follow-up.ts';
 import {guidePanels, guideText} from './guide.ts';
@@ -173,11 +174,13 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
         button(view, 'agreement', {style}),
         button(view, 'acceptagreement', {bound: view.agreement.version}),
       ];
-    case 'availability':
+    case 'availability': {
+      const known = view.availability(waiting.coop);
       return [
-        ...(waiting.known ? [button(view, 'availabilitysame', {style})] : []),
-        button(view, 'availability', waiting.known ? {} : {style}),
+        ...(known ? [sameButton(waiting.coop, known, view)] : []),
+        button(view, 'availability', known ? {} : {style}),
       ];
+    }
     case 'join': {
       const bound = `${waiting.person}/${waiting.coop}`;
       return [button(view, 'approvejoin', {bound, style}), button(view, 'rejectjoin', {bound})];

@@ -1,4 +1,5 @@
 import type {Team} from '@mattermost/types/teams';
+import type {ConfiguredNames} from '../../chat/known.ts';
 import type {Language} from '../../text/words.ts';
 import {LANGUAGES} from '../../text/words.ts';
 import type {Credentials} from './administrator.ts';
@@ -78,10 +79,16 @@ export class Questions {
     return {login, password: await this.#asking.secret(say('setup.ask.password'))};
   }
 
-  /** By its name; halts where there is none such, and says which there are. */
-  async team(teams: readonly Team[]): Promise<Team> {
+  /** What the settings call team and channel, as far as anybody has said it. */
+  get names(): ConfiguredNames {
+    const fitChannel = this.given('fit-channel') || DEFAULTS.fitChannel;
+    return {team: this.given('team'), fitChannel};
+  }
+
+  /** By its id or its name; halts where there is none such, and says which there are. */
+  async team(teams: readonly Team[], known: string | undefined): Promise<Team> {
     const wanted = this.given('team');
-    const found = teams.find(({name}) => name === wanted);
+    const found = teams.find(({id}) => id === known) ?? teams.find(({name}) => name === wanted);
     if (found !== undefined) return found;
     const names = teams.map(({name}) => name);
     if (wanted !== '' || names.length === 0 || !this.#asking.able) {
@@ -93,7 +100,7 @@ export class Questions {
       label: `${one.display_name} (${one.name})`,
     }));
     const chosen = await this.#asking.choice(this.#say('setup.ask.team'), choices, names[0]);
-    return teams.find(({name}) => name === chosen) ?? this.team(teams);
+    return teams.find(({name}) => name === chosen) ?? this.team(teams, known);
   }
 
   /** `locale` is the server's, `me` who runs this. */

@@ -35,18 +35,21 @@ export class EnvFile {
   readonly file: string;
   readonly #header: string;
   #text: string;
+  /** What stood in the file when it was read or written last, and what is to be changed since. */
+  #seen: string;
+  #changes: (() => void)[] = [];
 
   private constructor(file: string, text: string, header: string) {
     this.file = file;
     this.#text = text;
+    this.#seen = text;
     this.#header = header;
   }
 
   /** `header` stands at the top of a file that isn't there yet. */
   static read(file: string, header = ''): EnvFile {
     const real = existsSync(file) ? realpathSync(file) : path.resolve(file);
-    const text = existsSync(real) ? readFileSync(real, 'utf8') : '';
-    return new EnvFile(real, text, header);
+    return new EnvFile(real, textIn(real), header);
   }
 
   get exists(): boolean {
@@ -76,7 +79,9 @@ export class EnvFile {
     return this.#memory().get(what) ?? '';
   }
   note(what: Noted, value: string): void {
-    this.#remember(what, value);
+    this.#change(() => {
+      this.#remember(what, value);
+    });
   }
 
   /** May setup write this? */
@@ -88,11 +93,14 @@ export class EnvFile {
   put(key: string, value: string): void {
     if (!this.mine(key)) throw new Error(`${key} isn't setup's`);
     if (parseEnv(`${key}=${value}`)[key] !== value) throw new Error(`${key} can't be written`);
-    const line = `${key}=${value}`;
-    const known = new RegExp(String.raw`^[ \t]*(?:export[ \t]+)?${key}[ \t]*=.*$`, 'gm');
-    if (known.test(this.#text)) this.#text = this.#text.replace(known, () => line);
-    else this.#append(line);
-    this.#remember(key, fingerprint(value));
+    this.#change(() => {
+      if (!this.mine(key)) throw new Overtaken(key);
+      const line = `${key}=${value}`;
+      const known = new RegExp(String.raw`^[ \t]*(?:export[ \t]+)?${key}[ \t]*=.*$`, 'gm');
+      if (known.test(this.#text)) this.#text = this.#text.replace(known, () => line);
+      else this.#append(line);
+      this.#remember(key, fingerprint(value));
+    });
   }
 
   /** Before anything is made that only this file will know. */
@@ -100,8 +108,12 @@ export class EnvFile {
     accessSync(path.dirname(this.file), constants.W_OK);
   }
 
-  /** Whole or not at all, for its owner alone. True where others could read it before. */
+  /**
+   * Whole or not at all, for its owner alone. True where others could read it before. What somebody
+   * else wrote while this waited stays; throws `Overtaken` where it is the same setting.
+   */
   save(): boolean {
+    this.#catchUp();
     const before = existsSync(this.file) ? statSync(this.file) : undefined;
     const beside = `${this.file}.setup-${String(process.pid)}`;
     rmSync(beside, {force: true});
@@ -116,7 +128,22 @@ export class EnvFile {
     if (before !== undefined && process.getuid?.() === 0) chownSync(beside, before.uid, before.gid);
     chmodSync(beside, 0o600);
     renameSync(beside, this.file);
+    this.#seen = this.#text;
+    this.#changes = [];
     return before !== undefined && (before.mode & 0o077) !== 0;
+  }
+
+  #change(change: () => void): void {
+    change();
+    this.#changes.push(change);
+  }
+
+  #catchUp(): void {
+    const text = textIn(this.file);
+    if (text === this.#seen) return;
+    this.#text = text;
+    this.#seen = text;
+    for (const change of this.#changes) change();
   }
 
   #append(line: string): void {
@@ -142,6 +169,20 @@ export class EnvFile {
     if (MEMORY.test(this.#text)) this.#text = this.#text.replace(MEMORY, () => line);
     else this.#append(line);
   }
+}
+
+/** While setup was at it, somebody else wrote this setting. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+  readonly key: string;
+  constructor(key: string) {
+    super(`${key} was written by somebody else`);
+    this.key = key;
+  }
+}
+
+function textIn(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** Short: enough to tell whether a value is still the same, not to guess it. */

@@ -2,24 +2,28 @@ import type {UserProfile} from '@mattermost/types/users';
 import {ChatError, MattermostClient} from '../../chat/client.ts';
 import type {Config} from '../../config.ts';
 import {unanswered} from './administrator.ts';
-import {unfit} from './people.ts';
+import {examineCoordinators} from './examine-coordinators.ts';
 import {reach} from './reach.ts';
 import type {Report} from './report.ts';
 import type {Say} from './say.ts';
 import {publicSettings} from './server-settings.ts';
 import {TRIGGER} from './slash-command.ts';
+import {standingFor, tellRenamed} from './standing.ts';
+import type {Kept} from './standing.ts';
 
 interface Looking {
   readonly config: Config;
   /** The diffusion channel, where one is named. */
   readonly diffusion: string;
+  /** In the database. */
+  readonly kept: Kept;
   readonly report: Report;
   readonly say: Say;
 }
 
 export interface Place {
   readonly team: {readonly id: string; readonly name: string};
-  readonly fit: {readonly id: string} | undefined;
+  readonly fit: {readonly id: string; readonly name: string} | undefined;
 }
 
 /** Clocks that differ by more than this are worth a line; by a minute, presses are refused. */
@@ -30,7 +34,7 @@ export async function examineServer({
   config,
   report,
   say,
-}: Omit<Looking, 'diffusion'>): Promise<void> {
+}: Pick<Looking, 'config' | 'report' | 'say'>): Promise<void> {
   const {aheadMs} = await reach(config.MATTERMOST_URL, say);
   if (aheadMs === undefined) {
     report.add('clock', 'note', say('doctor.clock.unknown'));
@@ -71,42 +75,48 @@ async function examineTeam(
   me: UserProfile,
 ): Promise<Place | undefined> {
   const {config, report, say} = looking;
-  const named = {name: me.username, team: config.MATTERMOST_TEAM};
+  const {MATTERMOST_TEAM: wanted, FIT_CHANNEL: fitName} = config;
+  const standing = standingFor(looking.kept, {team: wanted, fitChannel: fitName});
+  const named = {name: me.username, team: wanted};
   const teams = await bot.getMyTeams();
-  const team = teams.find(({name}) => name === config.MATTERMOST_TEAM);
+  const team = teams.find(({id, name}) => (standing ? id === standing.teamId : name === wanted));
   if (team === undefined) {
     report.add('team', 'mend', say('doctor.team.out', named), say('doctor.team.mend', named));
     return undefined;
   }
-  report.add('team', 'fine', say('doctor.team', named));
-  const channel = (key: string, name: string) =>
-    examineChannel({...looking, bot, me, teamId: team.id}, {key, name});
-  const fit = await channel('FIT_CHANNEL', config.FIT_CHANNEL);
+  report.add('team', 'fine', say('doctor.team', {...named, team: team.name}));
+  tellRenamed(looking, {check: 'team', key: 'MATTERMOST_TEAM', was: wanted, now: team.name});
+  const channel = (key: string, name: string, id?: string) =>
+    examineChannel({...looking, bot, me, teamId: team.id}, {key, name, id});
+  const fit = await channel('FIT_CHANNEL', fitName, standing?.fitChannelId);
   if (looking.diffusion !== '') await channel('DIFFUSION_CHANNEL', looking.diffusion);
-  if (fit !== undefined) await examineCoordinators(looking, bot, fit);
+  if (fit !== undefined) await examineCoordinators({...looking, ...looking.kept}, bot, fit);
   await examineCommand(looking, bot, team.id);
   return {team, fit};
 }
 
-/** The channel, where the bot is in it. */
+/** The channel, where the bot is in it; by `id` where the bot knows it by that. */
 async function examineChannel(
-  {
-    report,
-    say,
-    bot,
-    me,
-    teamId,
-  }: Looking & {bot: MattermostClient; me: UserProfile; teamId: string},
-  {key, name: channel}: {key: string; name: string},
-): Promise<{id: string} | undefined> {
-  const named = {name: me.username, channel};
+  looking: Looking & {bot: MattermostClient; me: UserProfile; teamId: string},
+  {key, name: was, id}: {key: string; name: string; id: string | undefined},
+): Promise<Place['fit']> {
+  const {report, say, bot, me, teamId} = looking;
   const check = key.toLowerCase();
+  const asked = id === undefined ? bot.getChannelByName(teamId, was, true) : bot.getChannel(id);
+  const found = await unless(404, id === undefined ? asked : unless(403, asked));
+  const channel = found?.name ?? was;
+  const named = {name: me.username, channel};
   const mend = say('doctor.channel.mend', named);
-  const found = await unless(404, bot.getChannelByName(teamId, channel, true));
+  if (found === undefined && id !== undefined) {
+    const gone = say('doctor.channel.gone', named);
+    report.add(check, 'mend', gone, say('doctor.channel.gone_mend', {...named, key}));
+    return undefined;
+  }
   if (found === undefined) {
     report.add(check, 'mend', say('doctor.channel.none', named), mend);
     return undefined;
   }
+  tellRenamed(looking, {check, key, was, now: channel});
   if (found.delete_at > 0) {
     const archived = say('doctor.channel.archived', {channel});
     report.add(check, 'mend', archived, say('doctor.channel.archived_mend', {key}));
@@ -117,41 +127,6 @@ async function examineChannel(
   if (inside) report.add(check, 'fine', say('doctor.channel', named));
   else report.add(check, 'mend', say('doctor.channel.out', named), mend);
   return inside ? found : undefined;
-}
-
-async function examineCoordinators(
-  {config, report, say}: Looking,
-  bot: MattermostClient,
-  fit: {id: string},
-): Promise<void> {
-  const names = config.COORDINATORS;
-  if (names.length === 0) return;
-  const check = 'coordinators';
-  const channel = config.FIT_CHANNEL;
-  const strangers = await unfit(bot, names);
-  if (strangers.length > 0)
-    report.add(
-      check,
-      'mend',
-      say('doctor.coordinators.unknown', {names: strangers.join(', ')}),
-      say('doctor.coordinators.unknown_mend'),
-    );
-  const people = await bot.getProfilesByUsernames([...names]);
-  const outside: string[] = [];
-  for (const person of people)
-    if (!strangers.includes(person.username) && !(await bot.isChannelMember(fit.id, person.id)))
-      outside.push(`@${person.username}`);
-  if (outside.length > 0) {
-    const told = {channel, names: outside.join(' ')};
-    report.add(
-      check,
-      'mend',
-      say('doctor.coordinators.outside', told),
-      say('doctor.coordinators.outside_mend', told),
-    );
-    return;
-  }
-  if (strangers.length === 0) report.add(check, 'fine', say('doctor.coordinators', {channel}));
 }
 
 /** The bot sees that there is a command, not where it leads. */

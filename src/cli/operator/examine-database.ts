@@ -1,9 +1,14 @@
 import {accessSync, constants, existsSync, statfsSync} from 'node:fs';
 import path from 'node:path';
+import {KNOWN_NOTE, knownIn} from '../../chat/known.ts';
+import {isDamage} from '../../store/health.ts';
 import {inspectDatabase} from '../../store/inspect.ts';
+import type {Inspected} from '../../store/inspect.ts';
 import type {Config} from '../../config.ts';
 import type {Report} from './report.ts';
 import type {Say} from './say.ts';
+import {NOTHING} from './standing.ts';
+import type {Kept} from './standing.ts';
 
 const MINUTE = 60_000;
 /** As /readyz has them: later than this isn't a busy moment any more. */
@@ -20,30 +25,27 @@ interface Looking {
 }
 
 /** Read beside the bot, which may be running: nothing is written, no lock is taken. */
-export async function examineDatabase({config, folder, report, say}: Looking): Promise<void> {
+export async function examineDatabase({config, folder, report, say}: Looking): Promise<Kept> {
   const file = path.resolve(folder, config.DATABASE_URL);
   examineDisk(path.dirname(file), {report, say});
   if (!existsSync(file)) {
     report.add('database', 'note', say('doctor.database.none', {file}));
     if (config.COORDINATORS.length === 0) uncoordinated({report, say});
-    return;
+    return NOTHING;
   }
   const now = Date.now();
   let seen;
   try {
-    seen = await inspectDatabase(file, {owedBefore: now - OWED_LATE, dueBefore: now - DUE_LATE});
+    const late = {owedBefore: now - OWED_LATE, dueBefore: now - DUE_LATE};
+    seen = await inspectDatabase(file, {note: KNOWN_NOTE, late});
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    report.add(
-      'database',
-      'mend',
-      say('doctor.database.damaged', {file, why}),
-      say('doctor.database.damaged_mend'),
-    );
-    return;
+    const id = isDamage(error) ? 'doctor.database.damaged' : 'doctor.database.unread';
+    report.add('database', 'mend', say(id, {file, why}), say(`${id}_mend`));
+    return NOTHING;
   }
   report.add('database', 'fine', say('doctor.database', {file}));
-  const {pending, newer, owed, parked, timers} = seen;
+  const {pending, newer, coordinated, note} = seen;
   if (newer.length > 0)
     report.add(
       'migrations',
@@ -54,7 +56,18 @@ export async function examineDatabase({config, folder, report, say}: Looking): P
   else if (pending.length > 0)
     report.add('migrations', 'note', say('doctor.migrations.pending', {names: pending.join(', ')}));
   else report.add('migrations', 'fine', say('doctor.migrations'));
-  if (!seen.coordinated && config.COORDINATORS.length === 0) uncoordinated({report, say});
+  if (coordinated === false && config.COORDINATORS.length === 0) uncoordinated({report, say});
+  if (seen.late) examineLate(seen.late, {report, say});
+  return {
+    coordinated: coordinated === true,
+    known: note === undefined ? undefined : knownIn(note),
+  };
+}
+
+function examineLate(
+  {owed, parked, timers}: NonNullable<Inspected['late']>,
+  {report, say}: {report: Report; say: Say},
+): void {
   const since = (late: {since: string | null}) => late.since ?? '?';
   if (owed.n === 0) report.add('outbox', 'fine', say('doctor.outbox'));
   else

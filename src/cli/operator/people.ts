@@ -20,7 +20,10 @@ export async function unfit(
 export async function coordinatorsInside(job: Job, channel: Made): Promise<void> {
   const {admin, answers} = job;
   if (answers.coordinators.length === 0) return;
-  const people = await admin.client.getProfilesByUsernames([...answers.coordinators]);
+  const strangers = await unfit(admin.client, answers.coordinators);
+  const names = answers.coordinators.filter((one) => !strangers.includes(one));
+  if (names.length === 0) return;
+  const people = await admin.client.getProfilesByUsernames(names);
   for (const person of people) await bringIn(job, person, channel);
 }
 

@@ -20,9 +20,7 @@ export async function rehearse(
   const {host, port} = answers;
   const trial: Trial = {client: admin.client, channel, team, publicKey, person: admin.id};
   if (await isBot(host, port)) {
-    const failure = await run(trial, '/fit help');
-    if (failure === undefined) report.add('trial', 'fine', say('setup.trial.bot'));
-    else told(job, failure);
+    told(job, (await run(trial, '/fit help')) ?? {kind: 'answered'});
     return;
   }
   const tokens = file
@@ -64,6 +62,10 @@ function told({report, say, answers}: Job, outcome: Exclude<Outcome, {kind: 'pro
   );
   const add = (text: string, mend: string) => report.add('trial', 'mend', text, mend);
   switch (outcome.kind) {
+    case 'answered': {
+      report.add('trial', 'fine', say('setup.trial.bot'));
+      return;
+    }
     case 'failed':
       // Mended once, said once.
       if (blocked) {

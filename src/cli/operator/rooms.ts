@@ -4,6 +4,7 @@ import type {Account} from './bot-account.ts';
 import type {Job, Made} from './job.ts';
 import {Halt} from './report.ts';
 import type {OperatorText} from './say.ts';
+import {tellRenamed} from './standing.ts';
 
 interface Wanted {
   readonly check: string;
@@ -11,18 +12,30 @@ interface Wanted {
   readonly type: 'O' | 'P';
   readonly title: OperatorText;
   readonly purpose: OperatorText;
+  readonly key: string;
   readonly option: string;
+  /** Known, whatever it is called. */
+  readonly id?: string | undefined;
+  /** Why it can't be said that there is none. */
+  readonly doubt?: string | undefined;
 }
 
 /** Where opportunities are shared: private, where it is made here. */
 export function fitChannel(job: Job): Promise<Made> {
+  const {say, standing, unread: why} = job;
   return room(job, {
     check: 'fit_channel',
     name: job.answers.fitChannel,
     type: 'P',
     title: 'setup.channel.fit.title',
     purpose: 'setup.channel.fit.purpose',
+    key: 'FIT_CHANNEL',
     option: '--fit-channel',
+    id: standing?.fitChannelId,
+    doubt:
+      why === undefined
+        ? undefined
+        : say('setup.channel.unread', {name: job.answers.fitChannel, why}),
   });
 }
 
@@ -34,15 +47,18 @@ export function diffusionChannel(job: Job): Promise<Made> {
     type: 'O',
     title: 'setup.channel.diffusion.title',
     purpose: 'setup.channel.diffusion.purpose',
+    key: 'DIFFUSION_CHANNEL',
     option: '--diffusion-channel',
   });
 }
 
 async function room(job: Job, wanted: Wanted): Promise<Made> {
   const {admin, team, report, say, write, dry} = job;
-  const {check, name} = wanted;
-  const found = await existing(job, name);
+  const {check, key, name: was} = wanted;
+  const found = await existing(job, wanted);
+  const name = found?.name ?? was;
   if (found === undefined) {
+    if (wanted.doubt !== undefined) throw new Halt(check, wanted.doubt);
     const text = say(wanted.type === 'P' ? 'setup.channel.private' : 'setup.channel.public', {
       name,
     });
@@ -63,6 +79,7 @@ async function room(job: Job, wanted: Wanted): Promise<Made> {
   }
   const open = found.type === 'O';
   report.add(check, 'found', say(open ? 'setup.channel.public' : 'setup.channel.private', {name}));
+  tellRenamed(job, {check, key, was, now: name});
   if (found.delete_at > 0) await restore(job, found, wanted);
   if (wanted.type === 'O' && !open)
     report.add(check, 'note', say('setup.channel.diffusion_private', {name}));
@@ -79,11 +96,17 @@ async function restore(job: Job, channel: Channel, {check, option}: Wanted): Pro
   report.add(check, 'changed', say('setup.channel.restored', {name}));
 }
 
-async function existing({admin, team}: Job, name: string): Promise<Channel | undefined> {
-  return admin.client.getChannelByName(team.id, name, true).catch((error: unknown) => {
-    if (error instanceof ChatError && error.status === 404) return undefined;
-    throw error;
-  });
+/** By its id, where the bot goes by that: what is made beside it would never be used. */
+async function existing(
+  {admin, team, say}: Job,
+  {check, name, option, id}: Wanted,
+): Promise<Channel | undefined> {
+  const {client} = admin;
+  const asked =
+    id === undefined ? client.getChannelByName(team.id, name, true) : client.getChannel(id);
+  const found = await asked.catch(absent);
+  if (found !== undefined || id === undefined) return found;
+  throw new Halt(check, say('setup.channel.gone', {name, option}));
 }
 
 /** The bot in its team. */

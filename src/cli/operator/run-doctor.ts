@@ -76,10 +76,10 @@ async function examine(parts: {
   const {config, diffusion} = examineFile(file, environment, {report, say});
   const looking = {config, folder, report, say};
   // Nearest first: what can be seen without the server is told even where it doesn't answer.
-  await examineDatabase(looking);
+  const kept = await examineDatabase(looking);
   const running = await examineProcess(looking);
   await examineServer(looking);
-  const place = await examineChat({...looking, diffusion});
+  const place = await examineChat({...looking, diffusion, kept});
   if (credentials) await examineAsAdmin(looking, credentials, place, running);
   else report.add('administrator', 'note', say('doctor.admin.without'));
 }

@@ -11,7 +11,7 @@ import {nobody, terminal} from './asking.ts';
 import type {Asking} from './asking.ts';
 import {botAccount} from './bot-account.ts';
 import {botToken} from './bot-token.ts';
-import {EnvFile} from './env-file.ts';
+import {EnvFile, Overtaken} from './env-file.ts';
 import type {Job} from './job.ts';
 import {coordinatorsInside, unfit} from './people.ts';
 import {reach} from './reach.ts';
@@ -21,6 +21,8 @@ import {diffusionChannel, fitChannel, inChannel, inTeam} from './rooms.ts';
 import {languageOf, sayer} from './say.ts';
 import type {Say} from './say.ts';
 import {hiddenSettings, memberRights, oldEnough, publicSettings} from './server-settings.ts';
+import {keptBeside, standingFor, tellRenamed} from './standing.ts';
+import type {Kept} from './standing.ts';
 import type {SetupOptions} from './setup-options.ts';
 import {given, readSetupOptions} from './setup-options.ts';
 import {slashCommand} from './slash-command.ts';
@@ -79,6 +81,7 @@ export async function runSetup(around: Surroundings): Promise<number> {
         url,
         told,
         known,
+        kept: await keptBeside(around.folder, {...file.values(), ...environment}),
         file,
         out,
         asking,
@@ -90,8 +93,10 @@ export async function runSetup(around: Surroundings): Promise<number> {
       await admin.leave();
     }
   } catch (error) {
-    if (!(error instanceof Halt)) throw error;
-    out(`✗ ${error.message}`);
+    if (error instanceof Halt) out(`✗ ${error.message}`);
+    else if (error instanceof Overtaken)
+      out(`✗ ${say('setup.env.overtaken', {file: target, key: error.key})}`);
+    else throw error;
     return EXIT.halted;
   }
 }
@@ -103,6 +108,7 @@ interface Parts {
   readonly told: string;
   /** Are there co-ordinators in `.env` already? */
   readonly known: boolean;
+  readonly kept: Kept & {readonly unread: string | undefined};
   readonly file: EnvFile;
   readonly asking: (say: Say) => Asking;
   readonly questions: (say: Say) => Questions;
@@ -112,7 +118,7 @@ interface Parts {
 }
 
 async function withAdministrator(parts: Parts): Promise<number> {
-  const {admin, url, file, dry} = parts;
+  const {admin, url, file, dry, kept} = parts;
   const {client} = admin;
   let say = sayer(languageOf(parts.told));
   try {
@@ -127,16 +133,26 @@ async function withAdministrator(parts: Parts): Promise<number> {
         'version',
         `${say('setup.version', {version: settings.Version})}: ${say('setup.version.old')}`,
       );
-    const team = await questions.team((await client.getTeams(0, TEAMS)) as Team[]);
+    const standing = standingFor(kept, questions.names);
+    const teams = (await client.getTeams(0, TEAMS)) as Team[];
+    const team = await questions.team(teams, standing?.teamId);
+    // As it stands in the settings, which the bot has its ids by.
+    const teamName = questions.names.team || team.name;
     const answers = await questions.rest(url, language, admin.username, parts.known);
     const strangers = await unfit(client, answers.coordinators);
-    if (strangers.length > 0)
-      throw new Halt(
-        'coordinators',
-        say('setup.coordinators.unknown', {names: strangers.join(', ')}),
-      );
+    const names = strangers.join(', ');
+    // Nobody asks them any more, and nobody typed them just now.
+    const past = kept.coordinated && questions.given('coordinators') === file.get('COORDINATORS');
+    if (strangers.length > 0 && !past)
+      throw new Halt('coordinators', say('setup.coordinators.unknown', {names}));
     if (dry) parts.out(say('setup.dry'));
-    writeSettings({answers, team: team.name, file, report, say, dry});
+    writeSettings({answers, team: teamName, file, report, say, dry});
+    if (strangers.length > 0)
+      report.add('coordinators', 'note', say('setup.coordinators.past', {names}));
+    tellRenamed(
+      {report, say},
+      {check: 'team', key: 'MATTERMOST_TEAM', was: teamName, now: team.name},
+    );
     publicSettings({report, say, url}, settings);
     await hiddenSettings({report, say, url}, config, answers.publicUrl);
     await memberRights({report, say, url}, client);
@@ -145,6 +161,8 @@ async function withAdministrator(parts: Parts): Promise<number> {
       admin,
       answers,
       team,
+      standing: standing?.teamId === team.id ? standing : undefined,
+      unread: kept.unread,
       file,
       asking: parts.asking(say),
       report,

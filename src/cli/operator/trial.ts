@@ -30,7 +30,9 @@ export type Outcome =
   /** Something went to another path of this door. */
   | {readonly kind: 'astray'; readonly path: string}
   /** Something listens there already, or nothing may. */
-  | {readonly kind: 'shut'; readonly problem: string};
+  | {readonly kind: 'shut'; readonly problem: string}
+  /** It was answered, and not here: the bot runs elsewhere. */
+  | {readonly kind: 'answered'};
 
 /**
  * Stands where the bot will and runs `/fit` through the real server: that it arrives proves the
@@ -53,7 +55,7 @@ export async function tryCommand(
     if (proven !== undefined) return {kind: 'proven', ...proven};
     const [other] = standing.knocks;
     if (other !== undefined) return {kind: 'astray', path: other.path};
-    return failure ?? {kind: 'failed', id: ''};
+    return failure ?? {kind: 'answered'};
   } finally {
     await standing.close();
   }
