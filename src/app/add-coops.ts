@@ -22,6 +22,8 @@ export interface WantedCoop {
   readonly kind: CoopKind | null;
   readonly people: readonly Named[];
   readonly strange: readonly string[];
+  /** What stands where the kind goes, and is none. */
+  readonly noKind: string | null;
 }
 
 export interface Added {
@@ -98,12 +100,13 @@ function problemsIn(doing: Doing, wanted: readonly WantedCoop[]): readonly LineP
   /** Whom an earlier line named, and for which co-op. */
   const named = new Map<PersonId, {handle: string; line: number | null}>();
   return wanted.flatMap((one): LineProblem[] => {
-    const {line, name, strange} = one;
+    const {line, name, strange, noKind} = one;
     const handle = handleOf(name);
     const problem = nameProblem(name);
     const coop = problem ? undefined : findCoop(registry, name)?.id;
     const found: LineProblem[] = [
       ...(problem ? [{line, id: 'name', problem} as const] : []),
+      ...(noKind === null ? [] : [{line, id: 'kind', text: noKind} as const]),
       ...strange.map((text) => ({line, id: 'not_understood', text}) as const),
     ];
     for (const person of one.people) {

@@ -110,7 +110,8 @@ export type Answer =
   | {readonly kind: 'not_people'; readonly people: readonly PersonId[]}
   | {readonly kind: 'unknown_command'; readonly typed: string; readonly nearest: string | null}
   | {readonly kind: 'misspelt'; readonly command: string}
-  | {readonly kind: 'not_in_channel'}
+  /** Who co-ordinates can add them. */
+  | {readonly kind: 'not_in_channel'; readonly coordinators: readonly PersonId[]}
   /** The person's membership couldn't be asked for; nothing was done. */
   | {readonly kind: 'cannot_check'}
   /** The same delivery again: it was carried out the first time. */
@@ -158,6 +159,8 @@ export type Answer =
       readonly notInFit: readonly PersonId[] | null;
       /** For a co-ordinator, as long as a step of getting started is open. */
       readonly guide: Guide | null;
+      /** For a co-ordinator, after that: co-ops of FIT that can't act in it yet. */
+      readonly lacking: number;
       readonly openCalls: readonly Listed[];
       readonly interests: readonly Listed[];
     }

@@ -1,4 +1,4 @@
-import {askAvailabilityAt, actorOf, coopOf, isStale} from '../domain/registry/state.ts';
+import {askAvailabilityAt, actorOf, coopOf, isQuiet, isStale} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import {technologiesHeard, technologiesOf} from '../domain/registry/free.ts';
 import type {RegistryCommand} from '../domain/registry/commands.ts';
@@ -118,7 +118,9 @@ async function said(
     coop: after,
     availability,
     technologies: technologiesOf(after),
-    again: askAvailabilityAt(after),
+    again: isQuiet(doing.tx.registry(), doing.caller.person, 'availability')
+      ? null
+      : askAvailabilityAt(after),
   } as const;
   return {kind: 'registry_done', done};
 }

@@ -12,6 +12,8 @@ export interface CoopLine {
   readonly people: readonly string[];
   /** What is neither a kind nor a person. */
   readonly strange: readonly string[];
+  /** What stands where the kind goes, and is none: mistyped, and nobody's user name. */
+  readonly noKind: string | null;
 }
 
 const KINDS: Readonly<Record<CoopKind, readonly string[]>> = {
@@ -35,15 +37,18 @@ const LONGEST_LINE = 1_000;
 /** As spreadsheets write what holds a comma. */
 const QUOTED_CELL = /^"[^"]*"\s*,|,\s*"[^"]*"\s*$/;
 
+/** Whether somebody goes by that user name. */
+type Known = (username: string) => boolean;
+
 /** One co-op a line: name, kind, people. Blank lines, headings and the rules of tables say nothing. */
-export function readCoopList(text: string): readonly CoopLine[] {
+export function readCoopList(text: string, known: Known): readonly CoopLine[] {
   const written = text.split(/\r?\n/).flatMap((typed, index) => {
     const cells = cellsOf(typed);
     return cells.length === 0 ? [] : [{cells, line: index + 1}];
   });
   return written
     .filter(({cells}, index) => !(index === 0 && isHeading(cells)))
-    .map(({cells, line}) => lineOf(cells, line));
+    .map(({cells, line}) => lineOf(cells, line, known));
 }
 
 /** By what parts them surely; a comma may belong to a name, so that it parts only what ends a line. */
@@ -61,8 +66,8 @@ function cellsOf(typed: string): readonly string[] {
         ? (unlisted.match(/"[^"]*"|[^,]+/g) ?? [])
         : trailing(unlisted);
   const bare = cells.map(unquoted);
-  // |---|:--:|, or nothing at all.
-  return bare.every((cell) => /^[\s:=_-]*$/.test(cell)) ? [] : bare;
+  // |---|:--:|, ***, or nothing at all.
+  return bare.every((cell) => /^[\s:=*_-]*$/.test(cell)) ? [] : bare;
 }
 
 /** `Tierra, Sol y Red, precooperativa, @ana @bruno`: from the end, as long as it is kinds and people. */
@@ -95,14 +100,17 @@ function isHeading([first = '', ...others]: readonly string[]): boolean {
   return HEADINGS.includes(handleOf(first)) && others.every((cell) => !/[@\d]/.test(cell));
 }
 
-function lineOf([first = '', ...others]: readonly string[], line: number): CoopLine {
+function lineOf([first = '', ...others]: readonly string[], line: number, known: Known): CoopLine {
+  const whole = unmarked(first);
   // `Alba (en formación)`.
-  const [, named = '', aside = ''] = /^(.*\S)\s*\(([^()]*)\)$/u.exec(first) ?? [];
+  const [, named = '', aside = ''] = /^(.*\S)\s*\(([^()]*)\)$/u.exec(whole) ?? [];
   const said = kindOf(aside);
   const people: string[] = [];
   const strange: string[] = [];
   let kind = said ?? null;
+  const noKind = said === undefined ? mistypedKind(others, known) : null;
   for (const cell of others) {
+    if (cell === noKind) continue;
     const own = kindOf(cell);
     if (own !== undefined && kind === null) kind = own;
     else
@@ -113,13 +121,29 @@ function lineOf([first = '', ...others]: readonly string[], line: number): CoopL
         else people.push(username.toLowerCase());
       }
   }
-  const name = said === undefined ? first : named;
-  return {line, name: unquoted(name), kind, people: [...new Set(people)], strange};
+  const name = unmarked(unquoted(unmarked(said === undefined ? whole : named)));
+  return {line, name, kind, people: [...new Set(people)], strange, noKind};
+}
+
+/** Between the name and the people, without an @, and nobody is called that. */
+function mistypedKind(cells: readonly string[], known: Known): string | null {
+  if (cells.some((cell) => kindOf(cell) !== undefined)) return null;
+  const [cell = '', ...later] = cells.filter((one) => one !== '');
+  if (cell === '' || later.length === 0 || cell.includes('@')) return null;
+  const usernames = cell
+    .split(/[\s,]+/u)
+    .flatMap((word) => USERNAME.exec(word)?.[1]?.toLowerCase() ?? []);
+  return usernames.some(known) ? null : cell;
 }
 
 function kindOf(text: string): CoopKind | undefined {
   const wanted = handleOf(text);
   return (Object.keys(KINDS) as CoopKind[]).find((kind) => KINDS[kind].includes(wanted));
+}
+
+/** `**Alba:**`, as it was bold where it was copied from. */
+function unmarked(text: string): string {
+  return text.replace(/^[\s*_`~]+/u, '').replace(/:?[\s*_`~]+$/u, '');
 }
 
 function unquoted(text: string): string {

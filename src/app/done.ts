@@ -94,7 +94,8 @@ export type RegistryDone =
       /** They were told of it a short while ago, and aren't again. */
       readonly again: boolean;
     }
-  | {readonly id: 'join_approved' | 'join_rejected'; readonly person: PersonId}
+  | {readonly id: 'join_approved'; readonly person: PersonId; readonly coop: CoopId}
+  | {readonly id: 'join_rejected'; readonly person: PersonId}
   | {readonly id: 'left' | 'join_withdrawn'; readonly coop: CoopId}
   | {readonly id: 'agreement_accepted'; readonly coop: Coop}
   | {

@@ -4,7 +4,7 @@ import type {Allocating, FormingTeam, Offered} from '../domain/delegation/state.
 import {checklist, openPoints} from '../domain/delegation/team.ts';
 import {leftOf} from '../domain/delegation/left.ts';
 import {silentIn} from '../domain/consent-round.ts';
-import {guideOf} from '../domain/registry/guide.ts';
+import {guideOf, lackingOf} from '../domain/registry/guide.ts';
 import {activeCoops, actorOf, peopleOf, waitsForAvailability} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {CoopId, PersonActor, PersonId, Reference} from '../domain/workflow.ts';
@@ -68,6 +68,7 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
     newcomer,
     notInFit: coop === null || actor.standing.participates ? null : registry.coordinators,
     guide: guide?.over ? null : guide,
+    lacking: guide?.over ? lackingOf(registry) : 0,
     openCalls,
     interests,
   };

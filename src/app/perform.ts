@@ -155,7 +155,7 @@ const FOR_ALL: ReadonlySet<Intent['do']> = new Set([
 ]);
 
 async function barredFrom(
-  {membership}: House,
+  {membership, store}: House,
   {person}: Caller,
   intent: Intent,
 ): Promise<Answer | undefined> {
@@ -164,7 +164,9 @@ async function barredFrom(
     ? membership.now(person)
     : membership.isMember(person));
   if (member === undefined) return {kind: 'cannot_check'};
-  return member ? undefined : {kind: 'not_in_channel'};
+  return member
+    ? undefined
+    : {kind: 'not_in_channel', coordinators: store.read.registry().coordinators};
 }
 
 /** What was shown can't be unshown: for these the membership of a minute ago isn't enough. */

@@ -153,7 +153,11 @@ async function answerJoin(doing: Doing, act: Of<'answer_join'>): Promise<Answer>
   const [person = ''] = people.ids;
   const asked = {person, ...(act.coop !== undefined && {coop: act.coop})};
   return act.approve
-    ? simply(doing, {type: 'approve_join', ...asked}, () => ({id: 'join_approved', person}))
+    ? simply(doing, {type: 'approve_join', ...asked}, () => ({
+        id: 'join_approved',
+        person,
+        coop: coopOf(doing.tx.registry(), person) ?? '',
+      }))
     : simply(doing, {type: 'reject_join', ...asked}, () => ({id: 'join_rejected', person}));
 }
 

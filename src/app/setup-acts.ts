@@ -2,6 +2,7 @@ import {problemsOf, textProblem} from '../domain/fields.ts';
 import {decideRegistry} from '../domain/registry/decide.ts';
 import {guideOf} from '../domain/registry/guide.ts';
 import {actorOf} from '../domain/registry/state.ts';
+import type {Registry} from '../domain/registry/state.ts';
 import {LIMITS} from '../domain/settings.ts';
 import type {Doing} from './acting.ts';
 import {addCoops} from './add-coops.ts';
@@ -51,18 +52,19 @@ function open({tx, caller}: Doing, {dialog, language}: Of<'open_setup'>): Answer
   const registry = tx.registry();
   if (!actorOf(registry, caller.person).coordinator)
     return {kind: 'refused', reference: null, refusal: {id: 'only_coordinators'}};
-  const nobodyAccepted = Object.values(registry.coops).every(
-    ({acceptances}) => acceptances.length === 0,
-  );
   const values: DialogAsk['values'] =
     dialog === 'agreement_text'
-      ? // Which it is changes nothing before somebody has accepted; later it has to be said.
-        {language: language ?? '', change: nobodyAccepted ? 'correction' : ''}
+      ? // Before somebody has accepted, there is nothing to accept anew; later it has to be said.
+        {language: language ?? '', ...(anyAccepted(registry) && {change: ''})}
       : dialog === 'coop_new'
         ? {kind: 'member', participates: 'yes'}
         : {};
   const ask: DialogAsk = {dialog, reference: null, bound: '', values, choices: []};
   return {kind: 'dialog', ask, said: null, typed: ''};
+}
+
+function anyAccepted({coops}: Registry): boolean {
+  return Object.values(coops).some(({acceptances}) => acceptances.length > 0);
 }
 
 /** By the rules themselves first: a name that is there, or isn't one, has its own answer. */
@@ -76,7 +78,7 @@ async function addOne(doing: Doing, act: Of<'coop_new'>): Promise<Answer> {
   const decision = decideRegistry(tx.registry(), {command, actor, at: caller.at});
   if (decision.kind === 'refused')
     return {kind: 'refused', reference: null, refusal: decision.refusal};
-  const wanted = {line: null, name, kind, people, strange};
+  const wanted = {line: null, name, kind, people, strange, noKind: null};
   const result = await addCoops(doing, [wanted], {participates, field: 'people'});
   if (!result.ok) return result.answer;
   const coop = tx.registry().coops[result.added[0] ?? ''];
@@ -93,7 +95,9 @@ async function addList(doing: Doing, text: string): Promise<Answer> {
   // Who may not is told so before anything of it is read.
   if (may.kind === 'refused' && may.refusal.id === 'only_coordinators')
     return {kind: 'refused', reference: null, refusal: may.refusal};
-  const lines = readCoopList(text);
+  const {people: directory} = doing.house;
+  const isThere = (username: string) => directory.byUsername(username) !== undefined;
+  const lines = readCoopList(text, isThere);
   if (lines.length === 0) return invalid(null, {list: {id: 'required'}});
   const wanted = lines.map((line) => ({
     ...line,
@@ -112,14 +116,15 @@ async function addList(doing: Doing, text: string): Promise<Answer> {
 }
 
 async function publish(doing: Doing, act: Of<'publish_agreement'>): Promise<Answer> {
-  const {language, text, renews} = act;
+  const {language, text} = act;
+  const {tx} = doing;
+  const renews = act.renews ?? (anyAccepted(tx.registry()) ? null : false);
   const problems = problemsOf({
     text: textProblem(text, LIMITS.agreement),
     language: language === null ? {id: 'not_an_option'} : undefined,
-    change: renews === null ? {id: 'required'} : undefined,
+    change: renews === null ? {id: 'not_an_option'} : undefined,
   });
   if (problems || language === null || renews === null) return invalid(null, problems ?? {});
-  const {tx} = doing;
   const command = {type: 'publish_agreement', language, text, renews} as const;
   return simply(doing, command, () => {
     const {version, texts} = tx.registry().agreement;

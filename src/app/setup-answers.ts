@@ -50,6 +50,7 @@ export type Newcomer =
 export type LineProblem = {readonly line: number | null} & (
   | {readonly id: 'name'; readonly problem: Problem}
   | {readonly id: 'too_many'; readonly limit: number}
+  | {readonly id: 'kind'; readonly text: string}
   | {readonly id: 'not_understood'; readonly text: string}
   | {readonly id: 'unknown_person'; readonly username: string}
   | {readonly id: 'not_a_person'; readonly username: string}

@@ -52,6 +52,7 @@ export const ACTIONS = [
   'announcement',
   'announce',
   'settlestep',
+  'guide',
   'removecoop',
 ] as const;
 

@@ -99,6 +99,7 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
       return {do: 'open_setup', dialog: 'coop_list', language: null};
     case 'editagreement':
       return {do: 'open_setup', dialog: 'agreement_text', language: null};
+    case 'guide':
     case 'announcement':
     case 'announce':
       return {do: action};

@@ -61,8 +61,10 @@ export class Threads {
     if (message.about === 'card') return this.#card(parcel, opportunity, channel);
     const {state} = opportunity;
     const view = this.#readers.channel();
-    if (message.about === 'free')
-      return this.#reply(parcel, plainMessage(freePost(message.coops, view)), opportunity, channel);
+    if (message.about === 'free') {
+      const text = freePost(message.coops, opportunity.reference, view);
+      return this.#reply(parcel, plainMessage(text), opportunity, channel);
+    }
     if (message.about === 'delegation') {
       const text = threadPost(message.message, state, view);
       return this.#reply(parcel, plainMessage(text), opportunity, channel);

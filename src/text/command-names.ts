@@ -189,7 +189,13 @@ export const TOPICS = {
   answer: ['answer', 'responder', 'interesa', 'interested'],
   settle: ['settle', 'acordar', 'acuerdos', 'propuesta', 'equipo', 'team', 'agree', 'object'],
   handover: ['handover', 'entrega', 'tomar', 'contacto', 'contact'],
-  coop: ['coop', 'cooperativa', 'join', 'sumarme'],
+  coop: [
+    ...['coop', 'coops', 'cooperativa', 'cooperativas'],
+    ...['join', 'sumarme', 'unirme', 'leave', 'dejar', 'whoami', 'quiensoy'],
+    ...['availability', 'free', 'disponibilidad', 'libres'],
+    ...['settings', 'ajustes', 'avisos', 'preferencias', 'agreement', 'acuerdo'],
+    ...['mandate', 'mandato', 'approve', 'aprobar', 'reject', 'rechazar'],
+  ],
   coordinate: [
     ...['coordinate', 'coordinar', 'coordinacion', 'coordinator'],
     ...['guide', 'guia', 'announce', 'anunciar'],

@@ -52,7 +52,7 @@ inBrowser((stage) => {
     const request = screen.message('pide sumarse a Fiqus');
     await screen.shot('desktop-03-approve');
     await screen.press(request, 'approvejoin');
-    await screen.message('ya es parte de la cooperativa').waitFor();
+    await screen.message('ya es parte de Fiqus').waitFor();
 
     await screen.be('nadia', '@fitbot');
     await screen.message('te sumó a Fiqus').waitFor();

@@ -13,6 +13,8 @@ import {olderAt} from '../support/older-database.ts';
 import type {Hamlet} from './hamlet.ts';
 import {databaseOf, freePort, openHamlet, settle, standing, startIn} from './hamlet.ts';
 
+const real = process.env['MATTERMOST_E2E_URL'] !== undefined;
+
 let hamlet: Hamlet;
 let bot: Bot | undefined;
 const database = () => databaseOf(hamlet);
@@ -157,7 +159,8 @@ describe('the doctor says what to mend', () => {
     expect((await toMend({})).checks).toContain('command');
   });
 
-  it('of the server: whom it may call', async () => {
+  // On a real server the setting may stand in its environment, which nothing changes from outside.
+  it.skipIf(real)('of the server: whom it may call', async () => {
     const service = {AllowedUntrustedInternalConnections: ''};
     await hamlet.must('PUT', '/config/patch', {ServiceSettings: service});
     expect((await toMend()).checks).toEqual(['internal_connections', 'through']);

@@ -34,6 +34,20 @@ describe('setup, fresh', () => {
     });
   });
 
+  it.skipIf(real)(
+    'finds its team among more than a server lists at once',
+    async () => {
+      for (let n = 0; n < 61; n += 1)
+        await hamlet.must('POST', '/teams', {
+          name: `aa${String(n)}`,
+          display_name: `A ${String(n)}`,
+          type: 'O',
+        });
+      expect((await hamlet.setup([...whole(), '--dry-run'])).text).not.toContain('no team');
+    },
+    120_000,
+  );
+
   it('never says a secret', async () => {
     const {text} = await hamlet.setup([...whole(), '--admin-token', hamlet.adminToken]);
     const env = hamlet.env();

@@ -78,12 +78,14 @@ describe('/fit alone, help and lists', () => {
     expect(await chloe.types('/fit show D-404')).toContain('D-404');
   });
 
-  it('helps by topic, in both languages; a topic that is none gets the overview', async () => {
+  it('helps by topic, in both languages; of what is none, the topics are told', async () => {
     for (const topic of ['delegar', 'responder', 'entrega', 'cooperativa', 'coordinar'])
       expect(await ana.types(`/fit ayuda ${topic}`), topic).toMatch(/^\*\*[^]*`\/fit /);
     expect(await chloe.types('/fit help')).toContain('What you can do with `/fit`');
     expect(await chloe.types('/fit help handover')).toContain('contact');
-    expect(await ana.types('/fit ayuda pepe')).toContain('Qué podés hacer');
+    expect(await ana.types('/fit ayuda disponibilidad')).toContain('**Tu cooperativa**');
+    expect(await ana.types('/fit ayuda mias')).toContain('Qué podés hacer');
+    expect(await ana.types('/fit ayuda pepe')).toMatch(/sobre «pepe»[^]*`\/fit ayuda delegar`/);
   });
 
   it('is in Spanish in the channel, in the person’s language in private', async () => {

@@ -182,10 +182,10 @@ describe('people whom the chat server knows otherwise by now', () => {
     await look();
     // Closing the account ended what they were logged in with.
     const again = await town.returns('dario');
-    expect(wordsOn(await again.isTold('Hola de nuevo'))).toContain('/fit unirme');
+    expect(wordsOn(await again.isTold('Hola de nuevo'))).toContain('/fit sumarme');
     expect(await again.timesTold('Hola de nuevo')).toBe(1);
     expect(await again.types('/fit quiensoy')).not.toContain('gcoop');
-    expect(await again.types('/fit unirme gcoop')).toContain('gcoop');
+    expect(await again.types('/fit sumarme gcoop')).toContain('gcoop');
     await chloe.isTold(/Dar[ií]o/);
     expect(await ana.timesTold('Hola de nuevo')).toBe(0);
   });

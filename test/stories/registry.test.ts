@@ -45,12 +45,12 @@ describe('co-ops, their people and who co-ordinates', () => {
     // Taken back and asked again within the day: the co-ordination was told.
     expect(await nadia.types('/fit sumarme “Eryx Cooperativa”')).toContain('sigue en pie');
     const asked = await lucia.isTold('Nadia Campos pide sumarse a **Eryx Cooperativa**');
-    expect(await lucia.presses(asked, 'approvejoin')).toContain('ya es parte de la cooperativa');
+    expect(await lucia.presses(asked, 'approvejoin')).toContain('ya es parte de **Eryx');
     await nadia.isTold('te sumó a **Eryx Cooperativa**. Para participar de FIT falta');
     expect(await nadia.types('/fit quiensoy')).toMatch(
       /de \*\*Eryx Cooperativa\*\*[^]*no participa de FIT/,
     );
-    expect(await lucia.presses(asked, 'approvejoin')).toContain('no tiene ningún pedido');
+    expect(await lucia.presses(asked, 'approvejoin')).toContain('alguien respondió antes');
   });
 
   it('nobody adds themselves, co-ordinators neither', async () => {
@@ -104,7 +104,7 @@ describe('co-ops, their people and who co-ordinates', () => {
     const same = await ivan.isTold('Nadia Campos pide sumarse a **Nayra**');
     expect(await elena.presses(asked, 'rejectjoin')).toContain('no corresponde');
     await nadia.isTold('dijo que no corresponde sumarte a **Nayra**');
-    expect(await ivan.presses(same, 'approvejoin')).toContain('no tiene ningún pedido');
+    expect(await ivan.presses(same, 'approvejoin')).toContain('alguien respondió antes');
     expect(await nadia.types('/fit quiensoy')).toContain('No sos parte de ninguna cooperativa');
   });
 

@@ -828,14 +828,18 @@ const REGISTRY_DONE: ById<RegistryDone> = {
     {id: 'join_requested', coop: coop('a'), empty: true, again: false},
     {id: 'join_requested', coop: coop('a'), empty: false, again: true},
   ],
-  availability_set: [SAID, {...SAID, soon: null, technologies: []}].map((availability, i) => ({
+  availability_set: [
+    SAID,
+    {...SAID, soon: null, technologies: []},
+    {...SAID, technologies: ['Kubernets']},
+  ].map((availability, i) => ({
     id: 'availability_set',
     coop: coop('a'),
     availability,
     technologies: availability.technologies,
     again: i === 0 ? AT + 30 * DAY : null,
   })),
-  join_approved: [{id: 'join_approved', person: 'p1'}],
+  join_approved: [{id: 'join_approved', person: 'p1', coop: 'a'}],
   join_rejected: [{id: 'join_rejected', person: 'p1'}],
   left: [{id: 'left', coop: 'a'}],
   join_withdrawn: [{id: 'join_withdrawn', coop: 'a'}],
@@ -930,7 +934,7 @@ export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
   coop_new: [ask('coop_new', {reference: null, values: {kind: 'member', participates: 'yes'}})],
   coop_list: [ask('coop_list', {reference: null})],
   agreement_text: [
-    ask('agreement_text', {reference: null, values: {language: '', change: 'correction'}}),
+    ask('agreement_text', {reference: null, values: {language: ''}}),
     ask('agreement_text', {reference: null, values: {language: 'en', change: ''}}),
   ],
 };
@@ -961,6 +965,7 @@ const home = {
   newcomer: null,
   notInFit: null,
   guide: null,
+  lacking: 0,
   openCalls: [],
   interests: [],
 };
@@ -1008,7 +1013,7 @@ export const ANSWERS: {
     {kind: 'misspelt', command: 'coop add'},
     {kind: 'misspelt', command: 'extend'},
   ],
-  not_in_channel: [{kind: 'not_in_channel'}],
+  not_in_channel: [{kind: 'not_in_channel', coordinators: ['p1', 'p2']}],
   cannot_check: [{kind: 'cannot_check'}],
   repeated: [],
   busy: [{kind: 'busy'}],
@@ -1075,6 +1080,9 @@ export const ANSWERS: {
     },
     {kind: 'home', ...home, waiting: [], openCalls: [listed()], interests: [listed()]},
     {kind: 'home', ...home, waiting: [WAITING.agreement], notInFit: ['p1', 'p2']},
+    ...[1, 3].map(
+      (lacking) => ({kind: 'home', ...home, waiting: [], coordinator: true, lacking}) as const,
+    ),
     ...NEWCOMERS.flatMap((newcomer) =>
       [true, false].map(
         (coordinator) =>
@@ -1145,6 +1153,7 @@ export const ANSWERS: {
   ],
   settings: [
     {kind: 'settings', coop: 'a', quiet: []},
-    {kind: 'settings', coop: null, quiet: ['mentions', 'availability']},
+    {kind: 'settings', coop: null, quiet: []},
+    {kind: 'settings', coop: 'a', quiet: ['mentions', 'availability']},
   ],
 };

@@ -7,7 +7,11 @@ type ById<Union extends {readonly id: string}> = {
 };
 
 const STATES: readonly StepState[] = ['open', 'later', 'done'];
-const missing = {people: 1, fit: 2, agreement: 3, mandate: 1};
+const none = {people: [], fit: [], agreement: []};
+const missing = [
+  {people: ['a'], fit: ['a', 'b'], agreement: ['a', 'b', 'c', 'd', 'a']},
+  {people: ['a', 'b', 'c', 'd', 'a'], fit: ['b'], agreement: ['a']},
+];
 
 /** Each step in each state, with whatever is next. */
 export const GUIDES: readonly Guide[] = [...SETUP_STEPS, null].flatMap((next, i) =>
@@ -16,7 +20,7 @@ export const GUIDES: readonly Guide[] = [...SETUP_STEPS, null].flatMap((next, i)
     next,
     over: next === null,
     participating: i,
-    missing: i === 0 ? {people: 0, fit: 0, agreement: 0, mandate: 0} : missing,
+    missing: (i === 0 ? undefined : missing[i % 2]) ?? none,
   })),
 );
 
@@ -30,6 +34,7 @@ export const NEWCOMERS: readonly Newcomer[] = [
 
 const PROBLEM: ById<LineProblem> = {
   name: {line: 1, id: 'name', problem: {id: 'too_long', limit: 80}},
+  kind: {line: 2, id: 'kind', text: 'precoperativa'},
   too_many: {line: 101, id: 'too_many', limit: 100},
   not_understood: {line: 2, id: 'not_understood', text: 'ana@example.org'},
   unknown_person: {line: 3, id: 'unknown_person', username: 'nadie'},
@@ -43,4 +48,8 @@ export const LINE_PROBLEMS: readonly (readonly LineProblem[])[] = [
   Object.values(PROBLEM).reverse(),
   [...Object.values(PROBLEM), ...Object.values(PROBLEM)],
   [{...PROBLEM.unknown_person, line: null}],
+  [
+    {...PROBLEM.name, problem: {id: 'required'}},
+    {...PROBLEM.name, line: 4, problem: {id: 'contact_in_public'}},
+  ],
 ];

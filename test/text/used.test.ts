@@ -107,6 +107,7 @@ function sayEverything(): void {
   const free = {coop: 'a', people: ['p1'], technologies: ['Go']};
   freePost(
     Array.from({length: 12}, () => free),
+    'D-1',
     view,
   );
   announcement(view);

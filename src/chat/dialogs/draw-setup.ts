@@ -45,11 +45,17 @@ export function setupElements(
           LANGUAGES.map((one) => ({value: one, text: languageName(one, words.language)})),
           {value: inForce.language, label: 'field.language'},
         ),
-        make.select(
-          'change',
-          CHANGES.map((one) => ({value: one, text: words.t(`option.${one}`)})),
-          {value: values['change'], label: 'field.change'},
-        ),
+        // Asked once somebody has accepted. Optional for the client alone, which would say in English
+        // that it is required; the bot checks.
+        ...(values['change'] === undefined
+          ? []
+          : [
+              make.select(
+                'change',
+                CHANGES.map((one) => ({value: one, text: words.t(`option.${one}`)})),
+                {value: values['change'], label: 'field.change', optional: true},
+              ),
+            ]),
       ];
     }
     default:

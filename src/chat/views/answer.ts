@@ -67,7 +67,9 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
     case 'misspelt':
       return plainMessage(words.t('usage', {usage: md(usageOf(answer.command, words.language))}));
     case 'not_in_channel':
-      return plainMessage(words.t('trouble.not_in_channel'));
+      return plainMessage(
+        words.t('trouble.not_in_channel', {people: view.names.people(answer.coordinators)}),
+      );
     case 'cannot_check':
       return plainMessage(words.t('trouble.cannot_check'));
     case 'busy':

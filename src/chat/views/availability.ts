@@ -6,8 +6,9 @@ import type {Availability} from '../../domain/registry/state.ts';
 import type {RegistryMessage} from '../../domain/registry/react.ts';
 import type {CoopId, Instant} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
+import {nearestTechnology} from '../nearest-technology.ts';
 import type {Button, Drawn} from '../drawn.ts';
-import {withButtons} from '../drawn.ts';
+import {plainMessage, withButtons} from '../drawn.ts';
 import {button, lines, technologies as listed} from './view.ts';
 import type {View} from './view.ts';
 
@@ -43,9 +44,12 @@ export function availabilityDone(
   const args = {coop: names.coop(coop.id), figures: figures(availability, technologies, view)};
   return lines(
     words.t('done.availability_set', args),
-    technologies.length === 0
-      ? words.t('done.availability_no_technologies')
-      : again !== null && words.t('done.availability_again', {day: md(words.day(again))}),
+    ...availability.technologies.flatMap((written) => {
+      const meant = nearestTechnology(written);
+      return meant === undefined ? [] : [words.t('done.technology_near', {written, meant})];
+    }),
+    technologies.length === 0 && words.t('done.availability_no_technologies'),
+    again !== null && words.t('done.availability_again', {day: md(words.day(again))}),
   );
 }
 
@@ -83,16 +87,13 @@ export function drawSettings(
   view: View,
 ): Drawn {
   const {words} = view;
+  if (coop === null) return plainMessage(words.t('settings.no_coop'));
   const rows = QUIETABLE.map((about) =>
     words.t(`settings.${about}`, {
       state: md(words.t(quiet.includes(about) ? 'settings.off' : 'settings.on')),
     }),
   );
-  const message = lines(
-    words.t('settings.heading'),
-    ...rows,
-    coop === null && words.t('settings.no_coop'),
-  );
+  const message = lines(words.t('settings.heading'), ...rows);
   return withButtons(
     message,
     QUIETABLE.map((about) => button(view, TURNS[about][quiet.includes(about) ? 'on' : 'off'])),

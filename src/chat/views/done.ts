@@ -172,7 +172,11 @@ export function registryDoneText(done: RegistryDone, view: View): string {
             : 'done.join_requested',
         {coop: names.coop(done.coop.id)},
       );
-    case 'join_approved':
+    case 'join_approved': {
+      const {person, coop} = done;
+      const args = {person: names.person(person), coop: names.coop(coop)};
+      return withOutside(words.t('done.join_approved', args), [person], view);
+    }
     case 'coordinator_added': {
       const said = words.t(`done.${done.id}`, {person: names.person(done.person)});
       return withOutside(said, [done.person], view);

@@ -1,4 +1,5 @@
 import type {FreeCoop} from '../../domain/registry/free.ts';
+import type {Reference} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import {lines, technologies} from './view.ts';
 import type {View} from './view.ts';
@@ -7,10 +8,14 @@ import type {View} from './view.ts';
 const SHOWN = 8;
 
 /** Who said that they have free people in what is asked for: mentioned once, in the thread. */
-export function freePost(coops: readonly FreeCoop[], {words, names}: View): string {
+export function freePost(
+  coops: readonly FreeCoop[],
+  reference: Reference,
+  {words, names}: View,
+): string {
   const more = coops.length - SHOWN;
   return lines(
-    words.t('thread.free', {n: coops.length}),
+    words.t('thread.free', {n: coops.length, reference: md(reference)}),
     ...coops.slice(0, SHOWN).map(({coop, people, technologies: common}) =>
       words.t('thread.free_coop', {
         coop: names.coop(coop),

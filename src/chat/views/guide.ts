@@ -2,11 +2,17 @@ import type {Answer} from '../../app/answers.ts';
 import {SETUP_STEPS} from '../../domain/registry/commands.ts';
 import type {SetupStep} from '../../domain/registry/commands.ts';
 import type {Guide} from '../../domain/registry/guide.ts';
+import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
+import type {Markdown} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
 import {quoted} from './announcement.ts';
 import {button, lines} from './view.ts';
 import type {View} from './view.ts';
+
+const LACKS = ['people', 'fit', 'agreement'] as const;
+/** More co-ops than this are counted. */
+const NAMED = 4;
 
 /** `/fit guide`: also what is done with, or was put off. */
 export function drawGuide({guide}: Extract<Answer, {kind: 'guide'}>, view: View): Drawn {
@@ -39,12 +45,30 @@ function stateText(step: SetupStep, guide: Guide, {words}: View): string {
     : words.t(`guide.state.${state}`);
 }
 
-/** One line, and where to see which. */
-function missingText({missing}: Guide, {words}: View): string {
-  const parts = (['people', 'fit', 'agreement', 'mandate'] as const)
-    .filter((what) => missing[what] > 0)
-    .map((what) => words.t(`guide.missing.${what}`, {n: missing[what]}));
-  return parts.length === 0 ? '' : `\n${words.t('guide.missing', {what: md(words.list(parts))})}`;
+/** One line: what lacks in which co-ops, and how people are added. */
+function missingText({missing}: Guide, view: View): string {
+  const {words, names} = view;
+  const lacks = LACKS.filter((what) => missing[what].length > 0);
+  if (lacks.length === 0) return '';
+  const parts = lacks.map((what) =>
+    words.t(`guide.missing.${what}`, {
+      n: missing[what].length,
+      coops: coopsText(missing[what], view),
+    }),
+  );
+  const [first] = missing.people;
+  const said = [
+    words.t('guide.missing', {what: md(parts.join('; '))}),
+    first !== undefined && words.t('guide.missing.how', {handle: names.handle(first)}),
+    lacks.some((what) => missing[what].length > NAMED) && words.t('guide.missing.which'),
+  ];
+  return `\n${said.filter((one) => one !== false).join(' ')}`;
+}
+
+function coopsText(coops: readonly CoopId[], {words, names}: View): Markdown {
+  return coops.length > NAMED
+    ? md(words.t('guide.missing.coops', {n: coops.length}))
+    : names.coops(coops, {bold: true});
 }
 
 /** What is next with all its buttons; the other steps a tap away. */

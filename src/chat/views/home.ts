@@ -1,5 +1,4 @@
 import type {Answer, Waiting} from '../../app/answers.ts';
-import type {Newcomer} from '../../app/setup-answers.ts';
 import {never} from '../../domain/workflow.ts';
 import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
@@ -10,6 +9,7 @@ import {outcomeButtons} from './follow-up.ts';
 import {guidePanels, guideText} from './guide.ts';
 import {heirButtons} from './heir.ts';
 import {callPanel, interestPanel, WITH_BUTTONS} from './list.ts';
+import {newcomerText} from './newcomer.ts';
 import {button, lines} from './view.ts';
 import type {View} from './view.ts';
 
@@ -17,8 +17,6 @@ type Home = Extract<Answer, {kind: 'home'}>;
 
 /** More than this would push the buttons off a phone's screen. */
 const SHOWN = 6;
-/** Of those who can confirm that somebody belongs to their co-op. */
-const NAMED = 4;
 
 /** `/fit` alone: what waits for the person, each with its button, and what they can do next. */
 export function drawHome(home: Home, view: View): Drawn {
@@ -43,13 +41,20 @@ export function drawHome(home: Home, view: View): Drawn {
     waiting.length > 0
       ? [hello, newcomerText(home, view), guide, calls && guide ? `\n${calls}` : calls, waits]
       : [`${hello} ${calls || waits}`.trim(), newcomerText(home, view), guide];
+  const above = [
+    ...waiting.slice(0, SHOWN).map((one) => waitingPanel(one, view)),
+    ...(home.guide ? guidePanels(home.guide, view) : []),
+    ...answerable(home, view),
+  ];
+  // One thing at a time stands out.
+  const style = above.some(({buttons}) => buttons.some((one) => one.style === 'primary'))
+    ? 'default'
+    : 'primary';
   return {
     message: lines(...said),
     panels: [
-      ...waiting.slice(0, SHOWN).map((one) => waitingPanel(one, view)),
-      ...(home.guide ? guidePanels(home.guide, view) : []),
-      ...answerable(home, view),
-      {color: 'over', text: '', fields: [], buttons: nextButtons(home, view)},
+      ...above,
+      {color: 'over', text: '', fields: [], buttons: nextButtons(home, style, view)},
     ],
   };
 }
@@ -67,34 +72,6 @@ function answerable({coop, waiting, openCalls, interests}: Home, view: View): re
     ...openCalls.slice(0, WITH_BUTTONS).map((row) => callPanel(row, view)),
     ...interests.slice(0, WITH_BUTTONS).map((row) => interestPanel(row, view)),
   ].slice(0, room);
-}
-
-/** Where somebody stands who can't take part yet: of no co-op, or of one that isn't in FIT. */
-function newcomerText({newcomer, coordinator, guide, coop, notInFit}: Home, view: View): string {
-  const {words, names, federation} = view;
-  if (notInFit)
-    return words.t('home.not_in_fit', {coop: names.coop(coop), people: names.people(notInFit)});
-  if (newcomer?.is === 'waiting') return waitingForCoop(newcomer, view);
-  if (newcomer === null || guide) return '';
-  if (coordinator) return words.t('home.coordinator');
-  return newcomer.coops
-    ? words.t('home.first', {federation})
-    : words.t('home.first_no_coops', {federation, people: names.people(newcomer.coordinators)});
-}
-
-/** What waits for whom: any of them can confirm it. */
-function waitingForCoop(
-  {coop, people, ofCoop}: Extract<Newcomer, {is: 'waiting'}>,
-  {words, names}: View,
-): string {
-  const more = people.length - NAMED;
-  const named = people.slice(0, NAMED).map((person) => names.person(person).text);
-  const who = md(words.list(more > 0 ? [...named, words.t('coop.more', {n: more})] : named));
-  const args = {coop: names.coop(coop), people: who};
-  if (ofCoop) return words.t('home.requested', args);
-  return people.length > 0
-    ? words.t('home.requested_empty', args)
-    : words.t('home.requested_alone', {coop: args.coop});
 }
 
 function waitingPanel(waiting: Waiting, view: View): Panel {
@@ -170,10 +147,8 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
   const style = 'primary';
   switch (waiting.for) {
     case 'agreement':
-      return [
-        button(view, 'agreement', {style}),
-        button(view, 'acceptagreement', {bound: view.agreement.version}),
-      ];
+      // Accepted below its text, once it was read.
+      return [button(view, 'agreement', {style})];
     case 'availability': {
       const known = view.availability(waiting.coop);
       return [
@@ -226,18 +201,21 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
   }
 }
 
-function nextButtons({coop, newcomer, guide}: Home, view: View): readonly Button[] {
+function nextButtons(
+  {coop, newcomer, guide, waiting}: Home,
+  style: Button['style'],
+  view: View,
+): readonly Button[] {
   if (coop === null)
     return [
-      ...(newcomer?.is === 'first' && newcomer.coops
-        ? [button(view, 'join', guide ? {} : {style: 'primary'})]
-        : []),
+      ...(newcomer?.is === 'first' && newcomer.coops ? [button(view, 'join', {style})] : []),
       // Who gets it started knows that there is nothing yet.
       ...(guide ? [] : [button(view, 'list')]),
       button(view, 'help'),
     ];
   return [
-    button(view, 'offer', guide ? {} : {style: 'primary'}),
+    // Refused until the agreement is accepted.
+    ...(waiting.some((one) => one.for === 'agreement') ? [] : [button(view, 'offer', {style})]),
     button(view, 'list'),
     button(view, 'mine'),
     button(view, 'help'),

@@ -21,9 +21,14 @@ export function privatePost(message: Private, view: View): Drawn {
       const {reference, done} = message.done;
       if (reference !== null) return plainMessage(doneText(done, reference, view));
       const said = registryDoneText(done, view);
-      // One by one, the next is a tap away.
-      return done.id === 'coop_added'
-        ? withButtons(said, [button(view, 'addcoop', {label: view.words.t('button.addanother')})])
+      // One by one, the next is a tap away; and so is what comes after them.
+      if (done.id === 'coop_added')
+        return withButtons(said, [
+          button(view, 'addcoop', {label: view.words.t('button.addanother')}),
+          button(view, 'guide'),
+        ]);
+      return done.id === 'coops_listed'
+        ? withButtons(said, [button(view, 'guide', {style: 'primary'})])
         : plainMessage(said);
     }
     case 'undelivered':

@@ -23,13 +23,14 @@ export function registryPost(message: RegistryMessage, view: View): Drawn {
         ],
       );
     }
-    case 'joined_direct':
-      return plainMessage(
-        words.t(message.agreementMissing ? 'direct.joined_agreement' : 'direct.joined', {
-          person: names.person(message.by.person),
-          coop: names.coop(message.coop),
-        }),
-      );
+    case 'joined_direct': {
+      const args = {person: names.person(message.by.person), coop: names.coop(message.coop)};
+      return message.agreementMissing
+        ? withButtons(words.t('direct.joined_agreement', args), [
+            button(view, 'agreement', {style: 'primary'}),
+          ])
+        : plainMessage(words.t('direct.joined', args));
+    }
     case 'join_rejected_direct':
       return plainMessage(
         words.t('direct.join_rejected', {

@@ -1,11 +1,11 @@
 import type {LineProblem} from '../../app/setup-answers.ts';
 import type {Answer} from '../../app/answers.ts';
+import type {Problem} from '../../domain/fields.ts';
 import {unmarked} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {quoted} from './announcement.ts';
-import {problemText} from './refusal.ts';
 import {button, fitting, lines} from './view.ts';
 import type {View} from './view.ts';
 
@@ -16,13 +16,14 @@ const REFERENCES_ROOM = 300;
 /** What is wrong with a pasted list, as words of a form: no Markdown there. */
 export function linesText(problems: readonly LineProblem[], view: View): string {
   const {words} = view;
-  const shown = problems.slice(0, PROBLEMS_SHOWN).map((one) => {
-    const problem = md(lineProblemText(one, view));
-    return one.line === null
-      ? words.t('lines.alone', {problem})
-      : words.t('lines.at', {line: one.line, problem});
+  const byLine = new Map<number | null, string[]>();
+  for (const one of problems.slice(0, PROBLEMS_SHOWN))
+    byLine.set(one.line, [...(byLine.get(one.line) ?? []), lineProblemText(one, view)]);
+  const shown = [...byLine].map(([line, texts]) => {
+    const problem = md(texts.join('; '));
+    return line === null ? words.t('lines.alone', {problem}) : words.t('lines.at', {line, problem});
   });
-  const more = problems.length - shown.length;
+  const more = Math.max(0, problems.length - PROBLEMS_SHOWN);
   return unmarked([...shown, ...(more > 0 ? [words.t('lines.more', {n: more})] : [])].join(' '));
 }
 
@@ -30,11 +31,12 @@ function lineProblemText(one: LineProblem, view: View): string {
   const {words, names} = view;
   switch (one.id) {
     case 'name':
-      return words.t('lines.name', {problem: md(problemText(one.problem, view))});
+      return nameProblemText(one.problem, view);
     case 'too_many':
       return words.t('lines.too_many', {n: one.limit});
+    case 'kind':
     case 'not_understood':
-      return words.t('lines.not_understood', {text: one.text.slice(0, 60)});
+      return words.t(`lines.${one.id}`, {text: one.text.slice(0, 60)});
     case 'unknown_person':
     case 'not_a_person':
       return words.t(`lines.${one.id}`, {person: `@${one.username}`});
@@ -45,6 +47,18 @@ function lineProblemText(one: LineProblem, view: View): string {
       });
     case 'twice':
       return words.t('lines.twice', {person: names.person(one.person), line: one.other ?? 0});
+  }
+}
+
+/** Of what can be wrong with one: it isn't there, is too long, or has an address in it. */
+function nameProblemText(problem: Problem, {words}: View): string {
+  switch (problem.id) {
+    case 'required':
+      return words.t('lines.name');
+    case 'too_long':
+      return words.t('lines.name_too_long', {limit: problem.limit});
+    default:
+      return words.t('lines.name_contact');
   }
 }
 

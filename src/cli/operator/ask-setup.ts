@@ -92,7 +92,7 @@ export class Questions {
     if (found !== undefined) return found;
     const names = teams.map(({name}) => name);
     if (wanted !== '' || names.length === 0 || !this.#asking.able) {
-      const list = names.length === 0 ? '–' : names.join(', ');
+      const list = names.length === 0 ? '–' : names.slice(0, 20).join(', ');
       throw new Halt('team', this.#say('setup.team.unknown', {team: wanted, list}));
     }
     const choices = teams.map((one) => ({

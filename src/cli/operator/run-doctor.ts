@@ -12,7 +12,7 @@ import {EXIT, Halt, Report} from './report.ts';
 import type {Surroundings} from './run-setup.ts';
 import {languageOf, sayer} from './say.ts';
 import type {Say} from './say.ts';
-import {doctorUsage} from './usage.ts';
+import {doctorUsage, misread} from './usage.ts';
 
 const OPTIONS = {
   'admin-token': {type: 'string'},
@@ -30,8 +30,9 @@ export async function runDoctor(around: Omit<Surroundings, 'attended'>): Promise
   try {
     options = parseArgs({args: [...around.args], options: OPTIONS}).values;
   } catch (error) {
-    out(error instanceof Error ? error.message : String(error));
-    out(doctorUsage(sayer(languageOf(environment['LANG']))));
+    const say = sayer(languageOf(environment['FEDERATION_LOCALE'], environment['LANG']));
+    out(misread(error, say));
+    out(doctorUsage(say));
     return EXIT.halted;
   }
   const file = path.resolve(around.folder, options['settings-file'] ?? '.env');
@@ -59,7 +60,8 @@ export async function runDoctor(around: Omit<Surroundings, 'attended'>): Promise
   else {
     const n = report.toMend;
     out('');
-    out(n > 0 ? say('doctor.end.mend', {n}) : say('doctor.end.fine'));
+    const fine = credentials ? 'doctor.end.fine' : 'doctor.end.fine_partly';
+    out(n > 0 ? say('doctor.end.mend', {n}) : say(fine));
   }
   return status;
 }

@@ -3,6 +3,7 @@ import {parseEnv} from 'node:util';
 import {readFileSync} from 'node:fs';
 import type {Team} from '@mattermost/types/teams';
 import {ChatError} from '../../chat/client.ts';
+import type {MattermostClient} from '../../chat/client.ts';
 import {ConfigProblem, readConfig} from '../../config.ts';
 import type {Administrator} from './administrator.ts';
 import {administrator, unanswered} from './administrator.ts';
@@ -26,11 +27,26 @@ import type {Kept} from './standing.ts';
 import type {SetupOptions} from './setup-options.ts';
 import {given, readSetupOptions} from './setup-options.ts';
 import {slashCommand} from './slash-command.ts';
-import {setupUsage} from './usage.ts';
+import {misread, setupUsage} from './usage.ts';
 import {writeSettings} from './written-settings.ts';
 
 /** More teams than these aren't shown. */
-const TEAMS = 200;
+const TEAMS = 60;
+
+/** To choose from; the one that is named or known is among them, however many there are. */
+async function teamsOf(
+  client: MattermostClient,
+  id: string | undefined,
+  name: string,
+): Promise<readonly Team[]> {
+  const asked = [
+    ...(id === undefined ? [] : [client.getTeam(id)]),
+    ...(name === '' ? [] : [client.getTeamByName(name)]),
+  ];
+  const found = await Promise.allSettled(asked);
+  const named = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  return [...named, ...((await client.getTeams(0, TEAMS)) as Team[])];
+}
 
 export interface Surroundings {
   readonly args: readonly string[];
@@ -50,13 +66,14 @@ export async function runSetup(around: Surroundings): Promise<number> {
   try {
     options = readSetupOptions(around.args);
   } catch (error) {
-    out(error instanceof Error ? error.message : String(error));
-    out(setupUsage(sayer(languageOf(...spoken))));
+    const say = sayer(languageOf(...spoken));
+    out(misread(error, say));
+    out(setupUsage(say));
     return EXIT.halted;
   }
   const target = path.resolve(around.folder, options['settings-file'] ?? '.env');
   const before = EnvFile.read(target);
-  const told = given('locale', options, environment, before);
+  const told = options.speak ?? given('locale', options, environment, before);
   const first = languageOf(told, environment['LANG']);
   if (options.help) {
     out(setupUsage(sayer(first)));
@@ -134,7 +151,7 @@ async function withAdministrator(parts: Parts): Promise<number> {
         `${say('setup.version', {version: settings.Version})}: ${say('setup.version.old')}`,
       );
     const standing = standingFor(kept, questions.names);
-    const teams = (await client.getTeams(0, TEAMS)) as Team[];
+    const teams = await teamsOf(client, standing?.teamId, questions.names.team);
     const team = await questions.team(teams, standing?.teamId);
     // As it stands in the settings, which the bot has its ids by.
     const teamName = questions.names.team || team.name;

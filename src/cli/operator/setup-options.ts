@@ -14,6 +14,8 @@ const OPTIONS = {
   coordinators: text,
   'federation-name': text,
   locale: text,
+  // The language of what setup itself says; --locale is the federation's.
+  speak: text,
   timezone: text,
   'bot-name': text,
   'fit-channel': text,
@@ -36,7 +38,7 @@ export function readSetupOptions(args: readonly string[]) {
 
 type Named = Exclude<
   keyof typeof OPTIONS,
-  'dry-run' | 'skip-trial' | 'yes' | 'help' | 'settings-file'
+  'dry-run' | 'skip-trial' | 'yes' | 'help' | 'settings-file' | 'speak'
 >;
 
 /** Each is taken from the environment too, by the name that it has in `.env`. */

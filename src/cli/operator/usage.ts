@@ -20,6 +20,7 @@ const SETUP: readonly Row[] = [
   ['--dry-run', 'setup.option.dry_run'],
   ['--skip-trial', 'setup.option.skip_trial'],
   ['--yes', 'setup.option.yes'],
+  ['--speak es|en', 'doctor.option.locale'],
 ];
 
 const DOCTOR: readonly Row[] = [
@@ -42,4 +43,11 @@ function page(say: Say, head: OperatorText, rows: readonly Row[], end: OperatorT
   const width = Math.max(...rows.map(([option]) => option.length));
   const lines = rows.map(([option, means]) => `  ${option.padEnd(width)}  ${say(means)}`);
   return [say(head), '', ...lines, '', say(end)].join('\n');
+}
+
+/** An option that isn't one, in the reader's words. */
+export function misread(error: unknown, say: Say): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const option = /^Unknown option '(-{1,2}[\w-]+)'/.exec(text)?.[1];
+  return option === undefined ? text : say('setup.option.unknown', {option});
 }

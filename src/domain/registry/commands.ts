@@ -25,8 +25,8 @@ export interface Said {
 export const QUIETABLE = ['mentions', 'availability'] as const;
 export type Quietable = (typeof QUIETABLE)[number];
 
-/** Getting FIT started, step by step: co-ops, the agreement that they accept, telling everybody. */
-export const SETUP_STEPS = ['coops', 'agreement', 'announcement'] as const;
+/** Getting FIT started: the agreement, before co-ops are asked to accept it; them; telling everybody. */
+export const SETUP_STEPS = ['agreement', 'coops', 'announcement'] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
 export type RegistryCommand =

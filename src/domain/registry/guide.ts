@@ -1,7 +1,8 @@
 import {SETUP_STEPS} from './commands.ts';
 import type {SetupStep} from './commands.ts';
+import type {CoopId} from '../workflow.ts';
 import type {Coop, Registry} from './state.ts';
-import {activeCoops, agreementOf, mandateOf, peopleOf} from './state.ts';
+import {activeCoops, agreementOf, peopleOf} from './state.ts';
 
 /** Fewer have nobody to share with. */
 const ENOUGH_COOPS = 2;
@@ -21,12 +22,12 @@ export interface Guide {
   readonly missing: Missing;
 }
 
-/** Of the co-ops that there are, how many can't take part fully yet, and why; each counts once. */
+/** Co-ops that can't take part fully yet, under each thing that they lack. */
 export interface Missing {
-  readonly people: number;
-  readonly fit: number;
-  readonly agreement: number;
-  readonly mandate: number;
+  readonly people: readonly CoopId[];
+  readonly fit: readonly CoopId[];
+  /** Asked of those in FIT alone. */
+  readonly agreement: readonly CoopId[];
 }
 
 export function guideOf(registry: Registry): Guide {
@@ -57,18 +58,16 @@ export function guideOf(registry: Registry): Guide {
 }
 
 function missingOf(registry: Registry, coops: readonly Coop[]): Missing {
-  const counts = {people: 0, fit: 0, agreement: 0, mandate: 0};
-  for (const coop of coops) {
-    const what = missingIn(registry, coop);
-    if (what) counts[what] += 1;
-  }
-  return counts;
+  const those = (lacks: (coop: Coop) => boolean) => coops.filter(lacks).map(({id}) => id);
+  return {
+    people: those((coop) => peopleOf(registry, coop.id).length === 0),
+    fit: those((coop) => !coop.participates),
+    agreement: those((coop) => coop.participates && agreementOf(registry, coop) !== 'current'),
+  };
 }
 
-/** What comes first: without people nobody accepts anything, and so on. */
-function missingIn(registry: Registry, coop: Coop): keyof Missing | undefined {
-  if (peopleOf(registry, coop.id).length === 0) return 'people';
-  if (!coop.participates) return 'fit';
-  if (agreementOf(registry, coop) !== 'current') return 'agreement';
-  return mandateOf(registry, coop.id).length === 0 ? 'mandate' : undefined;
+/** Co-ops of FIT that can't act in it yet: without people, or without the agreement. */
+export function lackingOf(registry: Registry): number {
+  const {people, fit, agreement} = missingOf(registry, activeCoops(registry));
+  return new Set([...people.filter((coop) => !fit.includes(coop)), ...agreement]).size;
 }

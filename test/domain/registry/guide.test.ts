@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {RegistryCommand} from '../../../src/domain/registry/commands.ts';
-import {guideOf} from '../../../src/domain/registry/guide.ts';
+import {guideOf, lackingOf} from '../../../src/domain/registry/guide.ts';
 import {FIRST_AGREEMENT} from '../../../src/domain/settings.ts';
 import type {RegistryStep} from '../../support/registry.ts';
 import {by, federation, given} from '../../support/registry.ts';
@@ -11,15 +11,18 @@ const inFit = (coop: string): RegistryCommand => ({type: 'set_fit', coop, partic
 const FIRST = by('registry', {type: 'add_coordinator', person: 'flora'});
 
 describe('getting started', () => {
-  it('begins with the co-ops, then the agreement, then telling everybody', () => {
+  it('begins with the agreement, before any co-op is asked to accept it', () => {
     const {registry} = given(FIRST);
     expect(guideOf(registry)).toEqual({
       steps: {coops: 'open', agreement: 'open', announcement: 'open'},
-      next: 'coops',
+      next: 'agreement',
       over: false,
       participating: 0,
-      missing: {people: 0, fit: 0, agreement: 0, mandate: 0},
+      missing: {people: [], fit: [], agreement: []},
     });
+    expect(guideOf(given(FIRST, settle('agreement')).registry).next).toBe('coops');
+    const both = given(FIRST, settle('agreement'), settle('coops'));
+    expect(guideOf(both.registry).next).toBe('announcement');
   });
 
   it('has its co-ops once two take part: before, there is nobody to share with', () => {
@@ -65,19 +68,19 @@ describe('getting started', () => {
     expect(guideOf(registry)).toMatchObject({next: null, over: true});
   });
 
-  it('counts each co-op by what it needs first', () => {
-    const missing = (...steps: readonly RegistryStep[]) =>
-      guideOf(federation(by('flora', {type: 'remove_coop', coop: 'c2'}), ...steps).registry)
-        .missing;
-    const none = {people: 0, fit: 0, agreement: 0, mandate: 0};
+  it('says each thing that a co-op lacks; a mandate isn’t one', () => {
+    const those = (...steps: readonly RegistryStep[]) => {
+      const {registry} = federation(by('flora', {type: 'remove_coop', coop: 'c2'}), ...steps);
+      return [guideOf(registry).missing, lackingOf(registry)];
+    };
+    const none = {people: [], fit: [], agreement: []};
     const accept = by('ana', {type: 'accept_agreement', version: FIRST_AGREEMENT});
     const on = by('flora', inFit('c1'));
     const nobody = by('flora', {type: 'drop_people', coop: 'c1', people: ['ana', 'abel']});
-    const named = by('ana', {type: 'set_mandate', coop: 'c1', people: ['ana']});
-    expect(missing(nobody)).toEqual({...none, people: 1});
-    expect(missing()).toEqual({...none, fit: 1});
-    expect(missing(on)).toEqual({...none, agreement: 1});
-    expect(missing(on, accept)).toEqual({...none, mandate: 1});
-    expect(missing(on, accept, named)).toEqual(none);
+    expect(those(nobody)).toEqual([{...none, people: ['c1'], fit: ['c1']}, 0]);
+    expect(those()).toEqual([{...none, fit: ['c1']}, 0]);
+    expect(those(on, nobody)).toEqual([{...none, people: ['c1'], agreement: ['c1']}, 1]);
+    expect(those(on)).toEqual([{...none, agreement: ['c1']}, 1]);
+    expect(those(on, accept)).toEqual([none, 0]);
   });
 });
