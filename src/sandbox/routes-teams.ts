@@ -26,6 +26,7 @@ export function teamRoutes(api: Api, world: World): void {
   api.on('GET', '/teams', (call) => {
     const {page, perPage} = paging(call);
     const all = isAdmin(call.user) ? [...world.teams.values()] : [];
+    all.sort((one, other) => (one.display_name < other.display_name ? -1 : 1));
     return all.slice(page * perPage, (page + 1) * perPage).map(teamShape);
   });
   api.on('GET', '/teams/name/:name', (call) => {
