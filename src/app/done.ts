@@ -1,5 +1,6 @@
-import type {Interest, Offered, Proposal, SaidOutcome} from '../domain/delegation/state.ts';
+import type {Interest, Offered, Proposal} from '../domain/delegation/state.ts';
 import type {Point} from '../domain/delegation/team.ts';
+import type {SaidOutcome} from '../domain/opportunity/outcome.ts';
 import type {SetupStep} from '../domain/registry/commands.ts';
 import type {Availability, Coop} from '../domain/registry/state.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';

@@ -1,4 +1,5 @@
-import type {Details, ReasonNotTaken, SaidOutcome} from '../domain/delegation/state.ts';
+import type {Details, ReasonNotTaken} from '../domain/delegation/state.ts';
+import type {SaidOutcome} from '../domain/opportunity/outcome.ts';
 import type {CoopKind, Quietable, SetupStep} from '../domain/registry/commands.ts';
 import type {CoopId, PersonId, Reference} from '../domain/workflow.ts';
 

@@ -1,6 +1,6 @@
 import parseArgv from 'string-argv';
 import type {Intent} from '../app/intents.ts';
-import {SAID_OUTCOMES} from '../domain/delegation/state.ts';
+import {SAID_OUTCOMES} from '../domain/opportunity/outcome.ts';
 import {commandNamed, plain, subCommandNamed, unphrased} from '../text/command-names.ts';
 import type {Command} from '../text/command-names.ts';
 import {LANGUAGES, languageName} from '../text/words.ts';

@@ -42,6 +42,8 @@ export type Actor =
       readonly standing: Standing;
       /** The co-ops of all co-ordinators of this moment, for the rule about stakes. */
       readonly coordinatorCoops: readonly (CoopId | null)[];
+      /** The candidates of this opportunity that are this person, by their number. */
+      readonly candidate?: readonly number[];
     }
   | {readonly kind: 'time'}
   | {readonly kind: 'registry'};

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type {PersonCommand} from '../../src/domain/delegation/commands.ts';
 import type {Facts} from '../../src/domain/delegation/facts.ts';
-import {NO_DETAILS, SAID_OUTCOMES} from '../../src/domain/delegation/state.ts';
+import {NO_DETAILS} from '../../src/domain/delegation/state.ts';
+import {SAID_OUTCOMES} from '../../src/domain/opportunity/outcome.ts';
 import {DAY, HOUR} from '../../src/domain/time.ts';
 import {ASKED} from './domain.ts';
 import type {Name} from './federation.ts';

@@ -23,7 +23,8 @@ import type {
   Status,
   UnplacedCause,
 } from '../../src/domain/delegation/state.ts';
-import {NO_DETAILS, SAID_OUTCOMES, proposalOf} from '../../src/domain/delegation/state.ts';
+import {NO_DETAILS, proposalOf} from '../../src/domain/delegation/state.ts';
+import {SAID_OUTCOMES} from '../../src/domain/opportunity/outcome.ts';
 import type {Problem} from '../../src/domain/fields.ts';
 import {SETUP_STEPS} from '../../src/domain/registry/commands.ts';
 import type {RegistryRefusal} from '../../src/domain/registry/events.ts';
@@ -227,6 +228,7 @@ const taken = {
 };
 
 const lone: Extract<Offered, {status: 'handing_over'}> = {
+  kind: 'delegation',
   status: 'handing_over',
   ...after,
   recipients: one,
@@ -251,6 +253,7 @@ const CAUSES = [
 export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status: S}>[]} = {
   gathering: [
     {
+      kind: 'delegation',
       status: 'gathering',
       opensAt: AT,
       offer: OFFER,
@@ -259,6 +262,7 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       notInterested: [],
     },
     {
+      kind: 'delegation',
       status: 'gathering',
       opensAt: AT,
       offer: DETAILED,
@@ -267,6 +271,7 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       notInterested: ['c'],
     },
     {
+      kind: 'delegation',
       status: 'gathering',
       opensAt: AT,
       offer: {...DETAILED, details: {...DETAILED.details, english: false}},
@@ -276,16 +281,18 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     },
   ],
   allocating: [
-    {status: 'allocating', ...after, proposal: ALLOCATION, called: null},
+    {kind: 'delegation', status: 'allocating', ...after, proposal: ALLOCATION, called: null},
     {
+      kind: 'delegation',
       status: 'allocating',
       ...after,
       interests: TABLE,
       proposal: {...ALLOCATION, round: objected},
       called: 'objection',
     },
-    {status: 'allocating', ...after, proposal: ALLOCATION, called: 'unasked'},
+    {kind: 'delegation', status: 'allocating', ...after, proposal: ALLOCATION, called: 'unasked'},
     {
+      kind: 'delegation',
       status: 'allocating',
       ...after,
       proposal: {...ALLOCATION, round: unasked},
@@ -294,10 +301,12 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
   ],
   forming_team: [
     ...([null, 'no_volunteer'] as const).map(
-      (called) => ({status: 'forming_team', ...forming, proposal: null, called}) as const,
+      (called) =>
+        ({kind: 'delegation', status: 'forming_team', ...forming, proposal: null, called}) as const,
     ),
-    {status: 'forming_team', ...forming, proposal: COORDINATION, called: null},
+    {kind: 'delegation', status: 'forming_team', ...forming, proposal: COORDINATION, called: null},
     {
+      kind: 'delegation',
       status: 'forming_team',
       ...forming,
       interests: [whole, interest('c', {people: 1})],
@@ -306,6 +315,7 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     },
     // Formed anew.
     {
+      kind: 'delegation',
       status: 'forming_team',
       ...forming,
       offer: {...OFFER, teams: 2, inTeam: true},
@@ -314,11 +324,20 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     },
   ],
   handing_over: [
-    {status: 'handing_over', ...after, ...asked, recipients: one},
-    {status: 'handing_over', ...formed, ...asked, recipients: team, lapsesAt: null, remindAt: AT},
-    {status: 'handing_over', ...formed, ...asked, recipients: team},
+    {kind: 'delegation', status: 'handing_over', ...after, ...asked, recipients: one},
+    {
+      kind: 'delegation',
+      status: 'handing_over',
+      ...formed,
+      ...asked,
+      recipients: team,
+      lapsesAt: null,
+      remindAt: AT,
+    },
+    {kind: 'delegation', status: 'handing_over', ...formed, ...asked, recipients: team},
     // One alone, that could put in fewer than are needed.
     {
+      kind: 'delegation',
       status: 'handing_over',
       ...after,
       ...asked,
@@ -327,9 +346,24 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     },
   ],
   handed_over: [
-    {status: 'handed_over', ...taken, recipients: one, outcome: null, note: null},
-    {status: 'handed_over', ...taken, recipients: team, outcome: 'won', note: 'va bien'},
     {
+      kind: 'delegation',
+      status: 'handed_over',
+      ...taken,
+      recipients: one,
+      outcome: null,
+      note: null,
+    },
+    {
+      kind: 'delegation',
+      status: 'handed_over',
+      ...taken,
+      recipients: team,
+      outcome: 'won',
+      note: 'va bien',
+    },
+    {
+      kind: 'delegation',
       status: 'handed_over',
       ...taken,
       offer: {...DETAILED, developers: 2, teams: 1, inTeam: true},
@@ -342,8 +376,17 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       note: null,
     },
     // A co-op that took it left FIT: alone, of a team that goes on, and of one that can't.
-    {status: 'handed_over', ...taken, recipients: one, outcome: null, note: null, gone: ['b']},
     {
+      kind: 'delegation',
+      status: 'handed_over',
+      ...taken,
+      recipients: one,
+      outcome: null,
+      note: null,
+      gone: ['b'],
+    },
+    {
+      kind: 'delegation',
       status: 'handed_over',
       ...taken,
       ...formed,
@@ -354,13 +397,29 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     },
   ],
   unplaced: [
-    {status: 'unplaced', offer: DETAILED, since: AT, cause: 'nobody', late: [whole, interest('c')]},
+    {
+      kind: 'delegation',
+      status: 'unplaced',
+      offer: DETAILED,
+      since: AT,
+      cause: 'nobody',
+      late: [whole, interest('c')],
+    },
     ...CAUSES.map(
-      (cause) => ({status: 'unplaced', offer: OFFER, since: AT, cause, late: []}) as const,
+      (cause) =>
+        ({
+          kind: 'delegation',
+          status: 'unplaced',
+          offer: OFFER,
+          since: AT,
+          cause,
+          late: [],
+        }) as const,
     ),
   ],
   withdrawn: [
     {
+      kind: 'delegation',
       status: 'withdrawn',
       offer: OFFER,
       since: AT,
@@ -368,14 +427,23 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       reason: {kind: 'said', text: 'ya no hace falta'},
     },
     {
+      kind: 'delegation',
       status: 'withdrawn',
       offer: OFFER,
       since: AT,
       by: {person: 'p1', coop: null},
       reason: {kind: 'said', text: 'nadie contesta'},
     },
-    {status: 'withdrawn', offer: OFFER, since: AT, by: null, reason: {kind: 'coop_left'}},
     {
+      kind: 'delegation',
+      status: 'withdrawn',
+      offer: OFFER,
+      since: AT,
+      by: null,
+      reason: {kind: 'coop_left'},
+    },
+    {
+      kind: 'delegation',
       status: 'withdrawn',
       offer: {...OFFER, rounds: 1, proposals: [ended], teams: 1, inTeam: true},
       since: AT,
@@ -385,6 +453,7 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
   ],
   closed: (['waiting', 'won', 'lost', 'no_answer', 'finished', 'unknown'] as const).map(
     (outcome) => ({
+      kind: 'delegation',
       status: 'closed',
       ...after,
       ...(outcome === 'won' && formed),
@@ -946,6 +1015,7 @@ function ask(dialog: DialogName, more: Partial<DialogAsk> = {}): DialogAsk {
 const listed = (more: Partial<Listed> = {}): Listed => ({
   reference: 'D-12',
   title: 'Tienda en línea',
+  kind: 'delegation',
   status: 'gathering',
   technologies: ['React'],
   developers: 1,

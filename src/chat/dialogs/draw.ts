@@ -1,5 +1,6 @@
 import type {DialogAsk} from '../../app/answers.ts';
-import {MODES, REASONS_NOT_TAKEN, SAID_OUTCOMES} from '../../domain/delegation/state.ts';
+import {MODES, REASONS_NOT_TAKEN} from '../../domain/delegation/state.ts';
+import {SAID_OUTCOMES} from '../../domain/opportunity/outcome.ts';
 import {COOP_KINDS} from '../../domain/registry/commands.ts';
 import {parseWindow} from '../../domain/time.ts';
 import {never} from '../../domain/workflow.ts';

@@ -1,5 +1,6 @@
 import type {Intent} from '../../app/intents.ts';
-import {MODES, REASONS_NOT_TAKEN, SAID_OUTCOMES} from '../../domain/delegation/state.ts';
+import {MODES, REASONS_NOT_TAKEN} from '../../domain/delegation/state.ts';
+import {SAID_OUTCOMES} from '../../domain/opportunity/outcome.ts';
 import type {Details} from '../../domain/delegation/state.ts';
 import {COOP_KINDS} from '../../domain/registry/commands.ts';
 import {LANGUAGES} from '../../text/words.ts';

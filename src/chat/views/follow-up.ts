@@ -1,4 +1,5 @@
-import type {Offered, StandingOutcome} from '../../domain/delegation/state.ts';
+import type {Offered} from '../../domain/delegation/state.ts';
+import type {StandingOutcome} from '../../domain/opportunity/outcome.ts';
 import type {Reference} from '../../domain/workflow.ts';
 import type {Button} from '../drawn.ts';
 import {button} from './view.ts';

@@ -1,8 +1,16 @@
-import type {CoopId, Instant, PersonId} from '../workflow.ts';
-import type {Asked, Details, Figures, ReasonNotTaken, SaidOutcome} from './state.ts';
+import {SHARED_TIMER_COMMANDS} from '../opportunity/commands.ts';
+import type {
+  RegistryCommand,
+  SharedPersonCommand,
+  SharedTimeCommand,
+  SharedTimer,
+} from '../opportunity/commands.ts';
+import type {CoopId, Instant} from '../workflow.ts';
+import type {Asked, Details, Figures, ReasonNotTaken} from './state.ts';
 
 /** What people can ask of a delegation. */
 export type PersonCommand =
+  | SharedPersonCommand
   | ({readonly type: 'offer'; readonly reference: string; readonly closesAt: Instant} & Asked)
   /** First tap, or a dialog that completes it: what is undefined keeps what was said before. */
   | {
@@ -13,7 +21,6 @@ export type PersonCommand =
     }
   | {readonly type: 'withdraw_interest'}
   | {readonly type: 'not_interested'}
-  | {readonly type: 'ask'; readonly text: string}
   | ({readonly type: 'edit'} & Asked)
   | {readonly type: 'give_details'; readonly details: Details}
   | {readonly type: 'give_reason'; readonly reason: ReasonNotTaken | null}
@@ -23,10 +30,6 @@ export type PersonCommand =
       readonly reachable: boolean;
       readonly socialEconomy: boolean | null;
     }
-  | {readonly type: 'extend'; readonly closesAt: Instant}
-  | {readonly type: 'close_call'}
-  | {readonly type: 'withdraw'; readonly reason: string}
-  | {readonly type: 'reopen'; readonly closesAt: Instant}
   /** `handover` is the one the button belonged to; typed commands mean the one that stands. */
   | {readonly type: 'take'; readonly handover?: number}
   | {readonly type: 'decline'; readonly reason: string; readonly handover?: number}
@@ -44,28 +47,16 @@ export type PersonCommand =
       readonly done: boolean;
       /** The one its button belonged to: each team has a checklist of its own. */
       readonly handover?: number;
-    }
-  /** Something is going wrong: for the co-ordinators alone. */
-  | {readonly type: 'tell_trouble'; readonly text: string}
-  | {readonly type: 'record_outcome'; readonly outcome: SaidOutcome; readonly note: string | null};
+    };
 
 export type TimeCommand =
-  | {readonly type: 'end_call'}
+  | SharedTimeCommand
   | {readonly type: 'remind_round'}
   | {readonly type: 'end_round'}
   | {readonly type: 'end_volunteering'}
   | {readonly type: 'remind_contact'}
   | {readonly type: 'remind_handover'}
-  | {readonly type: 'lapse_handover'}
-  | {readonly type: 'follow_up'}
-  | {readonly type: 'close_unanswered'}
-  | {readonly type: 'erase_contact'}
-  /** The bot was away from `from` to `to`, longer than an hour. */
-  | {readonly type: 'lengthen'; readonly from: Instant; readonly to: Instant};
-
-export type RegistryCommand =
-  | {readonly type: 'coop_left'; readonly coop: CoopId}
-  | {readonly type: 'person_left'; readonly person: PersonId; readonly coop: CoopId};
+  | {readonly type: 'lapse_handover'};
 
 export type DelegationCommand = PersonCommand | TimeCommand | RegistryCommand;
 
@@ -77,28 +68,22 @@ export type CommandOf<Type extends DelegationCommand['type']> = Extract<
 
 /** Timers of a delegation; each turns into the command of the same meaning. */
 export type DelegationTimer =
-  | 'call'
+  | SharedTimer
   | 'round'
   | 'round_reminder'
   | 'volunteers'
   | 'contact'
   | 'handover'
-  | 'handover_reminder'
-  | 'follow_up'
-  | 'unanswered'
-  | 'erase';
+  | 'handover_reminder';
 
 export const TIMER_COMMANDS: Record<DelegationTimer, TimeCommand> = {
-  call: {type: 'end_call'},
+  ...SHARED_TIMER_COMMANDS,
   round: {type: 'end_round'},
   round_reminder: {type: 'remind_round'},
   volunteers: {type: 'end_volunteering'},
   contact: {type: 'remind_contact'},
   handover: {type: 'lapse_handover'},
   handover_reminder: {type: 'remind_handover'},
-  follow_up: {type: 'follow_up'},
-  unanswered: {type: 'close_unanswered'},
-  erase: {type: 'erase_contact'},
 };
 
 /** Timers that end a window, which an outage lengthens. */

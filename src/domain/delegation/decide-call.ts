@@ -1,9 +1,13 @@
-import {problemsOf, textProblem} from '../fields.ts';
-import {LIMITS, OUTAGE_COUNTS_FROM} from '../settings.ts';
-import type {Actor, Instant} from '../workflow.ts';
+import {
+  callEnd,
+  lengthen as lengthened,
+  reasonProblems,
+  sharedWindow,
+} from '../opportunity/call.ts';
+import type {Actor} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
 import {recipientsFor, unsettled} from './decide-round.ts';
-import type {EndFigures, WindowName} from './events.ts';
+import type {EndFigures} from './events.ts';
 import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
 import {allHaveStakes} from './roles.ts';
@@ -13,24 +17,12 @@ import {isOver} from './state.ts';
 
 /** The call from its opening to what the rules, or the co-ordinators, make of its answers. */
 
-export function extend(state: Offered, closesAt: Instant, at: Instant): Outcomes {
+/** By somebody, before its time, or by time. */
+export function endCall(state: Offered, by: 'person' | 'time', now: Now): Outcomes {
+  const end = callEnd(state, by, now.at);
+  if ('id' in end) return end;
   if (state.status !== 'gathering') return {id: 'call_over', status: state.status};
-  if (closesAt <= at) return {id: 'past_date'};
-  return closesAt <= state.closesAt
-    ? {id: 'not_later', closesAt: state.closesAt}
-    : [{type: 'call_extended', closesAt}];
-}
-
-/** Closed early by somebody: the thread says who, and how long before. */
-export function endCall(state: Offered, now: Now): Outcomes {
-  return state.status === 'gathering'
-    ? ended(state, Math.max(state.closesAt - now.at, 0), now)
-    : {id: 'call_over', status: state.status};
-}
-
-export function timeEndsCall(state: Offered, now: Now): Outcomes {
-  if (state.status !== 'gathering') return {id: 'call_over', status: state.status};
-  return now.at < state.closesAt ? {id: 'not_due'} : ended(state, null, now);
+  return ended(state, end.early, now);
 }
 
 /** The figures that count from here on are those of this moment. */
@@ -47,19 +39,12 @@ function figuresOf({coop, figures, lastWork}: Interest, {facts}: Now): EndFigure
     : {coop, figures, lastWork, changed: null};
 }
 
-export function withdraw(state: Offered, reason: string): Outcomes {
-  if (isOver(state) || state.status === 'handed_over')
-    return {id: 'cannot_withdraw', status: state.status};
-  const problems = problemsOf({reason: textProblem(reason, LIMITS.reason)});
-  return problems
-    ? {id: 'invalid', problems}
-    : [{type: 'withdrawn', reason: {kind: 'said', text: reason.trim()}}];
+export function mayWithdraw(state: Offered): boolean {
+  return !isOver(state) && state.status !== 'handed_over';
 }
 
-export function reopen(state: Offered, closesAt: Instant, at: Instant): Outcomes {
-  if (state.status !== 'unplaced' && state.status !== 'withdrawn')
-    return {id: 'cannot_reopen', status: state.status};
-  return closesAt <= at ? {id: 'past_date'} : [{type: 'reopened', closesAt}];
+export function mayReopen({status}: Offered): boolean {
+  return status === 'unplaced' || status === 'withdrawn';
 }
 
 export function choose(
@@ -70,7 +55,7 @@ export function choose(
 ): Outcomes {
   const open = unsettled(state);
   if ('id' in open) return open;
-  const problems = problemsOf({reason: textProblem(command.reason, LIMITS.reason)});
+  const problems = reasonProblems(command.reason);
   if (problems) return {id: 'invalid', problems};
   const {coop} = command;
   const {offer, interests} = open;
@@ -83,24 +68,13 @@ export function choose(
   ];
 }
 
-/** An outage of over an hour gives back to a running window what it took of it. */
-export function lengthen(
-  state: Offered,
-  {from, to}: CommandOf<'lengthen'>,
-  {rules}: Now,
-): Outcomes {
-  const by = to - from;
-  const running = runningWindow(state);
-  if (by <= OUTAGE_COUNTS_FROM || !running || running.end <= from) return {id: 'nothing_changes'};
-  const until = rules.calendar.lengthen(running.end, by);
-  return [{type: 'lengthened', what: running.what, until, why: 'outage'}];
+export function lengthen(state: Offered, command: CommandOf<'lengthen'>, {rules}: Now): Outcomes {
+  return lengthened(runningWindow(state), command, rules);
 }
 
 /** The window that runs in a state: there is never more than one. */
-function runningWindow(state: Offered): {what: WindowName; end: Instant} | undefined {
+function runningWindow(state: Offered): ReturnType<typeof sharedWindow> {
   switch (state.status) {
-    case 'gathering':
-      return {what: 'call', end: state.closesAt};
     case 'allocating':
     case 'forming_team':
       if (state.called !== null) return undefined;
@@ -109,11 +83,11 @@ function runningWindow(state: Offered): {what: WindowName; end: Instant} | undef
         : {what: 'round', end: state.proposal?.round.endsAt ?? 0};
     case 'handing_over':
       return state.lapsesAt === null ? undefined : {what: 'handover', end: state.lapsesAt};
+    case 'gathering':
     case 'handed_over':
-      return state.silenceAt === null ? undefined : {what: 'answer', end: state.silenceAt};
     case 'unplaced':
     case 'withdrawn':
     case 'closed':
-      return undefined;
+      return sharedWindow(state);
   }
 }

@@ -1,12 +1,11 @@
-import {problemsOf, textProblem} from '../fields.ts';
-import {LIMITS} from '../settings.ts';
+import {reasonProblems} from '../opportunity/call.ts';
+import {nextFollowUp} from '../opportunity/follow-up.ts';
 import type {CoopId} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
 import {endInterest} from './decide-endings.ts';
 import type {DelegationEvent} from './events.ts';
 import type {Now} from './now.ts';
 import type {Outcomes} from './outcomes.ts';
-import {nextFollowUp} from './settle.ts';
 import type {HandedOver, HandingOver, Offered} from './state.ts';
 import {recipientCoops} from './state.ts';
 import {timersOf} from './timers.ts';
@@ -42,7 +41,7 @@ export function take(
   if (state.status !== 'handing_over') return {id: 'nothing_to_take', status: state.status};
   if (state.lapsesAt === null) return {id: 'waits_for_contact'};
   const fresh = {takenAt: at, questions: 0, outcome: null};
-  return [{type: 'taken', coop, followUpAt: nextFollowUp(fresh, at, rules)}];
+  return [{type: 'taken', coop, followUpAt: nextFollowUp(fresh, at, rules.followUpAfter)}];
 }
 
 /** Before it is taken, and late: giving it back. */
@@ -55,7 +54,7 @@ export function decline(
   if (handover !== undefined && handover !== state.offer.handovers) return {id: 'handover_over'};
   if (state.status !== 'handing_over' && state.status !== 'handed_over')
     return {id: 'nothing_to_take', status: state.status};
-  const problems = problemsOf({reason: textProblem(reason, LIMITS.reason)});
+  const problems = reasonProblems(reason);
   if (problems) return {id: 'invalid', problems};
   const gone = goneFor(state, coop);
   return endInterest(

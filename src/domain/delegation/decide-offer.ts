@@ -1,5 +1,6 @@
 import {askedProblems, problemsOf, textProblem} from '../fields.ts';
 import {LIMITS} from '../settings.ts';
+import {closingProblem} from '../opportunity/call.ts';
 import type {CoopId, Instant} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
 import type {Outcomes} from './outcomes.ts';
@@ -17,7 +18,7 @@ export function offer(
   if (state.status !== 'not_offered') return {id: 'already_offered'};
   const problems = problemsOf({
     ...askedProblems(command),
-    closes: command.closesAt <= at ? {id: 'past_date'} : undefined,
+    closes: closingProblem(command.closesAt, at),
   });
   if (problems) return {id: 'invalid', problems};
   const {reference, closesAt} = command;
@@ -56,12 +57,4 @@ export function giveDetails(state: Offered, {details}: CommandOf<'give_details'>
 
 export function giveReason(state: Offered, {reason}: CommandOf<'give_reason'>): Outcomes {
   return isOver(state) ? {id: 'ended', status: state.status} : [{type: 'reason_given', reason}];
-}
-
-export function ask(state: Offered, text: string, coop: CoopId): Outcomes {
-  const problems = problemsOf({text: textProblem(text, LIMITS.text)});
-  if (problems) return {id: 'invalid', problems};
-  return isOver(state)
-    ? {id: 'ended', status: state.status}
-    : [{type: 'question_asked', coop, text: text.trim()}];
 }

@@ -1,8 +1,10 @@
+import {ask, extend, reopen, withdraw} from '../opportunity/call.ts';
+import type {Permitted} from '../opportunity/rights.ts';
 import type {Rules} from '../settings.ts';
 import type {Actor, CoopId, Envelope} from '../workflow.ts';
 import {never, refused} from '../workflow.ts';
 import type {DelegationCommand} from './commands.ts';
-import {choose, endCall, extend, lengthen, reopen, timeEndsCall, withdraw} from './decide-call.ts';
+import {choose, endCall, lengthen, mayReopen, mayWithdraw} from './decide-call.ts';
 import {coopLeft, personLeft} from './decide-endings.ts';
 import {
   decline,
@@ -14,16 +16,16 @@ import {
   take,
 } from './decide-handover.ts';
 import {beInterested, notInterested, withdrawInterest} from './decide-interest.ts';
-import {ask, edit, giveDetails, giveReason, offer} from './decide-offer.ts';
-import {closeUnanswered, followUp, recordOutcome, tellTrouble} from './decide-outcome.ts';
+import {edit, giveDetails, giveReason, offer} from './decide-offer.ts';
+import {askAgain, outcomeSaid, silenceEnds, trouble} from './decide-outcome.ts';
 import {agree, endRound, object, remindRound} from './decide-round.ts';
 import {coordinate, endVolunteering, stepBack, tick} from './decide-team.ts';
 import type {Facts} from './facts.ts';
 import type {Now} from './now.ts';
 import type {DelegationDecision, Outcomes} from './outcomes.ts';
 import {permit, speakerFor} from './rights.ts';
-import type {Permitted} from './rights.ts';
 import type {Delegation} from './state.ts';
+import {isOver} from './state.ts';
 
 export function decide(
   state: Delegation,
@@ -39,7 +41,11 @@ export function decide(
   return {kind: 'events', events: outcomes.map((event) => ({...event, at: said.at, by}))};
 }
 
-function outcomesOf(state: Delegation, {command, actor}: Permitted, now: Now): Outcomes {
+function outcomesOf(
+  state: Delegation,
+  {command, actor}: Permitted<DelegationCommand>,
+  now: Now,
+): Outcomes {
   const {at} = now;
   if (command.type === 'offer') return offer(state, command, coopOf(actor), at);
   if (state.status === 'not_offered') return {id: 'not_offered'};
@@ -51,7 +57,7 @@ function outcomesOf(state: Delegation, {command, actor}: Permitted, now: Now): O
     case 'not_interested':
       return notInterested(state, coopOf(actor), now);
     case 'ask':
-      return ask(state, command.text, coopOf(actor));
+      return ask(state, command.text, {coop: coopOf(actor), over: isOver(state)});
     case 'edit':
       return edit(state, command);
     case 'give_details':
@@ -63,11 +69,11 @@ function outcomesOf(state: Delegation, {command, actor}: Permitted, now: Now): O
     case 'extend':
       return extend(state, command.closesAt, at);
     case 'close_call':
-      return endCall(state, now);
+      return endCall(state, 'person', now);
     case 'withdraw':
-      return withdraw(state, command.reason);
+      return withdraw(state, command.reason, mayWithdraw(state));
     case 'reopen':
-      return reopen(state, command.closesAt, at);
+      return reopen(state, command.closesAt, {at, allowed: mayReopen(state)});
     case 'take':
       return take(state, command, coopOf(actor), now);
     case 'decline':
@@ -85,11 +91,11 @@ function outcomesOf(state: Delegation, {command, actor}: Permitted, now: Now): O
     case 'tick':
       return tick(state, command, coopOf(actor));
     case 'tell_trouble':
-      return tellTrouble(state, command, coopOf(actor));
+      return trouble(state, command.text, coopOf(actor));
     case 'record_outcome':
-      return recordOutcome(state, command, now);
+      return outcomeSaid(state, command, now);
     case 'end_call':
-      return timeEndsCall(state, now);
+      return endCall(state, 'time', now);
     case 'remind_round':
       return remindRound(state, now);
     case 'end_round':
@@ -103,10 +109,10 @@ function outcomesOf(state: Delegation, {command, actor}: Permitted, now: Now): O
     case 'lapse_handover':
       return lapseHandover(state, now);
     case 'follow_up':
-      return followUp(state, now);
+      return askAgain(state, now);
     case 'close_unanswered':
-      return closeUnanswered(state, now);
-    case 'erase_contact':
+      return silenceEnds(state, now);
+    case 'erase':
       return eraseContact(state, now);
     case 'lengthen':
       return lengthen(state, command, now);

@@ -1,18 +1,16 @@
-import type {CoopId, Instant, PersonId, Recorded} from '../workflow.ts';
+import type {SharedEvent} from '../opportunity/events.ts';
+import type {CoopId, Instant, Recorded} from '../workflow.ts';
 import type {
   Asked,
   Called,
   Details,
   Figures,
   FiguresChange,
-  Outcome,
   Proposal,
-  SaidOutcome,
   ReasonNotTaken,
   Recipients,
   Stretched,
   UnplacedCause,
-  WithdrawalReason,
 } from './state.ts';
 
 /** Why an interest ended: said by its co-op, or what happened to it. */
@@ -26,14 +24,12 @@ export interface EndFigures {
   readonly changed: FiguresChange | null;
 }
 
-/** Windows that end something. */
-export type WindowName = 'call' | 'round' | 'volunteers' | 'handover' | 'answer';
-
 /** How it came to go to them. */
 export type HandoverCause = 'only' | 'agreed' | 'unopposed' | 'chosen';
 
 /** What happened to a delegation, and its readable history. Nothing confidential is ever in here. */
 export type DelegationEvent =
+  | SharedEvent
   | ({
       readonly type: 'offered';
       readonly reference: string;
@@ -61,7 +57,6 @@ export type DelegationEvent =
       readonly reason: string | null;
     }
   | {readonly type: 'not_interested'; readonly coop: CoopId}
-  | {readonly type: 'question_asked'; readonly coop: CoopId; readonly text: string}
   | ({readonly type: 'edited'} & Asked)
   | {readonly type: 'details_given'; readonly details: Details}
   | {readonly type: 'reason_given'; readonly reason: ReasonNotTaken | null}
@@ -70,21 +65,12 @@ export type DelegationEvent =
       readonly reachable: boolean;
       readonly socialEconomy: boolean | null;
     }
-  | {readonly type: 'contact_erased'}
-  | {readonly type: 'call_extended'; readonly closesAt: Instant}
   /** `early` is by how many milliseconds the offering co-op closed it before its time. */
   | {
       readonly type: 'call_ended';
       readonly early: number | null;
       /** The figures that count from here on, of those who are interested. */
       readonly figures: readonly EndFigures[];
-    }
-  /** An outage took part of a window, or its question hasn't reached everybody yet. */
-  | {
-      readonly type: 'lengthened';
-      readonly what: WindowName;
-      readonly until: Instant;
-      readonly why: 'outage' | 'undelivered';
     }
   /** `coop` is whose interest was the last to end; null where nobody was interested. */
   | {
@@ -149,33 +135,14 @@ export type DelegationEvent =
   /** A co-op left the team; those who stay go on. */
   | {readonly type: 'team_shrank'; readonly recipients: Recipients}
   | {readonly type: 'taken'; readonly coop: CoopId; readonly followUpAt: Instant}
-  | {readonly type: 'withdrawn'; readonly reason: WithdrawalReason}
-  | {readonly type: 'reopened'; readonly closesAt: Instant}
-  | {
-      readonly type: 'followed_up';
-      readonly question: number;
-      readonly next: Instant;
-      readonly closesAt: Instant | null;
-    }
-  | {
-      readonly type: 'outcome_recorded';
-      readonly outcome: SaidOutcome;
-      readonly note: string | null;
-      /** When a standing outcome is asked about again. */
-      readonly askAgainAt: Instant | null;
-    }
-  | {readonly type: 'closed_unanswered'; readonly outcome: Outcome}
   | {
       readonly type: 'ticked';
       readonly coop: CoopId;
       readonly point: number;
       readonly done: boolean;
     }
-  /** For the co-ordinators alone: no history shows it. */
-  | {readonly type: 'trouble_told'; readonly coop: CoopId; readonly text: string}
   /** A co-op that took it left FIT: the offering one is asked what to do. */
-  | {readonly type: 'recipient_left'; readonly coop: CoopId}
-  | {readonly type: 'person_left'; readonly person: PersonId; readonly coop: CoopId};
+  | {readonly type: 'recipient_left'; readonly coop: CoopId};
 
 /** One type of event as it is kept: `EventOf<'taken'>`. */
 export type EventOf<Type extends DelegationEvent['type']> = Extract<

@@ -1,3 +1,4 @@
+import {asked, begun, endedBySilence, withOutcome} from '../opportunity/follow-up.ts';
 import type {EventOf} from './events.ts';
 import type {Closed, HandedOver, HandingOver, Offered} from './state.ts';
 import {standingInterests} from './state.ts';
@@ -11,6 +12,7 @@ export function handoverProposed(state: Offered, event: EventOf<'handover_propos
   const team =
     event.recipients.kind === 'team' ? {teams: Math.max(teams, 1), inTeam: true} : undefined;
   return {
+    kind: 'delegation',
     status: 'handing_over',
     offer: {...offer, ...team, handovers: handovers + 1},
     interests: standingInterests(state),
@@ -25,78 +27,38 @@ export function handoverProposed(state: Offered, event: EventOf<'handover_propos
 
 export function taken(state: Offered, event: EventOf<'taken'>): Offered {
   if (state.status !== 'handing_over') return state;
-  const {offer, interests, recipients} = state;
+  const {kind, offer, interests, recipients} = state;
   return {
+    kind,
     status: 'handed_over',
     offer,
     interests,
     recipients,
-    takenAt: event.at,
-    outcome: null,
-    note: null,
-    saidBy: null,
     gone: [],
-    questions: 0,
-    answered: true,
-    followUpAt: event.followUpAt,
-    silenceAt: null,
     ticks: [],
+    ...begun(event.at, event.followUpAt),
   };
 }
 
 export function followedUp(state: Offered, event: EventOf<'followed_up'>): Offered {
-  if (state.status !== 'handed_over') return state;
-  const {question, next, closesAt} = event;
-  return {...state, questions: question, answered: false, followUpAt: next, silenceAt: closesAt};
+  return state.status === 'handed_over' ? {...state, ...asked(state, event)} : state;
 }
 
 export function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded'>): Offered {
   if (state.status !== 'handed_over' && state.status !== 'closed') return state;
-  const {outcome, note, at, askAgainAt} = event;
-  const saidBy = event.by?.person ?? null;
-  if (outcome !== 'waiting' && outcome !== 'won')
-    return closed(state, {outcome, note, saidBy}, state.status === 'closed' ? state.since : at);
-  const {offer, interests, recipients, takenAt, questions, ticks, gone} = state;
-  return {
-    status: 'handed_over',
-    offer,
-    interests,
-    recipients,
-    takenAt,
-    questions,
-    outcome,
-    note,
-    saidBy,
-    gone,
-    answered: true,
-    followUpAt: askAgainAt ?? at,
-    silenceAt: null,
-    ticks,
-  };
+  const {is, ...known} = withOutcome(state, event);
+  return 'since' in known
+    ? {...takenOf(state), ...known, status: 'closed'}
+    : {...takenOf(state), ...known, status: 'handed_over'};
 }
 
 export function closedUnanswered(state: Offered, event: EventOf<'closed_unanswered'>): Offered {
-  if (state.status !== 'handed_over') return state;
-  const {note, saidBy} = state;
-  return closed(state, {outcome: event.outcome, note, saidBy}, event.at);
+  return state.status === 'handed_over'
+    ? {...takenOf(state), ...endedBySilence(state, event), status: 'closed'}
+    : state;
 }
 
-function closed(
-  state: HandedOver | Closed,
-  said: Pick<Closed, 'outcome' | 'note' | 'saidBy'>,
-  since: number,
-): Closed {
-  const {offer, interests, recipients, takenAt, questions, ticks, gone} = state;
-  return {
-    status: 'closed',
-    offer,
-    interests,
-    recipients,
-    takenAt,
-    questions,
-    ticks,
-    gone,
-    ...said,
-    since,
-  };
+/** What was taken by whom, whatever came of it. */
+function takenOf({kind, offer, interests, recipients, gone, ticks}: HandedOver | Closed) {
+  return {kind, offer, interests, recipients, gone, ticks};
 }

@@ -1,5 +1,5 @@
 import {withoutAsked} from '../consent-round.ts';
-import type {CoopId} from '../workflow.ts';
+import {union} from '../opportunity/offer.ts';
 import type {EventOf} from './events.ts';
 import {changeRound} from './evolve-round.ts';
 import type {Interest, Offered} from './state.ts';
@@ -70,6 +70,7 @@ export function withEndFigures(state: Offered, {figures}: EventOf<'call_ended'>)
 export function withdrawn(state: Offered, event: EventOf<'withdrawn'>): Offered {
   const interested = standingInterests(state).map((interest) => interest.coop);
   return {
+    kind: 'delegation',
     status: 'withdrawn',
     offer: {...state.offer, formerly: union(state.offer.formerly, interested)},
     since: event.at,
@@ -81,6 +82,7 @@ export function withdrawn(state: Offered, event: EventOf<'withdrawn'>): Offered 
 export function reopened(state: Offered, event: EventOf<'reopened'>): Offered {
   const {offer} = state;
   return {
+    kind: 'delegation',
     status: 'gathering',
     // What was erased has to be asked for again.
     offer: {
@@ -93,8 +95,4 @@ export function reopened(state: Offered, event: EventOf<'reopened'>): Offered {
     interests: state.status === 'unplaced' ? state.late : [],
     notInterested: [],
   };
-}
-
-export function union(some: readonly CoopId[], more: readonly CoopId[]): readonly CoopId[] {
-  return [...new Set([...some, ...more])];
 }

@@ -37,10 +37,19 @@ export function roundOpened(state: Offered, event: EventOf<'round_opened'>): Off
     ended: null,
   };
   if (about === 'allocation')
-    return {status: 'allocating', offer, interests, proposal, called: null};
+    return {kind: 'delegation', status: 'allocating', offer, interests, proposal, called: null};
   const {since, volunteerBy} =
     state.status === 'forming_team' ? state : {since: opensAt, volunteerBy: endsAt};
-  return {status: 'forming_team', offer, interests, proposal, called: null, since, volunteerBy};
+  return {
+    kind: 'delegation',
+    status: 'forming_team',
+    offer,
+    interests,
+    proposal,
+    called: null,
+    since,
+    volunteerBy,
+  };
 }
 
 /** Who volunteers has said yes by that. */
@@ -85,6 +94,7 @@ export function proposalEnded(state: Offered, ended: ProposalEnd): Offered {
 
 export function volunteersWanted(state: Offered, event: EventOf<'volunteers_wanted'>): Offered {
   return {
+    kind: 'delegation',
     status: 'forming_team',
     offer: {...state.offer, teams: state.offer.teams + 1, inTeam: true},
     interests: standingInterests(state),
@@ -108,6 +118,7 @@ export function called(state: Offered, event: EventOf<'coordinators_called'>): O
   const interests: readonly Interest[] = byNeed(standingInterests(state));
   if (event.into === 'forming_team')
     return {
+      kind: 'delegation',
       status: 'forming_team',
       offer: {...offer, teams: 1, inTeam: true},
       interests,
@@ -119,6 +130,7 @@ export function called(state: Offered, event: EventOf<'coordinators_called'>): O
   const number = offer.rounds + 1;
   const round = openRound({number, asked: [], agreed: [], opensAt: at, endsAt: at, words: {}});
   return {
+    kind: 'delegation',
     status: 'allocating',
     offer: {...offer, rounds: number},
     interests,

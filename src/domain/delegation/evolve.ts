@@ -1,3 +1,4 @@
+import {offerBase, union, withVoice} from '../opportunity/offer.ts';
 import type {Recorded} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {DelegationEvent, EventOf} from './events.ts';
@@ -10,7 +11,6 @@ import {
 } from './evolve-handover.ts';
 import {
   reopened,
-  union,
   withEndFigures,
   withInterest,
   withLateInterest,
@@ -36,7 +36,7 @@ import {NO_DETAILS} from './state.ts';
 export function evolve(before: Delegation, event: Recorded<DelegationEvent>): Delegation {
   if (event.type === 'offered') return offered(event);
   if (before.status === 'not_offered') return before;
-  const state = withVoice(before, event);
+  const state = {...before, offer: withVoice(before.offer, event)};
   return keepEnded(state, changed(state, event));
 }
 
@@ -110,6 +110,7 @@ function changed(
       return lengthened(state, event);
     case 'left_unplaced':
       return {
+        kind: 'delegation',
         status: 'unplaced',
         offer: state.offer,
         since: event.at,
@@ -148,25 +149,15 @@ function changed(
 }
 
 function offered(event: EventOf<'offered'>): Delegation {
-  const {reference, coop, closesAt, title, request, technologies, developers, by} = event;
-  const person = by?.person ?? '';
+  const {closesAt, developers} = event;
   const offer: Offer = {
-    reference,
-    title,
-    request,
-    technologies,
+    ...offerBase(event),
     developers,
-    offeringCoop: coop,
-    offeredBy: person,
     details: NO_DETAILS,
     reasonNotTaken: null,
     socialEconomy: null,
     contact: 'missing',
     confidentialSince: null,
-    voices: {[coop]: person},
-    spoke: {[coop]: [person]},
-    left: [],
-    formerly: [],
     handovers: 0,
     rounds: 0,
     proposals: [],
@@ -174,7 +165,15 @@ function offered(event: EventOf<'offered'>): Delegation {
     inTeam: false,
   };
   const {at: opensAt} = event;
-  return {status: 'gathering', offer, opensAt, closesAt, interests: [], notInterested: []};
+  return {
+    kind: 'delegation',
+    status: 'gathering',
+    offer,
+    opensAt,
+    closesAt,
+    interests: [],
+    notInterested: [],
+  };
 }
 
 function lengthened(state: Offered, event: EventOf<'lengthened'>): Offered {
@@ -201,16 +200,4 @@ function ticked(state: Offered, {coop, point, done}: EventOf<'ticked'>): Offered
 
 function withOffer(state: Offered, change: Partial<Offer>): Offered {
   return {...state, offer: {...state.offer, ...change}};
-}
-
-/** The last word spoken by any member is the co-op's, and what is meant for it goes to them. */
-function withVoice(state: Offered, {by}: Recorded<DelegationEvent>): Offered {
-  if (!by?.coop) return state;
-  const {voices, spoke, left} = state.offer;
-  if (voices[by.coop] === by.person && !left.includes(by.person)) return state;
-  return withOffer(state, {
-    voices: {...voices, [by.coop]: by.person},
-    spoke: {...spoke, [by.coop]: union(spoke[by.coop] ?? [], [by.person])},
-    left: left.filter((person) => person !== by.person),
-  });
 }

@@ -1,14 +1,7 @@
 import type {CoopId, Instant, Speaker} from '../workflow.ts';
-import type {HandoverCause, InterestEnd, WindowName} from './events.ts';
-import type {
-  Called,
-  Outcome,
-  Proposal,
-  Recipients,
-  Stretched,
-  UnplacedCause,
-  WithdrawalReason,
-} from './state.ts';
+import type {SharedDirectMessage, SharedThreadMessage} from '../opportunity/messages.ts';
+import type {HandoverCause, InterestEnd} from './events.ts';
+import type {Called, Proposal, Recipients, Stretched, UnplacedCause} from './state.ts';
 
 /**
  * What the bot says about a delegation: ids and parameters. The language, the names of people and
@@ -18,16 +11,7 @@ export type DelegationMessage = ThreadMessage | DirectMessage | TeamMessage;
 
 /** For everybody: a reply in the thread. */
 export type ThreadMessage =
-  | {readonly id: 'whole_request'}
-  | {readonly id: 'question'; readonly by: Speaker; readonly text: string}
-  | {readonly id: 'call_closed_early'; readonly by: Speaker; readonly early: number}
-  | {readonly id: 'call_extended'; readonly by: Speaker; readonly until: Instant}
-  | {
-      readonly id: 'lengthened';
-      readonly what: WindowName;
-      readonly until: Instant;
-      readonly why: 'outage' | 'undelivered';
-    }
+  | SharedThreadMessage
   | {readonly id: 'unplaced'; readonly cause: UnplacedCause}
   /** Several run it as a team; `again` where it had been settled who co-ordinates. */
   | {
@@ -86,14 +70,6 @@ export type ThreadMessage =
       readonly othersGoOn: boolean;
     }
   | {readonly id: 'taken'; readonly by: Speaker; readonly recipients: Recipients}
-  | {readonly id: 'withdrawn'; readonly reason: WithdrawalReason; readonly by: Speaker | null}
-  | {readonly id: 'reopened'; readonly by: Speaker; readonly until: Instant}
-  | {
-      readonly id: 'outcome';
-      readonly outcome: Outcome;
-      readonly note: string | null;
-      readonly by: Speaker | null;
-    }
   | {readonly id: 'recipient_left'; readonly coop: CoopId};
 
 /** For a team's own channel. */
@@ -103,8 +79,7 @@ export type TeamMessage =
 
 /** For the people of an audience, in private. */
 export type DirectMessage =
-  | {readonly id: 'offered_direct'}
-  | {readonly id: 'question_direct'; readonly by: Speaker; readonly text: string}
+  | SharedDirectMessage
   /** `taken`: by this co-op already, so that there is nothing left to answer. */
   | {readonly id: 'edited_direct'; readonly taken: boolean}
   | {
@@ -133,12 +108,6 @@ export type DirectMessage =
   /** To those who were interested too, once it is taken. */
   | {readonly id: 'taken_by_others_direct'; readonly recipients: Recipients}
   | {
-      readonly id: 'trouble_direct';
-      readonly by: Speaker;
-      readonly coop: CoopId;
-      readonly text: string;
-    }
-  | {
       readonly id: 'contact_wanted_direct';
       readonly recipients: Recipients;
       readonly again: boolean;
@@ -151,14 +120,8 @@ export type DirectMessage =
   /** To the offering co-op, where what was taken comes back and others are still interested. */
   | {readonly id: 'given_back_direct'; readonly coop: CoopId}
   | {readonly id: 'taken_direct'; readonly by: Speaker}
-  | {
-      readonly id: 'withdrawn_direct';
-      readonly reason: WithdrawalReason;
-      readonly by: Speaker | null;
-    }
   /** `stands`: its late interest counts now; the others are to answer anew. */
   | {readonly id: 'reopened_direct'; readonly until: Instant; readonly stands: boolean}
-  | {readonly id: 'follow_up_direct'; readonly question: number; readonly takenAt: Instant}
   | {readonly id: 'recipient_left_direct'; readonly coop: CoopId}
   /**
    * Somebody else changed what this person had said: of the same co-op, (`by.coop` null) a co-ordinator

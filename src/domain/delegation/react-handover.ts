@@ -1,9 +1,10 @@
 import {silentIn} from '../consent-round.ts';
+import {isVoice} from '../opportunity/offer.ts';
+import {askCoop, remindCoop, reply, tell, toCoop} from '../opportunity/post.ts';
 import type {CoopId} from '../workflow.ts';
 import type {EventOf} from './events.ts';
 import type {DirectMessage} from './messages.ts';
 import type {Post} from './post.ts';
-import {remindCoop, reply, tell, toCoop} from './post.ts';
 import type {Delegation, HandedOver, HandingOver, Offered, Recipients} from './state.ts';
 import {proposalOf, recipientCoops} from './state.ts';
 
@@ -102,8 +103,7 @@ export function contactGiven(
 export function askOthers(after: Offered, {person, coop}: EventOf<'person_left'>): readonly Post[] {
   const {offer} = after;
   // Where somebody else spoke last, who is still there, it wasn't this person who was asked.
-  const voice = offer.voices[coop];
-  if (voice !== person && (voice === undefined || !offer.left.includes(voice))) return [];
+  if (!isVoice(offer, person, coop)) return [];
   if (after.status === 'handing_over') {
     const {recipients, lapsesAt} = after;
     if (coop === offer.offeringCoop && lapsesAt === null)
@@ -129,12 +129,7 @@ export function askOthers(after: Offered, {person, coop}: EventOf<'person_left'>
 
 /** Asked by time, not by anybody's act: it waits for working hours. */
 export function followedUp(after: HandedOver): readonly Post[] {
-  return recipientCoops(after.recipients).map((coop) => ({
-    kind: 'tell',
-    audience: {to: 'coop', coop},
-    message: followUpMessage(after),
-    gentle: true,
-  }));
+  return recipientCoops(after.recipients).map((coop) => askCoop(coop, followUpMessage(after)));
 }
 
 function followUpMessage({questions, takenAt}: HandedOver): DirectMessage {

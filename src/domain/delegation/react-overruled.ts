@@ -1,8 +1,9 @@
+import {outcomeOverruled} from '../opportunity/follow-up.ts';
+import {tell} from '../opportunity/post.ts';
 import type {CoopId, PersonId, Recorded} from '../workflow.ts';
 import type {DelegationEvent} from './events.ts';
 import type {Overruling} from './messages.ts';
 import type {Post} from './post.ts';
-import {tell} from './post.ts';
 import type {Delegation, Offered} from './state.ts';
 import {interestOf, proposalOf} from './state.ts';
 
@@ -48,10 +49,8 @@ function overruling(before: Offered, event: Recorded<DelegationEvent>): Overrule
     return {person: answerOf(before, event.coop)?.by ?? own, what: 'stepped_back'};
   if (event.type === 'outcome_recorded') {
     if (before.status !== 'handed_over' && before.status !== 'closed') return undefined;
-    // `unknown` is what silence left: it was nobody's word.
-    const word = before.outcome === 'unknown' ? null : before.outcome;
-    const changed = word !== null && word !== event.outcome;
-    return changed && before.saidBy !== null ? {person: before.saidBy, what: 'outcome'} : undefined;
+    const person = outcomeOverruled(before, event);
+    return person === undefined ? undefined : {person, what: 'outcome'};
   }
   // A co-ordinator may do these for the offering co-op, which is told as well.
   if (event.type === 'edited' || event.type === 'call_ended' || event.type === 'withdrawn')

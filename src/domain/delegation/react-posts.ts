@@ -1,10 +1,19 @@
-import {lengthOf} from '../fields.ts';
-import {LIMITS} from '../settings.ts';
+import {reply, toCoop} from '../opportunity/post.ts';
+import {
+  closedEarly,
+  offered,
+  questionAsked,
+  saidInThread,
+  speakerOf,
+  troubleTold,
+  wholeRequest,
+  withdrawn,
+} from '../opportunity/posts.ts';
 import type {CoopId, Instant, Recorded, Speaker} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {DelegationEvent, EventOf} from './events.ts';
 import type {Post} from './post.ts';
-import {inTeam, reply, tell, toCoop} from './post.ts';
+import {inTeam} from './post.ts';
 import {
   askOthers,
   contactGiven,
@@ -20,7 +29,6 @@ import {
   objected,
   roundOpened,
   roundReminded,
-  troubleTold,
   volunteersWanted,
 } from './react-round.ts';
 import {withoutCoop} from './settle.ts';
@@ -42,30 +50,21 @@ export function posts(
   after: Offered,
 ): readonly Post[] {
   const {offer} = after;
-  const by: Speaker = event.by ?? {person: '', coop: null};
+  const by = speakerOf(event);
   switch (event.type) {
     case 'offered':
-      return [
-        ...wholeRequest(event.request),
-        tell({to: 'person', person: offer.offeredBy}, {id: 'offered_direct'}),
-      ];
+      return offered(offer);
     case 'question_asked':
-      return [
-        reply({id: 'question', by, text: event.text}),
-        ...(event.coop === offer.offeringCoop
-          ? []
-          : [toCoop(offer.offeringCoop, {id: 'question_direct', by, text: event.text})]),
-      ];
+      return questionAsked(event, offer);
     case 'edited':
       return edited(before, event, after);
     case 'call_ended':
-      return event.early !== null && event.by
-        ? [reply({id: 'call_closed_early', by, early: event.early})]
-        : [];
+      return closedEarly(event);
     case 'call_extended':
-      return [reply({id: 'call_extended', by, until: event.closesAt})];
     case 'lengthened':
-      return [reply({id: 'lengthened', what: event.what, until: event.until, why: event.why})];
+    case 'outcome_recorded':
+    case 'closed_unanswered':
+      return [reply(saidInThread(event))];
     case 'left_unplaced':
       return unplaced(event, after);
     case 'interest_came_late':
@@ -94,7 +93,7 @@ export function posts(
     case 'handover_reminded':
       return handoverReminded(after);
     case 'trouble_told':
-      return troubleTold(event, after, by);
+      return troubleTold(event, [offer.offeringCoop, ...coopsOf(after)]);
     case 'handover_opened':
       return after.status === 'handing_over' ? handoverDirect(after, event.lapsesAt) : [];
     case 'contact_missed':
@@ -104,23 +103,11 @@ export function posts(
     case 'taken':
       return after.status === 'handed_over' ? taken(after, by) : [];
     case 'withdrawn':
-      return [
-        reply({id: 'withdrawn', reason: event.reason, by: event.by}),
-        ...standingInterests(before).map(({coop}) =>
-          toCoop(coop, {id: 'withdrawn_direct', reason: event.reason, by: event.by}),
-        ),
-      ];
+      return withdrawn(event, coopsOf(before));
     case 'reopened':
-      return [
-        reply({id: 'reopened', by, until: event.closesAt}),
-        ...reopenedDirect(after, event.closesAt),
-      ];
+      return [reply(saidInThread(event)), ...reopenedDirect(after, event.closesAt)];
     case 'followed_up':
       return after.status === 'handed_over' ? followedUp(after) : [];
-    case 'outcome_recorded':
-      return [reply({id: 'outcome', outcome: event.outcome, note: event.note, by: event.by})];
-    case 'closed_unanswered':
-      return [reply({id: 'outcome', outcome: event.outcome, note: null, by: null})];
     case 'recipient_left':
       return [
         reply({id: 'recipient_left', coop: event.coop}),
@@ -145,9 +132,8 @@ export function posts(
   }
 }
 
-/** The card cuts a long request; the thread has the whole. */
-function wholeRequest(request: string): readonly Post[] {
-  return lengthOf(request) > LIMITS.requestOnCard ? [reply({id: 'whole_request'})] : [];
+function coopsOf(state: Delegation): readonly CoopId[] {
+  return standingInterests(state).map(({coop}) => coop);
 }
 
 function unplaced({cause, coop}: EventOf<'left_unplaced'>, {offer}: Offered): readonly Post[] {

@@ -1,8 +1,8 @@
 import {silentIn} from '../consent-round.ts';
+import {remindCoop, reply, tell, toCoop} from '../opportunity/post.ts';
 import type {Speaker} from '../workflow.ts';
 import type {EventOf} from './events.ts';
 import type {Post} from './post.ts';
-import {remindCoop, reply, tell, toCoop} from './post.ts';
 import type {Offered} from './state.ts';
 import {proposalOf, standingInterests} from './state.ts';
 
@@ -76,18 +76,5 @@ export function volunteersWanted(
     ...coops
       .filter((coop) => coop !== steppedBack)
       .map((coop) => toCoop(coop, {id: 'team_direct', coops, until})),
-  ];
-}
-
-/** For the co-ordinators alone, but for those whose own co-op has a part in it. */
-export function troubleTold(
-  {coop, text}: EventOf<'trouble_told'>,
-  after: Offered,
-  by: Speaker,
-): readonly Post[] {
-  const involved = [after.offer.offeringCoop, ...standingInterests(after).map((one) => one.coop)];
-  const without = involved.filter((one) => one !== coop);
-  return [
-    tell({to: 'coordinators', without, except: by.person}, {id: 'trouble_direct', by, coop, text}),
   ];
 }

@@ -1,3 +1,4 @@
+import {timerChanges} from '../opportunity/timers.ts';
 import type {Rules} from '../settings.ts';
 import type {CoopId, Effect, Recorded} from '../workflow.ts';
 import type {DelegationTimer} from './commands.ts';
@@ -10,7 +11,7 @@ import {posts} from './react-posts.ts';
 import type {Delegation, Offered} from './state.ts';
 import {recipientCoops} from './state.ts';
 import {peopleTaken} from './team.ts';
-import {timerChanges} from './timers.ts';
+import {timersOf} from './timers.ts';
 
 export type DelegationEffect =
   | Effect<ThreadMessage, DirectMessage, DelegationTimer>
@@ -34,7 +35,7 @@ export function react(
     ...overruled(before, event),
     ...(event.type === 'contact_erased' ? [{kind: 'erase'} as const] : []),
     ...(event.type === 'taken' ? workTaken(after) : []),
-    ...timerChanges(before, after, rules),
+    ...timerChanges(timersOf(before, rules), timersOf(after, rules)),
   ];
 }
 

@@ -1,27 +1,19 @@
-import type {Problems} from '../fields.ts';
+import type {SharedRefusal} from '../opportunity/refusals.ts';
 import type {CoopId} from '../workflow.ts';
 import type {Status} from './state.ts';
 
 /** Why something asked of a delegation isn't done. Put into words at the edge, per reader. */
 export type DelegationRefusal =
-  | {readonly id: 'invalid'; readonly problems: Problems}
+  | SharedRefusal
   /** Rights. */
-  | {readonly id: 'needs_coop'}
-  | {readonly id: 'coop_not_in_fit'; readonly coop: CoopId}
-  | {readonly id: 'needs_agreement'; readonly coop: CoopId; readonly newer: boolean}
-  | {readonly id: 'only_offering_coop'; readonly coop: CoopId}
   | {readonly id: 'only_recipients'; readonly coops: readonly CoopId[]}
   | {readonly id: 'only_coordinators'}
   | {readonly id: 'has_stake'; readonly coop: CoopId}
   | {readonly id: 'only_asked'; readonly coops: readonly CoopId[]}
   | {readonly id: 'only_interested'; readonly coops: readonly CoopId[]}
   | {readonly id: 'only_volunteer'; readonly coop: CoopId}
-  | {readonly id: 'only_time'}
   | {readonly id: 'own_delegation'}
   /** The state doesn't allow it any more, or not yet. */
-  | {readonly id: 'not_offered'}
-  | {readonly id: 'already_offered'}
-  | {readonly id: 'call_over'; readonly status: Status}
   | {readonly id: 'not_interested_before'; readonly coop: CoopId}
   | {readonly id: 'already_not_interested'; readonly coop: CoopId}
   | {readonly id: 'already_taken'; readonly coops: readonly CoopId[]}
@@ -30,10 +22,6 @@ export type DelegationRefusal =
   | {readonly id: 'handover_over'}
   | {readonly id: 'developers_fixed'; readonly developers: number}
   | {readonly id: 'figures_fixed'}
-  | {readonly id: 'past_date'}
-  | {readonly id: 'not_later'; readonly closesAt: number}
-  | {readonly id: 'cannot_withdraw'; readonly status: Status}
-  | {readonly id: 'cannot_reopen'; readonly status: Status}
   | {readonly id: 'no_round'; readonly status: Status}
   /** The button belongs to a round that is over. */
   | {readonly id: 'round_over'}
@@ -48,11 +36,6 @@ export type DelegationRefusal =
   | {readonly id: 'no_checklist'; readonly status: Status}
   | {readonly id: 'no_such_point'; readonly points: number}
   | {readonly id: 'not_yours_to_tick'; readonly coops: readonly CoopId[]}
-  | {readonly id: 'no_trouble_yet'; readonly status: Status}
   | {readonly id: 'not_among_interested'; readonly coop: CoopId}
-  | {readonly id: 'no_outcome_yet'; readonly status: Status}
   | {readonly id: 'contact_needed'}
-  | {readonly id: 'contact_erased'}
-  | {readonly id: 'ended'; readonly status: Status}
-  | {readonly id: 'nothing_changes'}
-  | {readonly id: 'not_due'};
+  | {readonly id: 'contact_erased'};

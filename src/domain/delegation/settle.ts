@@ -1,10 +1,8 @@
 import {byNeed} from '../need.ts';
-import {FOLLOW_UP_EVERY} from '../settings.ts';
-import type {Rules} from '../settings.ts';
-import type {CoopId, Instant} from '../workflow.ts';
+import type {CoopId} from '../workflow.ts';
 import type {DelegationEvent, EventOf, HandoverCause} from './events.ts';
 import type {Now} from './now.ts';
-import type {HandedOver, Interest, Offer, Recipients, Stretched} from './state.ts';
+import type {Interest, Offer, Recipients, Stretched} from './state.ts';
 import {recipientCoops} from './state.ts';
 import {peopleTaken} from './team.ts';
 
@@ -128,20 +126,4 @@ export function withoutCoop(
   if (staying.length === 1 && only !== undefined && taken) return {kind: 'coop', coop: only};
   if (staying.length < 2 || leaving === recipients.coordinating) return undefined;
   return {kind: 'team', coops: staying, coordinating: recipients.coordinating};
-}
-
-/**
- * When what was taken is asked about next: while won every 90 days; else the listed questions first,
- * then every 90 days. What comes late (the bot was away, an outcome was corrected) keeps the
- * distance between questions, so that no two are asked at once.
- */
-export function nextFollowUp(
-  {takenAt, questions, outcome}: Pick<HandedOver, 'takenAt' | 'questions' | 'outcome'>,
-  at: Instant,
-  rules: Rules,
-): Instant {
-  const listed = rules.followUpAfter[questions];
-  if (outcome === 'won' || listed === undefined) return at + FOLLOW_UP_EVERY;
-  const due = takenAt + listed;
-  return due > at ? due : at + listed - (rules.followUpAfter[questions - 1] ?? 0);
 }

@@ -1,6 +1,9 @@
 import type {Details, ReasonNotTaken} from './details.ts';
 import type {Called, Interest, Proposal} from './interest.ts';
-import type {CoopId, Instant, PersonId, Reference, Speaker} from '../workflow.ts';
+import type {WithdrawalReason} from '../opportunity/events.ts';
+import type {OfferBase} from '../opportunity/offer.ts';
+import type {Ended, UnderWay} from '../opportunity/outcome.ts';
+import type {CoopId, Instant, Speaker} from '../workflow.ts';
 
 export {MODES, NO_DETAILS, REASONS_NOT_TAKEN} from './details.ts';
 export type {Details, ReasonNotTaken} from './details.ts';
@@ -23,10 +26,7 @@ export interface Asked {
 }
 
 /** What is known of a delegation in every state. */
-export interface Offer extends Asked {
-  readonly reference: Reference;
-  readonly offeringCoop: CoopId;
-  readonly offeredBy: PersonId;
+export interface Offer extends OfferBase, Asked {
   readonly details: Details;
   readonly reasonNotTaken: ReasonNotTaken | null;
   /** Is the client a co-op or another social-economy organisation? Alone of the contact, public. */
@@ -38,14 +38,6 @@ export interface Offer extends Asked {
    * yet. Null where it is empty.
    */
   readonly confidentialSince: Instant | null;
-  /** Who last spoke for each co-op on this thread. */
-  readonly voices: Readonly<Record<CoopId, PersonId>>;
-  /** Everybody who spoke for each: a team's channel brings them together. */
-  readonly spoke: Readonly<Record<CoopId, readonly PersonId[]>>;
-  /** People who left their co-op since: their word stands, nothing is said to them any more. */
-  readonly left: readonly PersonId[];
-  /** Co-ops that were interested before a reopening, and are told of it. */
-  readonly formerly: readonly CoopId[];
   /** Handovers proposed so far: the number that a handover's buttons are bound to. */
   readonly handovers: number;
   /** Rounds opened so far: the number that a round's buttons are bound to. */
@@ -63,21 +55,12 @@ export type Recipients =
   | {readonly kind: 'coop'; readonly coop: CoopId}
   | {readonly kind: 'team'; readonly coops: readonly CoopId[]; readonly coordinating: CoopId};
 
-export const SAID_OUTCOMES = ['waiting', 'won', 'lost', 'no_answer', 'finished'] as const;
-export type SaidOutcome = (typeof SAID_OUTCOMES)[number];
-/** `unknown` is what silence leaves; nobody says it. */
-export type Outcome = SaidOutcome | 'unknown';
-export type StandingOutcome = Extract<Outcome, 'waiting' | 'won'>;
-
-/** A reason in a person's words, or one that the registry gave by what happened to the co-op. */
-export type WithdrawalReason =
-  {readonly kind: 'said'; readonly text: string} | {readonly kind: 'coop_left'};
-
 /** Why nobody takes it: nobody was interested, or how the last interest ended. */
 export type UnplacedCause =
   'nobody' | 'declined' | 'silent' | 'given_back' | 'withdrawn' | 'coop_left';
 
 interface With {
+  readonly kind: 'delegation';
   readonly offer: Offer;
 }
 /** After the call: the interests that still stand. */
@@ -122,22 +105,11 @@ export interface HandingOver extends AfterCall {
   readonly remindAt: Instant | null;
   readonly since: Instant;
 }
-export interface HandedOver extends AfterCall {
+export interface HandedOver extends AfterCall, UnderWay {
   readonly status: 'handed_over';
   readonly recipients: Recipients;
-  readonly takenAt: Instant;
-  readonly outcome: StandingOutcome | null;
-  readonly note: string | null;
-  /** Who said that outcome. */
-  readonly saidBy: PersonId | null;
   /** Co-ops that took it and left FIT since: the offering one says what becomes of it. */
   readonly gone: readonly CoopId[];
-  /** Questions asked so far, and whether the last one has been answered. */
-  readonly questions: number;
-  readonly answered: boolean;
-  readonly followUpAt: Instant;
-  /** When silence about the last question closes it; null where it doesn't. */
-  readonly silenceAt: Instant | null;
   readonly ticks: readonly Tick[];
 }
 export interface Unplaced extends With {
@@ -154,16 +126,10 @@ export interface Withdrawn extends With {
   /** Who took it back; null where the registry did. */
   readonly by: Speaker | null;
 }
-export interface Closed extends AfterCall {
+export interface Closed extends AfterCall, Ended {
   readonly status: 'closed';
   readonly recipients: Recipients;
-  readonly takenAt: Instant;
-  readonly outcome: Outcome;
-  readonly note: string | null;
-  readonly saidBy: PersonId | null;
   readonly gone: readonly CoopId[];
-  readonly since: Instant;
-  readonly questions: number;
   readonly ticks: readonly Tick[];
 }
 

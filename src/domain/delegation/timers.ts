@@ -1,15 +1,13 @@
 import type {Rules} from '../settings.ts';
-import type {Effect, Instant} from '../workflow.ts';
+import type {Timers} from '../opportunity/timers.ts';
 import type {DelegationTimer} from './commands.ts';
 import {remindAt} from '../consent-round.ts';
 import {lastQuarter} from '../time.ts';
 import type {Allocating, Delegation, FormingTeam, HandingOver} from './state.ts';
 import {never} from '../workflow.ts';
 
-type Timers = Partial<Record<DelegationTimer, Instant>>;
-
 /** Which timers a state wants, so that none is forgotten and none outlives its reason. */
-export function timersOf(state: Delegation, rules: Rules): Timers {
+export function timersOf(state: Delegation, rules: Rules): Timers<DelegationTimer> {
   switch (state.status) {
     case 'not_offered':
       return {};
@@ -43,7 +41,7 @@ export function timersOf(state: Delegation, rules: Rules): Timers {
 }
 
 /** While the co-ordinators are called the clock stands. */
-function askingTimers(state: Allocating | FormingTeam, {calendar}: Rules): Timers {
+function askingTimers(state: Allocating | FormingTeam, {calendar}: Rules): Timers<DelegationTimer> {
   if (state.called !== null) return {};
   if (state.status === 'forming_team' && !state.proposal) return {volunteers: state.volunteerBy};
   const {proposal} = state;
@@ -53,24 +51,8 @@ function askingTimers(state: Allocating | FormingTeam, {calendar}: Rules): Timer
   return {round: round.endsAt, ...(reminder !== null && {round_reminder: reminder})};
 }
 
-function handoverReminder(state: HandingOver, {calendar}: Rules): Timers {
+function handoverReminder(state: HandingOver, {calendar}: Rules): Timers<DelegationTimer> {
   const {opensAt, lapsesAt, reminded} = state;
   if (opensAt === null || lapsesAt === null || reminded) return {};
   return {handover_reminder: lastQuarter(calendar, opensAt, lapsesAt)};
-}
-
-/** The effects that turn the timers of one state into those of the next. */
-export function timerChanges(
-  before: Delegation,
-  after: Delegation,
-  rules: Rules,
-): readonly Effect<never, never, DelegationTimer>[] {
-  const was = timersOf(before, rules);
-  const is = timersOf(after, rules);
-  const names = new Set([...Object.keys(was), ...Object.keys(is)]) as Set<DelegationTimer>;
-  return [...names].flatMap((timer): Effect<never, never, DelegationTimer>[] => {
-    const at = is[timer];
-    if (at === undefined) return [{kind: 'cancel_timer', timer}];
-    return at === was[timer] ? [] : [{kind: 'set_timer', timer, at}];
-  });
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import {describe, expect, expectTypeOf, it} from 'vitest';
 import {WINDOW_TIMERS} from '../../../src/domain/delegation/commands.ts';
 import type {CommandOf} from '../../../src/domain/delegation/commands.ts';
-import type {DelegationEvent, EventOf, WindowName} from '../../../src/domain/delegation/events.ts';
+import type {DelegationEvent, EventOf} from '../../../src/domain/delegation/events.ts';
+import type {WindowName} from '../../../src/domain/opportunity/events.ts';
 import type {Offered, Status} from '../../../src/domain/delegation/state.ts';
 import {
   isOver,

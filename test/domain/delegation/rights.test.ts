@@ -208,7 +208,7 @@ describe('time and the registry', () => {
     {type: 'lapse_handover'},
     {type: 'follow_up'},
     {type: 'close_unanswered'},
-    {type: 'erase_contact'},
+    {type: 'erase'},
     {type: 'lengthen', from: START, to: FRIDAY},
     {type: 'coop_left', coop: 'b'},
     {type: 'person_left', person: 'bea', coop: 'b'},

@@ -86,7 +86,7 @@ export function timePasses(machine: Machine, command: TimeCommand, moment: Momen
       machine.outcome ??= 'unknown';
       machine.endedAt = at;
       break;
-    case 'erase_contact':
+    case 'erase':
       machine.contact = false;
       machine.secretSince = null;
       break;

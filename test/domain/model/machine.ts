@@ -1,4 +1,5 @@
-import type {Details, Figures, Outcome, Status} from '../../../src/domain/delegation/state.ts';
+import type {Details, Figures, Status} from '../../../src/domain/delegation/state.ts';
+import type {Outcome} from '../../../src/domain/opportunity/outcome.ts';
 import type {Facts} from '../../../src/domain/delegation/facts.ts';
 import type {CoopId, Instant, PersonId} from '../../../src/domain/workflow.ts';
 

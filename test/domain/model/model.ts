@@ -1,8 +1,5 @@
-import type {
-  DelegationCommand,
-  PersonCommand,
-  RegistryCommand,
-} from '../../../src/domain/delegation/commands.ts';
+import type {DelegationCommand, PersonCommand} from '../../../src/domain/delegation/commands.ts';
+import type {RegistryCommand} from '../../../src/domain/opportunity/commands.ts';
 import type {Actor, PersonActor} from '../../../src/domain/workflow.ts';
 import * as answers from './answers.ts';
 import * as calls from './calls.ts';

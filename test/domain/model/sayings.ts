@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import {MODES, NO_DETAILS, SAID_OUTCOMES} from '../../../src/domain/delegation/state.ts';
+import {MODES, NO_DETAILS} from '../../../src/domain/delegation/state.ts';
+import {SAID_OUTCOMES} from '../../../src/domain/opportunity/outcome.ts';
 import {DAY, HOUR} from '../../../src/domain/time.ts';
 
 const coops = fc.constantFrom('b', 'c', 'd');
