@@ -10,7 +10,14 @@ export type Problem =
   | {readonly id: 'past_date'}
   | {readonly id: 'not_a_date'}
   | {readonly id: 'too_far'}
-  | {readonly id: 'more_free_than_all'};
+  | {readonly id: 'more_free_than_all'}
+  /** Somebody's own co-op proposes them. */
+  | {readonly id: 'of_another_coop'}
+  | {readonly id: 'already_proposed'}
+  /** Another person than the one who was proposed by this number. */
+  | {readonly id: 'another_person'}
+  /** Seniorities of more seats than there are. */
+  | {readonly id: 'more_than_seats'; readonly seats: number};
 
 /** Field name (as in the dialog) to what is wrong with it. */
 export type Problems = Readonly<Record<string, Problem>>;
@@ -43,20 +50,18 @@ export function problemsOf(
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
 
-/** What is wrong with what is asked, by field. */
-export function askedProblems(asked: {
+/** What is wrong with the words of what is asked, by field. */
+export function askedTextProblems(asked: {
   readonly title: string;
   readonly request: string;
   readonly technologies: readonly string[];
-  readonly developers: number;
-}): Problems | undefined {
-  return problemsOf({
+}): Readonly<Record<string, Problem | undefined>> {
+  return {
     title: textProblem(asked.title, LIMITS.title),
     request: textProblem(asked.request, LIMITS.request),
     technologies:
       asked.technologies.length === 0
         ? {id: 'required'}
         : textProblem(asked.technologies.join(', '), LIMITS.text),
-    developers: countProblem(asked.developers, 1, LIMITS.people),
-  });
+  };
 }

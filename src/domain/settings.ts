@@ -32,6 +32,9 @@ export const AVAILABILITY_STALE_AFTER = 30 * DAY;
 /** A co-op that never said how many people it has free is asked so soon after it joined FIT. */
 export const AVAILABILITY_FIRST_ASKED_AFTER = 3 * DAY;
 
+/** Whoever waits to be evaluated this long is brought to the offering co-op's mind, once. */
+export const REVIEW_REMINDED_AFTER: Window = {amount: 2, unit: 'd'};
+
 /** An outage longer than this lengthens the windows it fell into. */
 export const OUTAGE_COUNTS_FROM = HOUR;
 
@@ -46,6 +49,8 @@ export const LIMITS = {
   agreement: 3_000,
   /** Developers needed, people put in: 1 to this. */
   people: 99,
+  /** Hours a week. */
+  hours: 99,
   /** All people of a co-op. */
   coopPeople: 9_999,
 } as const;

@@ -5,13 +5,15 @@ import type {CoopId, Instant, PersonId} from './workflow.ts';
 export type Problem =
   /** The FIT channel: archived, deleted for good, or one that the bot isn't in any more. */
   | {readonly id: 'archived' | 'gone' | 'outside_channel' | 'outside_team'}
+  /** The channel of FIC: there is none that the bot can see, or it isn't in it. */
+  | {readonly id: 'fic_missing' | 'fic_outside'}
   /** The server signed it, but its command has another token than ours; who typed it. */
   | {readonly id: 'command_token'; readonly person: PersonId}
   /** The last of a co-op's people who was in the FIT channel left it. */
   | {readonly id: 'nobody_inside'; readonly coop: CoopId};
 
 /** What is watched: it has one problem at a time, or none. */
-export type Subject = 'fit_channel' | 'command' | `coop ${CoopId}`;
+export type Subject = 'fit_channel' | 'fic_channel' | 'command' | `coop ${CoopId}`;
 
 /** What is remembered of a subject, over restarts. */
 export interface Noted {
@@ -42,6 +44,9 @@ export function subjectOf(problem: Problem): Subject {
       return 'command';
     case 'nobody_inside':
       return `coop ${problem.coop}`;
+    case 'fic_missing':
+    case 'fic_outside':
+      return 'fic_channel';
     default:
       return 'fit_channel';
   }

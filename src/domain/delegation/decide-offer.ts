@@ -1,8 +1,9 @@
-import {askedProblems, problemsOf, textProblem} from '../fields.ts';
+import {problemsOf, textProblem} from '../fields.ts';
 import {LIMITS} from '../settings.ts';
 import {closingProblem} from '../opportunity/call.ts';
 import type {CoopId, Instant} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
+import {askedProblems} from './fields.ts';
 import type {Outcomes} from './outcomes.ts';
 import type {Asked, Delegation, Offered} from './state.ts';
 import {isOver} from './state.ts';

@@ -54,7 +54,7 @@ export function nextFollowUp(
 }
 
 export function recordOutcome(
-  state: UnderWay | (Ended & {readonly status: 'closed'}),
+  state: UnderWay | Ended,
   command: SharedCommandOf<'record_outcome'>,
   {at, listed}: {at: Instant; listed: readonly number[]},
 ): Outcomes {
@@ -70,10 +70,7 @@ export function recordOutcome(
     return [{type: 'outcome_recorded', outcome, note, askAgainAt}];
   }
   // A standing outcome said again answers the question; a closing one said again says nothing.
-  return 'status' in state &&
-    state.status === 'closed' &&
-    state.outcome === outcome &&
-    state.note === note
+  return 'since' in state && state.outcome === outcome && state.note === note
     ? {id: 'nothing_changes'}
     : [{type: 'outcome_recorded', outcome, note, askAgainAt: null}];
 }

@@ -36,14 +36,14 @@ type Permission<Command, Refusal> =
   | {readonly ok: false; readonly refusal: Refusal};
 
 export interface Rights<State, Command, Action extends string, Refusal> {
-  permit(state: State, said: Envelope<Command>): Permission<Command, Refusal>;
+  readonly permit: (state: State, said: Envelope<Command>) => Permission<Command, Refusal>;
   /** All that the table lets somebody do; whether it fits the moment, `decide` says. */
-  allowed(state: State, actor: PersonActor): ReadonlySet<Action>;
+  readonly allowed: (state: State, actor: PersonActor) => ReadonlySet<Action>;
   /**
    * Who the record says spoke: a co-ordinator acting as one speaks for no co-op; of who spoke for
    * themselves nothing is recorded.
    */
-  speakerFor(state: State, said: Permitted<Command>): Speaker | null;
+  readonly speakerFor: (state: State, said: Permitted<Command>) => Speaker | null;
 }
 
 export function rightsBy<
@@ -55,7 +55,13 @@ export function rightsBy<
 >(
   table: Table<State, Command, Action, Role>,
   /** Why somebody who holds none of the roles that a command is for can't say it. */
-  missing: (roles: readonly Role[], state: State, type: Action, actor: PersonActor) => Refusal,
+  missing: (
+    roles: readonly Role[],
+    state: State,
+    type: Action,
+    actor: PersonActor,
+    said?: Command,
+  ) => Refusal | SharedRefusal,
 ): Rights<State, Command, Action, Refusal | SharedRefusal> {
   const isAction = (type: string): type is Action => type in table.rights;
 
@@ -90,7 +96,7 @@ export function rightsBy<
     if (held.some((role) => AS_THEMSELVES.has(role))) return 'self';
     const forCoop = held.filter((role) => !FOR_FEDERATION.has(role));
     const refusal =
-      forCoop.length > 0 ? standing(state, type, actor) : missing(roles, state, type, actor);
+      forCoop.length > 0 ? standing(state, type, actor) : missing(roles, state, type, actor, said);
     if (!refusal) return 'coop';
     return held.length > forCoop.length ? 'coordinator' : refusal;
   };

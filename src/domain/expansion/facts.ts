@@ -1,0 +1,7 @@
+/** What a decision about an expansion needs to know of the world around it. */
+export interface Facts {
+  /** Technologies asked for that no co-op taking part in FIT lists. */
+  readonly unlisted: readonly string[];
+}
+
+export const NO_FACTS: Facts = {unlisted: []};

@@ -1,0 +1,64 @@
+import type {Timers} from '../opportunity/timers.ts';
+import {REVIEW_REMINDED_AFTER} from '../settings.ts';
+import type {Rules} from '../settings.ts';
+import type {Instant} from '../workflow.ts';
+import {never} from '../workflow.ts';
+import type {ExpansionTimer} from './commands.ts';
+import {erasures} from './erasure.ts';
+import type {Expansion, Offered} from './state.ts';
+import {waitingCandidates} from './state.ts';
+
+/** Which timers a state wants, so that none is forgotten and none outlives its reason. */
+export function timersOf(state: Expansion, rules: Rules): Timers<ExpansionTimer> {
+  switch (state.status) {
+    case 'not_offered':
+      return {};
+    case 'gathering':
+      return {call: state.closesAt, ...reminder(state, rules), ...erasing(state, rules)};
+    case 'evaluating':
+      return {...reminder(state, rules), ...erasing(state, rules)};
+    case 'complete':
+    case 'partly_complete': {
+      const {followUpAt, silenceAt} = state.underWay;
+      return {
+        follow_up: followUpAt,
+        ...(silenceAt !== null && {unanswered: silenceAt}),
+        ...erasing(state, rules),
+      };
+    }
+    case 'unfilled':
+    case 'withdrawn':
+    case 'closed':
+      return erasing(state, rules);
+    default:
+      return never(state);
+  }
+}
+
+/** Whom the offering co-op is reminded of, and when. */
+export function reviewsDue(
+  state: Offered,
+  {calendar}: Rules,
+): readonly {readonly candidate: number; readonly at: Instant}[] {
+  if (state.status !== 'gathering' && state.status !== 'evaluating') return [];
+  return waitingCandidates(state)
+    .filter(({reminded}) => !reminded)
+    .map(({number: candidate, since}) => ({
+      candidate,
+      at: calendar.windowEnd(REVIEW_REMINDED_AFTER, since),
+    }));
+}
+
+function reminder(state: Offered, rules: Rules): Timers<ExpansionTimer> {
+  const at = earliest(reviewsDue(state, rules));
+  return at === undefined ? {} : {review_reminder: at};
+}
+
+function erasing(state: Offered, rules: Rules): Timers<ExpansionTimer> {
+  const at = earliest(erasures(state, rules));
+  return at === undefined ? {} : {erase: at};
+}
+
+function earliest(due: readonly {readonly at: Instant}[]): Instant | undefined {
+  return due.length === 0 ? undefined : Math.min(...due.map(({at}) => at));
+}
