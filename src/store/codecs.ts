@@ -1,4 +1,4 @@
-import type {DelegationEvent} from '../domain/delegation/events.ts';
+import type {OpportunityEvent} from '../domain/opportunity/either.ts';
 import type {RegistryEvent} from '../domain/registry/events.ts';
 import type {Instant, Recorded} from '../domain/workflow.ts';
 
@@ -10,7 +10,7 @@ export function toInstant(text: string): Instant {
   return Date.parse(text);
 }
 
-type Stored = Recorded<DelegationEvent> | Recorded<RegistryEvent>;
+type Stored = Recorded<OpportunityEvent> | Recorded<RegistryEvent>;
 
 /** The whole event as JSON; `at` and `type` stand beside it for whoever reads the table. */
 export function eventRow(stream: string, version: number, event: Stored) {
@@ -23,8 +23,9 @@ export function eventRow(stream: string, version: number, event: Stored) {
   };
 }
 
-export function delegationEvent(body: string): Recorded<DelegationEvent> {
-  return JSON.parse(body) as Recorded<DelegationEvent>;
+/** Of either workflow: which, its thread's reference says. */
+export function opportunityEvent(body: string): Recorded<OpportunityEvent> {
+  return JSON.parse(body) as Recorded<OpportunityEvent>;
 }
 
 export function registryEvent(body: string): Recorded<RegistryEvent> {

@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {TeamRoom} from '../app/ports.ts';
-import type {Drawing} from '../domain/delegation/react-drawn.ts';
+import type {Drawing} from '../domain/opportunity/either.ts';
 import type {Schema} from './schema.ts';
 
 /** The name under which a drawing's post is kept. */
@@ -14,6 +14,8 @@ export function nameOf(drawing: Drawing): string {
       return `handover ${String(drawing.handover)}`;
     case 'checklist':
       return `checklist ${String(drawing.handover)}`;
+    case 'share':
+      return `share ${drawing.coop}`;
   }
 }
 

@@ -208,6 +208,8 @@ function heads(db: Kysely<Schema>) {
 }
 
 const CHANNEL = '#';
+/** Who it is for isn't written here: the sealed table knows. */
+const CANDIDATE = ' candidate ';
 
 function laneOf(owed: Owed): string {
   switch (owed.to) {
@@ -215,6 +217,8 @@ function laneOf(owed: Owed): string {
       return owed.reference;
     case 'team':
       return `${owed.reference} team`;
+    case 'candidate':
+      return `${owed.reference}${CANDIDATE}${String(owed.candidate)}`;
     case 'person':
       return `@${owed.person}`;
     case 'channel':
@@ -226,6 +230,13 @@ function isDrawn({message}: Owed): boolean {
   return message.about === 'card' || message.about === 'drawn' || message.about === 'people';
 }
 
+function inLane(lane: string, reference: string) {
+  const [, candidate] = lane.split(CANDIDATE);
+  if (candidate !== undefined)
+    return {to: 'candidate', candidate: Number(candidate), reference} as const;
+  return {to: lane === reference ? 'thread' : 'team', reference} as const;
+}
+
 function parcelOf(row: Head): Parcel {
   const {person, reference} = row;
   const to =
@@ -233,7 +244,7 @@ function parcelOf(row: Head): Parcel {
       ? {to: 'person', person, reference, gentle: row.gentle === 1}
       : reference === null
         ? {to: 'channel', channel: row.lane.slice(CHANNEL.length), reference}
-        : {to: row.lane === reference ? 'thread' : 'team', reference};
+        : inLane(row.lane, reference);
   return {
     // As `owe` was given it.
     ...({...to, message: JSON.parse(row.message) as unknown} as Owed),

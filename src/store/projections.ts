@@ -1,7 +1,6 @@
 import type {Kysely} from 'kysely';
-import {evolve} from '../domain/delegation/evolve.ts';
-import type {Delegation} from '../domain/delegation/state.ts';
-import {delegationEvent} from './codecs.ts';
+import {folded} from '../domain/opportunity/either.ts';
+import {opportunityEvent} from './codecs.ts';
 import type {Schema} from './schema.ts';
 import {worksOf} from './works.ts';
 
@@ -39,9 +38,11 @@ async function fillWorks(db: Kysely<Schema>, reference: string): Promise<void> {
     .where('stream', '=', reference)
     .orderBy('version')
     .execute();
-  const initial: Delegation = {status: 'not_offered'};
-  const state = rows.map(({body}) => delegationEvent(body)).reduce(evolve, initial);
-  for (const row of worksOf(reference, state))
+  const state = folded(
+    reference,
+    rows.map(({body}) => opportunityEvent(body)),
+  );
+  for (const row of state ? worksOf(reference, state) : [])
     await db
       .insertInto('works')
       .values(row)

@@ -1,11 +1,12 @@
 import type {Kysely} from 'kysely';
 import {WINDOW_TIMERS} from '../domain/delegation/commands.ts';
-import type {DelegationTimer} from '../domain/delegation/commands.ts';
-import {evolve} from '../domain/delegation/evolve.ts';
-import type {Delegation, Status} from '../domain/delegation/state.ts';
+import {folded} from '../domain/opportunity/either.ts';
+import type {Timer} from '../domain/opportunity/either.ts';
+import type {Status} from '../domain/opportunity/status.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {Listed, OutboxHealth, Reads, TeamRoom, Vault} from '../app/ports.ts';
-import {delegationEvent, toInstant, toText} from './codecs.ts';
+import {candidateReads} from './candidates.ts';
+import {opportunityEvent, toInstant, toText} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
 import {deliveries} from './deliveries.ts';
 import {nameOf} from './drawn.ts';
@@ -27,15 +28,18 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
   );
   return {
     ...surroundingsReads(db),
+    ...candidateReads(db, vault),
     registry,
     async opportunity(reference) {
       const {rows} = await whole({reference});
       const [row] = rows;
       if (!row) return undefined;
-      const initial: Delegation = {status: 'not_offered'};
-      const state = rows.map(({body}) => delegationEvent(body)).reduce(evolve, initial);
+      const state = folded(
+        reference,
+        rows.map(({body}) => opportunityEvent(body)),
+      );
       // The first event of every stream is the offer.
-      if (state.status === 'not_offered') return undefined;
+      if (!state) return undefined;
       const {version, root_post_id: rootPostId, root_channel_id: rootChannelId} = row;
       return {reference, version, state, rootPostId, rootChannelId};
     },
@@ -135,7 +139,7 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
         .execute();
       return rows.map((row) => ({
         reference: row.reference,
-        timer: row.name as DelegationTimer,
+        timer: row.name as Timer,
         at: toInstant(row.due_at),
       }));
     },

@@ -1,8 +1,10 @@
 import type {Kysely} from 'kysely';
 import {Conflict} from '../app/ports.ts';
 import type {Change} from '../app/ports.ts';
-import {isOver, recipientsOf, standingInterests} from '../domain/delegation/state.ts';
-import type {Delegation} from '../domain/delegation/state.ts';
+import {recipientsOf, standingInterests} from '../domain/delegation/state.ts';
+import {coopsOf} from '../domain/expansion/state.ts';
+import {isOver, peopleWanted} from '../domain/opportunity/either.ts';
+import type {Offered} from '../domain/opportunity/either.ts';
 import type {CoopId} from '../domain/workflow.ts';
 import {eventRow, toText} from './codecs.ts';
 import {prepared} from './prepared.ts';
@@ -24,7 +26,7 @@ type Row = Pick<
 /** Saves events and the rows that lists are read from, together. `before` is the state they meet. */
 export function saver(
   db: Kysely<Schema>,
-): (change: Change, before: Delegation | undefined) => Promise<void> {
+): (change: Change, before: Offered | undefined) => Promise<void> {
   const update = prepared(db, (one: Row & {reference: string; expected: number}) =>
     db
       .updateTable('opportunities')
@@ -75,7 +77,7 @@ export function saver(
       open: isOver(state) ? 0 : 1,
       title: state.offer.title,
       technologies: JSON.stringify(state.offer.technologies),
-      developers: state.offer.developers,
+      developers: peopleWanted(state),
       closes_at: state.status === 'gathering' ? toText(state.closesAt) : null,
       changed_at: toText(last.at),
     };
@@ -99,7 +101,7 @@ export function saver(
     for (const [coop, open] of is)
       if (was.get(coop) !== open) await putPart({reference, coop, open});
 
-    const worked = worksOf(reference, before ?? {status: 'not_offered'});
+    const worked = before ? worksOf(reference, before) : [];
     const works = worksOf(reference, state);
     const undone = worked.filter(({coop}) => !works.some((work) => work.coop === coop));
     if (undone.length > 0)
@@ -137,8 +139,13 @@ function insert(db: Kysely<Schema>, reference: string, offeringCoop: CoopId, row
 }
 
 /** The co-ops that have a part in it, and whether it still counts as theirs to look after. */
-function partsOf(state: Delegation = {status: 'not_offered'}): ReadonlyMap<CoopId, 0 | 1> {
-  if (state.status === 'not_offered') return new Map();
+function partsOf(state: Offered | undefined): ReadonlyMap<CoopId, 0 | 1> {
+  if (!state) return new Map();
+  if (state.kind === 'expansion') {
+    const open = isOver(state) ? 0 : 1;
+    const coops = [state.offer.offeringCoop, ...coopsOf(state.offer.candidates)];
+    return new Map(coops.map((coop) => [coop, open] as const));
+  }
   const late = state.status === 'unplaced' ? state.late : [];
   const open = isOver(state) && late.length === 0 ? 0 : 1;
   const coops = [

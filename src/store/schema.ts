@@ -19,12 +19,14 @@ export interface Schema {
     /** The channel of its thread, which may have been another when it was offered. */
     root_channel_id: string | null;
   };
-  /** Co-ops that have a part in an opportunity: offered, interested, recipient. */
+  /** Co-ops that have a part in an opportunity: offered, interested, recipient, proposed somebody. */
   parts: {reference: string; coop: string; open: number};
   timers: {reference: string; name: string; due_at: string};
   outbox: OutboxRow;
   inbox: {key: string; at: string};
   confidential: {reference: string; key_id: string; sealed: Buffer; at: string};
+  /** Who a candidate is, by the number that events know. */
+  candidates: {reference: string; number: number; key_id: string; sealed: Buffer; at: string};
   openings: {id?: number; reference: string; person: string; coop: string; at: string};
   profiles: {
     id: string;
@@ -57,7 +59,7 @@ export interface Schema {
 export interface OutboxRow {
   id?: number;
   key: string;
-  /** What is delivered in order: a thread (`D-12`), its team, a person (`@id`); a reminder alone. */
+  /** What is delivered in order: a thread (`D-12`), its team, a candidate, a person (`@id`); a reminder alone. */
   lane: string;
   reference: string | null;
   person: string | null;

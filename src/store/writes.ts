@@ -1,5 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {Ids, Opportunity, Tx, Vault} from '../app/ports.ts';
+import {candidateWrites} from './candidates.ts';
 import {contactText, sealedAbout} from './contact-codec.ts';
 import {eventRow, toInstant, toText} from './codecs.ts';
 import {keepRoom} from './drawn.ts';
@@ -12,7 +13,7 @@ import {lostNumbers} from './reconcile.ts';
 import {saver} from './save.ts';
 import {surroundingsWrites} from './surroundings.ts';
 import type {Touched} from './touched.ts';
-import type {DelegationTimer} from '../domain/delegation/commands.ts';
+import type {Timer} from '../domain/opportunity/either.ts';
 
 export function txOf(
   db: Kysely<Schema>,
@@ -35,6 +36,7 @@ export function txOf(
     ...reads,
     ...outboxWrites(db, ids, touched),
     ...surroundingsWrites(db),
+    ...candidateWrites(db, vault),
     async opportunity(reference) {
       const found = seen.get(reference) ?? (await reads.opportunity(reference));
       if (found) seen.set(reference, found);
@@ -102,7 +104,7 @@ export function txOf(
         .executeTakeFirst();
       if (!row) return undefined;
       const {reference, name} = row;
-      const timer = name as DelegationTimer;
+      const timer = name as Timer;
       await tx.cancelTimer(reference, timer);
       return {reference, timer, at: toInstant(row.due_at)};
     },
