@@ -7,7 +7,7 @@ import type {CoopId, PersonId} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
 import type {Answer} from './answers.ts';
 import {changeRegistry} from './change-registry.ts';
-import type {Named} from './intents.ts';
+import type {Named} from './named.ts';
 import {contactProblems} from './public-text.ts';
 import type {LineProblem} from './setup-answers.ts';
 

@@ -1,7 +1,7 @@
-import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
 import type {Action} from '../domain/delegation/rights.ts';
-import type {Offered, Proposal} from '../domain/delegation/state.ts';
-import type {Point} from '../domain/delegation/team.ts';
+import type {Offered} from '../domain/delegation/state.ts';
+import type {Offered as OfferedExpansion} from '../domain/expansion/state.ts';
+import type {Kind, OpportunityRefusal} from '../domain/opportunity/either.ts';
 import type {Problems} from '../domain/fields.ts';
 import type {RegistryRefusal} from '../domain/registry/events.ts';
 import type {Guide} from '../domain/registry/guide.ts';
@@ -9,7 +9,9 @@ import type {Quietable} from '../domain/registry/commands.ts';
 import type {Coop} from '../domain/registry/state.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
 import type {Done, RegistryDone} from './done.ts';
-import type {DialogName} from './intents.ts';
+import type {Entries, Entry, ExpansionAnswer} from './expansion-answers.ts';
+import type {Waiting} from './waiting.ts';
+import type {DialogName} from './dialog-names.ts';
 import type {Contact, Listed} from './ports.ts';
 import type {Newcomer, SetupAnswer} from './setup-answers.ts';
 
@@ -29,69 +31,10 @@ export interface DialogAsk {
   }[];
   /** Technologies that are named most here, to suggest. */
   readonly heard?: readonly string[];
+  /** Whom it is about, shown beside what is asked. A dialog is kept by nobody. */
+  readonly entry?: Entry;
+  readonly expansion?: OfferedExpansion;
 }
-
-/** Something that waits for the person or their co-op. */
-export type Waiting =
-  | {
-      readonly for: 'contact' | 'complete_interest' | 'late_interest' | 'choose';
-      readonly reference: Reference;
-      readonly title: string;
-    }
-  | {
-      readonly for: 'outcome';
-      readonly reference: Reference;
-      readonly title: string;
-      /** Questions asked so far. */
-      readonly question: number;
-    }
-  | {
-      readonly for: 'take';
-      readonly reference: Reference;
-      readonly title: string;
-      readonly until: Instant;
-      readonly handover: number;
-    }
-  | {
-      readonly for: 'agree';
-      readonly reference: Reference;
-      readonly title: string;
-      /** Whom the proposal names, for what, and until when silence doesn't count. */
-      readonly about: Proposal['about'];
-      readonly coop: CoopId;
-      readonly round: number;
-      /** Null while an objection stops the clock. */
-      readonly until: Instant | null;
-    }
-  | {
-      readonly for: 'coordinate';
-      readonly reference: Reference;
-      readonly title: string;
-      /** Null once the co-ordinators choose: until they do, a volunteer is welcome. */
-      readonly until: Instant | null;
-    }
-  | {
-      readonly for: 'checklist';
-      readonly reference: Reference;
-      readonly title: string;
-      readonly handover: number;
-      /** Points that this co-op still has to tick, by their number. */
-      readonly points: readonly {readonly number: number; readonly id: Point['id']}[];
-    }
-  /** For the offering co-op: one that took it left FIT, and somebody has to say what becomes of it. */
-  | {
-      readonly for: 'recipient_left';
-      readonly reference: Reference;
-      readonly title: string;
-      readonly coop: CoopId;
-      readonly handover: number;
-      /** Others of its team go on without it. */
-      readonly othersGoOn: boolean;
-    }
-  | {readonly for: 'join'; readonly person: PersonId; readonly coop: CoopId}
-  /** Asked a month after they were said, and not answered yet. */
-  | {readonly for: 'availability'; readonly coop: CoopId; readonly known: boolean}
-  | {readonly for: 'agreement'};
 
 export type Answer =
   | SetupAnswer
@@ -100,10 +43,12 @@ export type Answer =
   | {
       readonly kind: 'refused';
       readonly reference: Reference | null;
-      readonly refusal: DelegationRefusal | RegistryRefusal;
+      readonly refusal: OpportunityRefusal | RegistryRefusal;
     }
   /** Not as a refusal of the rules: what was typed doesn't name anything. */
   | {readonly kind: 'unknown_reference'; readonly typed: string}
+  /** What was asked for belongs to the other kind: nobody is interested in an expansion. */
+  | {readonly kind: 'other_kind'; readonly reference: Reference; readonly is: Kind}
   | {readonly kind: 'unknown_coop'; readonly typed: string}
   | {readonly kind: 'unknown_people'; readonly usernames: readonly string[]}
   /** Bots, and accounts that are closed. */
@@ -133,7 +78,8 @@ export type Answer =
     }
   | {readonly kind: 'details'; readonly state: Offered}
   | {readonly kind: 'show'; readonly state: Offered; readonly own: Own}
-  | {readonly kind: 'network_text'; readonly state: Offered}
+  | {readonly kind: 'network_text'; readonly state: Offered | OfferedExpansion}
+  | ExpansionAnswer
   | {readonly kind: 'rest_text'; readonly state: Offered; readonly coop: CoopId}
   | {
       readonly kind: 'list';
@@ -147,6 +93,9 @@ export type Answer =
       readonly answered: readonly Listed[];
       readonly interests: readonly Listed[];
       readonly coop: CoopId | null;
+      /** Those whom the person's co-op proposes, and those that are the person. */
+      readonly candidates: readonly Entries[];
+      readonly own: readonly Entries[];
     }
   | {
       readonly kind: 'home';
@@ -216,6 +165,15 @@ const SUCCEEDS: Readonly<Record<Answer['kind'], boolean>> = {
   refused: false,
   unknown_reference: false,
   unknown_coop: false,
+  other_kind: false,
+  expansion_details: false,
+  show_expansion: false,
+  review: false,
+  about_me: false,
+  why_not: false,
+  ask_forget: false,
+  client: true,
+  explain: false,
   unknown_people: false,
   lines_refused: false,
   ask_removal: false,

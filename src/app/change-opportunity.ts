@@ -1,19 +1,35 @@
 import {peopleFor} from '../domain/audience.ts';
-import {delegationWorkflow} from '../domain/delegation/index.ts';
 import type {DelegationCommand} from '../domain/delegation/commands.ts';
-import type {Drawing} from '../domain/delegation/react-drawn.ts';
+import {delegationWorkflow} from '../domain/delegation/index.ts';
 import type {DelegationEffect} from '../domain/delegation/react.ts';
-import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
-import type {Delegation, Offered} from '../domain/delegation/state.ts';
+import type {ExpansionCommand} from '../domain/expansion/commands.ts';
+import {expansionWorkflow} from '../domain/expansion/index.ts';
+import type {ExpansionEffect} from '../domain/expansion/effects.ts';
+import {kindOf} from '../domain/opportunity/either.ts';
+import type {
+  Drawing,
+  Offered,
+  OfferedDelegation,
+  OfferedExpansion,
+  OpportunityCommand,
+  OpportunityEvent,
+  OpportunityRefusal,
+} from '../domain/opportunity/either.ts';
 import type {Rules} from '../domain/settings.ts';
-import type {Actor, Instant, Reference} from '../domain/workflow.ts';
-import {gatherFacts} from './facts.ts';
+import type {Envelope, Instant, Recorded, Reference, Workflow} from '../domain/workflow.ts';
+import {expansionFacts, gatherFacts} from './facts.ts';
 import {lowerAvailability} from './lower-availability.ts';
-import type {Tx} from './ports.ts';
+import type {Owed, Tx} from './ports.ts';
 
 export type Changed =
   | {readonly ok: true; readonly state: Offered}
-  | {readonly ok: false; readonly refusal: DelegationRefusal};
+  | {readonly ok: false; readonly refusal: OpportunityRefusal};
+
+type Effect = DelegationEffect | ExpansionEffect;
+
+interface Asked<Command> extends Envelope<Command> {
+  readonly reference: Reference;
+}
 
 /**
  * The only way an opportunity changes: gather, decide, and save everything that follows in the
@@ -22,34 +38,93 @@ export type Changed =
 export async function changeOpportunity(
   tx: Tx,
   rules: Rules,
-  asked: {reference: Reference; command: DelegationCommand; actor: Actor; at: Instant},
+  asked: Asked<OpportunityCommand>,
 ): Promise<Changed> {
-  const {reference, command, actor, at} = asked;
+  const {reference, at} = asked;
   const before = await tx.opportunity(reference);
-  const initial: Delegation = {status: 'not_offered'};
-  let state: Delegation = before?.state ?? initial;
-  const facts = await gatherFacts(tx, state, command.type, at);
-  const workflow = delegationWorkflow(rules, facts);
-  const decision = workflow.decide(state, {command, actor, at});
-  if (decision.kind === 'refused') return {ok: false, refusal: decision.refusal};
+  // Which commands a thread takes, its reference says: who asks for another's is told before.
+  const decided =
+    kindOf(reference) === 'expansion'
+      ? ofExpansion(tx, rules, asked as Asked<ExpansionCommand>, before?.state)
+      : await ofDelegation(tx, rules, asked as Asked<DelegationCommand>, before?.state);
+  if (!decided.ok) return decided;
+  const {events, effects, state} = decided;
+  await tx.save({reference, expected: before?.version ?? 0, events, state});
+  await carryOut(tx, reference, effects, state, at);
+  return {ok: true, state};
+}
 
-  const effects: DelegationEffect[] = [];
+type Followed<State, Event, Effect, Refusal> =
+  | {
+      readonly ok: true;
+      readonly events: readonly Recorded<Event>[];
+      readonly effects: readonly Effect[];
+      readonly state: State;
+    }
+  | {readonly ok: false; readonly refusal: Refusal};
+
+type Decided = Followed<Offered, OpportunityEvent, Effect, OpportunityRefusal>;
+
+async function ofDelegation(
+  tx: Tx,
+  rules: Rules,
+  asked: Asked<DelegationCommand>,
+  before: Offered | undefined,
+): Promise<Decided> {
+  const state = before as OfferedDelegation | undefined;
+  const facts = state ? await gatherFacts(tx, state, asked.command.type, asked.at) : undefined;
+  return offeredBy(asked, follow(delegationWorkflow(rules, facts), state, asked));
+}
+
+function ofExpansion(
+  tx: Tx,
+  rules: Rules,
+  asked: Asked<ExpansionCommand>,
+  before: Offered | undefined,
+): Decided {
+  const state = before as OfferedExpansion | undefined;
+  const facts = state && expansionFacts(tx, state);
+  return offeredBy(asked, follow(expansionWorkflow(rules, facts), state, asked));
+}
+
+/** Decides, folds what happened, and collects what is owed because of it. */
+function follow<State, Command, Event, Refusal, Owed>(
+  workflow: Workflow<State, Command, Event, Refusal, Owed>,
+  before: State | undefined,
+  said: Envelope<Command>,
+): Followed<State, Event, Owed, Refusal> {
+  let state = before ?? workflow.initial;
+  const decision = workflow.decide(state, said);
+  if (decision.kind === 'refused') return {ok: false, refusal: decision.refusal};
+  const effects: Owed[] = [];
   for (const event of decision.events) {
     const after = workflow.evolve(state, event);
     effects.push(...workflow.react(state, event, after));
     state = after;
   }
+  return {ok: true, events: decision.events, effects, state};
+}
+
+function offeredBy(
+  {reference}: {readonly reference: Reference},
+  followed: Followed<
+    Offered | {status: 'not_offered'},
+    OpportunityEvent,
+    Effect,
+    OpportunityRefusal
+  >,
+): Decided {
+  if (!followed.ok) return followed;
+  const {state} = followed;
   if (state.status === 'not_offered')
     throw new Error(`${reference} was decided on but not offered`);
-  await tx.save({reference, expected: before?.version ?? 0, events: decision.events, state});
-  await carryOut(tx, reference, effects, state, at);
-  return {ok: true, state};
+  return {...followed, state};
 }
 
 async function carryOut(
   tx: Tx,
   reference: Reference,
-  effects: readonly DelegationEffect[],
+  effects: readonly Effect[],
   state: Offered,
   at: Instant,
 ): Promise<void> {
@@ -61,7 +136,9 @@ async function carryOut(
         break;
       case 'reply': {
         const {message} = effect;
-        await tx.owe({to: 'thread', reference, message: {about: 'delegation', message}}, at);
+        // Of which workflow it is, its thread says.
+        const said = {about: state.kind, message} as Extract<Owed, {to: 'thread'}>['message'];
+        await tx.owe({to: 'thread', reference, message: said}, at);
         break;
       }
       case 'draw': {
@@ -82,7 +159,7 @@ async function carryOut(
         break;
       case 'tell': {
         const {audience, message: said, gentle} = effect;
-        const message = {about: 'delegation', message: said} as const;
+        const message = {about: state.kind, message: said} as ToCoops['message'];
         const {voices} = state.offer;
         for (const person of peopleFor(audience, tx.registry(), voices, await tx.away())) {
           // One decision may reach a person by two ways (a co-ordinator of the co-op): once is enough.
@@ -99,13 +176,30 @@ async function carryOut(
       case 'cancel_timer':
         await tx.cancelTimer(reference, effect.timer);
         break;
+      case 'tell_candidate': {
+        const {candidate, message: said} = effect;
+        const message = {about: 'candidate', message: said} as const;
+        await tx.owe({to: 'candidate', candidate, reference, message}, at);
+        break;
+      }
+      case 'tell_fic': {
+        const message = {about: 'fic', reference, technologies: effect.technologies} as const;
+        await tx.owe({to: 'channel', channel: 'fic', reference: null, message}, at);
+        break;
+      }
       case 'erase':
         await tx.eraseContact(reference);
+        break;
+      case 'erase_candidate':
+        await tx.eraseCandidate(reference, effect.candidate);
     }
   }
 }
 
-/** A proposal about who takes it stands in the thread, everything of a team in its channel. */
+type ToCoops = Extract<Owed, {to: 'person'; reference: Reference}>;
+
+/** Everything of a team stands in its channel, the rest in the thread. */
 function roomOf(drawing: Drawing): 'thread' | 'team' {
+  if (drawing.post === 'share') return 'thread';
   return drawing.post === 'round' && drawing.about === 'allocation' ? 'thread' : 'team';
 }

@@ -7,6 +7,7 @@ import type {Doing} from './acting.ts';
 import {decided, simply} from './acting.ts';
 import {invalid} from './answers.ts';
 import type {Answer} from './answers.ts';
+import {client} from './client-acts.ts';
 import {openDialog} from './dialogs.ts';
 import type {Intent} from './intents.ts';
 import type {Contact} from './ports.ts';
@@ -56,6 +57,7 @@ export async function contact(doing: Doing, reference: Reference): Promise<Answe
   const {tx, caller} = doing;
   const found = await tx.opportunity(reference);
   if (!found) return {kind: 'unknown_reference', typed: reference};
+  if (found.state.kind === 'expansion') return client(doing, found.state);
   const coop = coopOf(tx.registry(), caller.person);
   return coop !== null && mayReadContact(found.state, coop)
     ? showContact(doing, reference, {justTaken: false})
@@ -70,12 +72,13 @@ async function showContact(
 ): Promise<Answer> {
   const found = await tx.opportunity(reference);
   const coop = coopOf(tx.registry(), caller.person);
-  if (!found || coop === null || !mayReadContact(found.state, coop))
+  const state = found?.state;
+  if (state?.kind !== 'delegation' || coop === null || !mayReadContact(state, coop))
     throw new Error('a contact was about to be shown to a co-op that did not take it');
   const sealed = await tx.contact(reference);
   if (!sealed) return {kind: 'refused', reference, refusal: {id: 'contact_erased'}};
   await tx.recordOpening({reference, person: caller.person, coop, at: caller.at});
-  const {title} = found.state.offer;
+  const {title} = state.offer;
   return {kind: 'contact', reference, title, contact: sealed, justTaken};
 }
 
@@ -84,8 +87,9 @@ export async function take(doing: Doing, {reference, handover}: Of<'take'>): Pro
   const found = await tx.opportunity(reference);
   const coop = coopOf(tx.registry(), caller.person);
   // "We take it" pressed again, by any of the co-op's people: the contact again.
-  if (found && coop !== null && mayReadContact(found.state, coop)) {
-    if (handover === undefined || handover === found.state.offer.handovers)
+  const state = found?.state;
+  if (state?.kind === 'delegation' && coop !== null && mayReadContact(state, coop)) {
+    if (handover === undefined || handover === state.offer.handovers)
       return showContact(doing, reference, {justTaken: false});
   }
   const command = {type: 'take', ...(handover !== undefined && {handover})} as const;

@@ -1,5 +1,5 @@
-import {delegationWorkflow} from '../domain/delegation/index.ts';
 import {permit} from '../domain/delegation/rights.ts';
+import {delegationWorkflow} from '../domain/delegation/index.ts';
 import type {PersonCommand} from '../domain/delegation/commands.ts';
 import {
   interestOf,
@@ -7,42 +7,43 @@ import {
   recipientsOf,
   standingInterests,
 } from '../domain/delegation/state.ts';
-import type {Offered} from '../domain/delegation/state.ts';
+import type {OfferedDelegation as Offered} from '../domain/opportunity/either.ts';
 import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
-import {technologiesHeard} from '../domain/registry/free.ts';
-import {mostHeard} from '../domain/technologies.ts';
-import {windowText} from '../domain/time.ts';
-import type {Instant, Reference} from '../domain/workflow.ts';
+import type {Reference} from '../domain/workflow.ts';
 import type {Answer, DialogAsk} from './answers.ts';
 import type {Doing} from './acting.ts';
-import type {OpportunityDialog} from './intents.ts';
+import {blank, heardIn, shown, windowChoices} from './dialog-parts.ts';
+import {openExpansionDialog, openExpand} from './expansion-dialogs.ts';
+import type {DelegationDialog, OpportunityDialog} from './dialog-names.ts';
+import {isOfDelegation, isOfExpansion} from './dialog-names.ts';
+import {windowText} from '../domain/time.ts';
 
 type Opening =
   | {readonly dialog: 'delegate'; readonly title: string}
+  | {readonly dialog: 'expand'; readonly title: string}
   | {readonly dialog: 'interest'; readonly reference: Reference; readonly said: Answer | null}
   | {readonly dialog: OpportunityDialog; readonly reference: Reference; readonly bound?: number};
 
 /** What a dialog starts from, or why this person can't open it: told now, not after typing. */
 export async function openDialog(doing: Doing, opening: Opening): Promise<Answer> {
   if (opening.dialog === 'delegate') return openOffer(doing, opening.title);
+  if (opening.dialog === 'expand') return openExpand(doing, opening.title);
   const {reference} = opening;
   const found = await doing.tx.opportunity(reference);
   if (!found) return {kind: 'unknown_reference', typed: reference};
   const {state} = found;
-  if (opening.dialog === 'interest')
+  const {dialog} = opening;
+  if (state.kind === 'expansion')
+    return dialog !== 'interest' && isOfExpansion(dialog)
+      ? openExpansionDialog(doing, state, {dialog, bound: opening.bound})
+      : {kind: 'other_kind', reference, is: state.kind};
+  if (dialog === 'interest')
     return shown(reference, await interestAsk(doing, state, reference), opening.said);
-  const refusal = refusalOf(doing, state, trial(opening.dialog, state, opening.bound));
+  if (!isOfDelegation(dialog)) return {kind: 'other_kind', reference, is: state.kind};
+  const refusal = refusalOf(doing, state, trial(dialog, state, opening.bound));
   if (refusal) return {kind: 'refused', reference, refusal};
-  const ask = await askFor(doing, state, opening.dialog, reference, opening.bound);
+  const ask = await askFor(doing, state, dialog, reference, opening.bound);
   return shown(reference, ask, null);
-}
-
-function shown(typed: string, ask: DialogAsk, said: Answer | null): Answer {
-  return {kind: 'dialog', ask, said, typed};
-}
-
-function blank(dialog: DialogAsk['dialog'], reference: Reference | null): DialogAsk {
-  return {dialog, reference, bound: '', values: {}, choices: []};
 }
 
 function openOffer(doing: Doing, title: string): Answer {
@@ -61,23 +62,8 @@ function openOffer(doing: Doing, title: string): Answer {
   return shown('', ask, null);
 }
 
-function heardIn({tx}: Doing): readonly string[] {
-  return mostHeard(technologiesHeard(tx.registry()));
-}
-
-function windowChoices({house}: Doing, from: Instant): DialogAsk['choices'] {
-  return house.rules.callWindows.map((window) => ({
-    value: windowText(window),
-    until: house.rules.calendar.windowEnd(window, from),
-  }));
-}
-
 /** The command that the dialog will end in, to ask the rules whether it could succeed. */
-function trial(
-  dialog: OpportunityDialog,
-  state: Offered,
-  bound: number | undefined,
-): PersonCommand {
+function trial(dialog: DelegationDialog, state: Offered, bound: number | undefined): PersonCommand {
   const {title, request, technologies, developers, details, reasonNotTaken} = state.offer;
   switch (dialog) {
     case 'edit':
@@ -120,7 +106,7 @@ function refusalOf(doing: Doing, state: Offered, command: PersonCommand) {
 async function askFor(
   doing: Doing,
   state: Offered,
-  dialog: OpportunityDialog,
+  dialog: DelegationDialog,
   reference: Reference,
   bound: number | undefined,
 ): Promise<DialogAsk> {

@@ -1,4 +1,6 @@
 import type {Interest, Offered, Proposal} from '../domain/delegation/state.ts';
+import type {CandidateStatus, Consent} from '../domain/expansion/candidate.ts';
+import type {Offered as OfferedExpansion} from '../domain/expansion/state.ts';
 import type {Point} from '../domain/delegation/team.ts';
 import type {SaidOutcome} from '../domain/opportunity/outcome.ts';
 import type {SetupStep} from '../domain/registry/commands.ts';
@@ -49,6 +51,40 @@ export type Done =
       readonly open: number;
     }
   | {readonly id: 'trouble_told'}
+  | {readonly id: 'expansion_offered'; readonly until: Instant}
+  | {readonly id: 'expansion_call_closed'; readonly state: OfferedExpansion; readonly own: boolean}
+  | {readonly id: 'seats_details_given'}
+  | {readonly id: 'terms_given'}
+  | {readonly id: 'seats_changed'; readonly seats: number; readonly free: number}
+  | {readonly id: 'weighing_closed'; readonly state: OfferedExpansion}
+  /** Numbers and no names: it is said in a message too. `yourself`: the speaker is the one proposed. */
+  | {
+      readonly id: 'proposed';
+      readonly coop: CoopId;
+      readonly candidates: readonly {readonly number: number; readonly consent: Consent}[];
+      readonly yourself: boolean;
+    }
+  | {readonly id: 'amended'; readonly candidate: number; readonly disclosed: boolean}
+  | {readonly id: 'consented'; readonly agrees: boolean; readonly coop: CoopId}
+  /** What is to be said next of whom: those who still wait. */
+  | {
+      readonly id: 'evaluated';
+      readonly candidate: number;
+      readonly coop: CoopId;
+      readonly status: CandidateStatus;
+      readonly waiting: readonly number[];
+      /** Seats that are free now. */
+      readonly free: number;
+    }
+  | {readonly id: 'informed'; readonly coop: CoopId}
+  /** `own`: by the candidate themselves. */
+  | {readonly id: 'candidate_withdrawn'; readonly candidate: number; readonly own: boolean}
+  | {
+      readonly id: 'forgotten';
+      readonly candidate: number;
+      readonly coop: CoopId;
+      readonly own: boolean;
+    }
   | {readonly id: 'chosen'; readonly coop: CoopId}
   | {readonly id: 'outcome_recorded'; readonly outcome: SaidOutcome};
 
@@ -117,12 +153,23 @@ export type RegistryDone =
 export type Confirmed =
   | {
       readonly reference: Reference;
-      readonly done: Extract<Done, {readonly id: 'interested' | 'contact_given' | 'trouble_told'}>;
+      readonly done: ConfirmedOfThread;
     }
   | {
       readonly reference: null;
       readonly done: ConfirmedOfRegistry;
     };
+
+export const CONFIRMED_OF_THREADS = [
+  'interested',
+  'contact_given',
+  'trouble_told',
+  'proposed',
+  'amended',
+  'evaluated',
+] as const;
+
+export type ConfirmedOfThread = Extract<Done, {readonly id: (typeof CONFIRMED_OF_THREADS)[number]}>;
 
 export const CONFIRMED_OF_REGISTRY = [
   'join_requested',

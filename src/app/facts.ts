@@ -1,11 +1,20 @@
 import type {DelegationCommand} from '../domain/delegation/commands.ts';
 import type {CoopFacts, Facts} from '../domain/delegation/facts.ts';
 import {NO_FACTS} from '../domain/delegation/facts.ts';
-import type {Delegation, FiguresChange, Offered} from '../domain/delegation/state.ts';
+import type {FiguresChange, Offered} from '../domain/delegation/state.ts';
 import {proposalOf, standingInterests} from '../domain/delegation/state.ts';
 import {peopleProposed} from '../domain/delegation/team.ts';
+import type {Facts as ExpansionFacts} from '../domain/expansion/facts.ts';
+import type {OfferedExpansion} from '../domain/opportunity/either.ts';
 import type {Availability, Registry} from '../domain/registry/state.ts';
-import {availabilityAt, freshAvailability, isStale, peopleOf} from '../domain/registry/state.ts';
+import {
+  activeCoops,
+  availabilityAt,
+  freshAvailability,
+  isStale,
+  peopleOf,
+} from '../domain/registry/state.ts';
+import {technologyKey} from '../domain/technologies.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
 import type {Tx} from './ports.ts';
 
@@ -15,11 +24,11 @@ import type {Tx} from './ports.ts';
  */
 export async function gatherFacts(
   tx: Tx,
-  state: Delegation,
+  state: Offered,
   command: DelegationCommand['type'],
   at: Instant,
 ): Promise<Facts> {
-  if (state.status === 'not_offered' || !needs(state, command)) return NO_FACTS;
+  if (!needs(state, command)) return NO_FACTS;
   const coops = new Set([
     ...standingInterests(state).map((interest) => interest.coop),
     ...(proposalOf(state)?.round.asked ?? []),
@@ -93,10 +102,21 @@ async function elsewhere(tx: Tx, coop: CoopId, here: Reference): Promise<CoopFac
   for (const reference of await tx.undecidedOf(coop)) {
     if (reference === here) continue;
     const other = await tx.opportunity(reference);
-    const people = other ? peopleProposed(other.state, coop) : 0;
+    const people = other?.state.kind === 'delegation' ? peopleProposed(other.state, coop) : 0;
     if (people > 0) found.push({reference, people});
   }
   return found;
+}
+
+/** Technologies asked for that no co-op taking part in FIT lists, of its profile or its free people. */
+export function expansionFacts(tx: Tx, {offer}: OfferedExpansion): ExpansionFacts {
+  const coops = activeCoops(tx.registry()).filter(({participates}) => participates);
+  const listed = new Set(
+    coops
+      .flatMap((coop) => [...coop.technologies, ...(coop.availability?.technologies ?? [])])
+      .map(technologyKey),
+  );
+  return {unlisted: offer.technologies.filter((one) => !listed.has(technologyKey(one)))};
 }
 
 type Deliveries = Awaited<ReturnType<Tx['deliveries']>>;

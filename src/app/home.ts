@@ -1,6 +1,13 @@
 import {allowed} from '../domain/delegation/rights.ts';
 import {interestOf, isIncomplete, recipientsOf} from '../domain/delegation/state.ts';
-import type {Allocating, FormingTeam, Offered} from '../domain/delegation/state.ts';
+import type {Allocating, FormingTeam} from '../domain/delegation/state.ts';
+import {
+  acceptedCandidates,
+  candidatesOf,
+  isFilled,
+  waitingCandidates,
+} from '../domain/expansion/state.ts';
+import type {Offered, OfferedDelegation, OfferedExpansion} from '../domain/opportunity/either.ts';
 import {checklist, openPoints} from '../domain/delegation/team.ts';
 import {leftOf} from '../domain/delegation/left.ts';
 import {silentIn} from '../domain/consent-round.ts';
@@ -8,7 +15,9 @@ import {guideOf, lackingOf} from '../domain/registry/guide.ts';
 import {activeCoops, actorOf, peopleOf, waitsForAvailability} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {CoopId, PersonActor, PersonId, Reference} from '../domain/workflow.ts';
-import type {Answer, Waiting} from './answers.ts';
+import type {Answer} from './answers.ts';
+import type {Waiting} from './waiting.ts';
+import {ownCandidacies} from './entries.ts';
 import type {Listed, Reads} from './ports.ts';
 import type {Newcomer} from './setup-answers.ts';
 
@@ -28,6 +37,17 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
     if ((wanted === coop || coordinator) && asking !== person)
       waiting.push({for: 'join', person: asking, coop: wanted});
 
+  for (const {reference, title, entries} of await ownCandidacies(read, person))
+    for (const {candidate} of entries)
+      if (candidate.status === 'asked')
+        waiting.push({
+          for: 'consent',
+          reference,
+          title,
+          candidate: candidate.number,
+          coop: candidate.coop,
+        });
+
   const stateOf = statesOf(read);
   const calls = await read.list({scope: 'open', limit: ROWS});
   const own = coop === null ? [] : await read.liveOf(coop);
@@ -36,7 +56,8 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
     : [];
   for (const reference of new Set([...own, ...undecided.map((row) => row.reference)])) {
     const state = await stateOf(reference);
-    if (state) waiting.push(...waits(state, actor));
+    if (state)
+      waiting.push(...(state.kind === 'delegation' ? waits(state, actor) : weighs(state, coop)));
   }
   const answered = new Set(own);
   // Who can't answer yet isn't shown what to answer, but how to take part.
@@ -106,13 +127,40 @@ async function unanswered(
   const open: Listed[] = [];
   for (const row of rows) {
     const state = await stateOf(row.reference);
-    if (state?.status === 'gathering' && !state.notInterested.includes(coop)) open.push(row);
+    if (state && isUnanswered(state, coop)) open.push(row);
   }
   return open;
 }
 
+function isUnanswered(state: Offered, coop: CoopId): boolean {
+  if (state.status !== 'gathering') return false;
+  return state.kind === 'delegation'
+    ? !state.notInterested.includes(coop)
+    : !candidatesOf(state).some((candidate) => candidate.coop === coop);
+}
+
+/** People whom the offering co-op hasn't answered yet, and what came of the work. */
+function weighs(state: OfferedExpansion, coop: CoopId | null): readonly Waiting[] {
+  const {reference, title, offeringCoop} = state.offer;
+  if (coop !== offeringCoop) return [];
+  const entry = {reference, title};
+  const waiting = waitingCandidates(state);
+  const numbers = (some: readonly {readonly number: number}[]) => some.map(({number}) => number);
+  const unreviewed = numbers(waiting.filter(({status}) => status === 'proposed'));
+  const qualified = numbers(waiting.filter(({status}) => status === 'qualified'));
+  const accepted = state.status === 'closed' ? [] : numbers(acceptedCandidates(state));
+  const some = unreviewed.length + qualified.length + accepted.length > 0;
+  const unanswered = isFilled(state) && !state.underWay.answered;
+  return [
+    ...(some ? [{for: 'review', ...entry, unreviewed, qualified, accepted} as const] : []),
+    ...(unanswered
+      ? [{for: 'outcome', ...entry, question: state.underWay.questions} as const]
+      : []),
+  ];
+}
+
 /** What this opportunity waits for from this person, or from their co-op. */
-function waits(state: Offered, actor: PersonActor): readonly Waiting[] {
+function waits(state: OfferedDelegation, actor: PersonActor): readonly Waiting[] {
   const {coop} = actor;
   const {reference, title, offeringCoop, developers, handovers} = state.offer;
   const entry = {reference, title};
@@ -165,13 +213,13 @@ function waitsForAnswer(state: Allocating | FormingTeam, actor: PersonActor): re
 }
 
 /** What becomes of what was taken by a co-op that left FIT; answered once somebody has said. */
-function waitsForWord(state: Offered): readonly Waiting[] {
+function waitsForWord(state: OfferedDelegation): readonly Waiting[] {
   const left = leftOf(state);
   const {reference, title, handovers: handover} = state.offer;
   return left ? [{for: 'recipient_left', reference, title, handover, ...left}] : [];
 }
 
-function waitsForTicks(state: Offered, coop: CoopId | null): readonly Waiting[] {
+function waitsForTicks(state: OfferedDelegation, coop: CoopId | null): readonly Waiting[] {
   const points = coop === null ? [] : openPoints(state, coop);
   const {reference, title} = state.offer;
   const all = checklist(state);
@@ -192,7 +240,7 @@ export async function standingIn(
   const standing: Listed[] = [];
   for (const row of rows.filter((one) => one.status === 'gathering' && one.offeringCoop !== coop)) {
     const state = await stateOf(row.reference);
-    if (state && interestOf(state, coop)) standing.push(row);
+    if (state?.kind === 'delegation' && interestOf(state, coop)) standing.push(row);
   }
   return standing;
 }

@@ -2,6 +2,9 @@ import type {Details, ReasonNotTaken} from '../domain/delegation/state.ts';
 import type {SaidOutcome} from '../domain/opportunity/outcome.ts';
 import type {CoopKind, Quietable, SetupStep} from '../domain/registry/commands.ts';
 import type {CoopId, PersonId, Reference} from '../domain/workflow.ts';
+import type {OpportunityDialog, SetupDialog} from './dialog-names.ts';
+import type {ExpansionIntent} from './expansion-intents.ts';
+import type {Named} from './named.ts';
 
 /** What a dialog or a typed line says is asked for. `closes` is a window, or a date where allowed. */
 export interface AskedFields {
@@ -26,36 +29,6 @@ export interface ContactFields {
   readonly socialEconomy: boolean | null;
 }
 
-/** Dialogs by `callback_id`; each is opened by an intent and comes back as another. */
-export type DialogName =
-  | 'delegate'
-  | 'edit'
-  | 'contact'
-  | 'details'
-  | 'reason'
-  | 'interest'
-  | 'question'
-  | 'extend'
-  | 'withdraw'
-  | 'declinehandover'
-  | 'object'
-  | 'choose'
-  | 'outcome'
-  | 'trouble'
-  | 'join'
-  | 'coop'
-  | 'availability'
-  | SetupDialog;
-
-/** Those of getting started, which belong to no opportunity. */
-export type SetupDialog = 'coop_new' | 'coop_list' | 'agreement_text';
-
-/** Opening one of the dialogs that belong to an opportunity. */
-export type OpportunityDialog = Exclude<
-  DialogName,
-  'delegate' | 'interest' | 'join' | 'coop' | 'availability' | SetupDialog
->;
-
 /** A button, a dialog and a typed command end in the same of these. */
 export type Intent =
   | {readonly do: 'home'}
@@ -77,7 +50,7 @@ export type Intent =
       readonly do: 'open';
       readonly dialog: OpportunityDialog;
       readonly reference: Reference;
-      /** The handover or the round that the button belongs to. */
+      /** The handover, the round or the candidate that the button belongs to. */
       readonly bound?: number;
     }
   | {
@@ -142,6 +115,7 @@ export type Intent =
       readonly outcome: SaidOutcome;
       readonly note: string | null;
     }
+  | ExpansionIntent
   | {readonly do: 'whoami'}
   | {readonly do: 'agreement'}
   | {readonly do: 'accept_agreement'; readonly version: number | null}
@@ -232,12 +206,6 @@ export type Intent =
   | {readonly do: 'unknown'; readonly typed: string; readonly nearest: string | null}
   | {readonly do: 'misspelt'; readonly command: string};
 
-/** A person as typed: `@ana`, with the id where the server told it. */
-export interface Named {
-  readonly username: string;
-  readonly id: PersonId | null;
-}
-
 /** Who speaks, when, and the delivery that it came by, which is carried out once. */
 export interface Caller {
   readonly person: PersonId;
@@ -245,4 +213,6 @@ export interface Caller {
   readonly delivery: string;
   /** A dialog is spent by the submission that succeeds; a press or a command by arriving. */
   readonly spentBy: 'arrival' | 'success';
+  /** Not in the FIT channel: speaks for nobody but themselves. */
+  readonly outside?: true;
 }

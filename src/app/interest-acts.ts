@@ -1,5 +1,5 @@
 import {interestOf, isIncomplete} from '../domain/delegation/state.ts';
-import type {Offered} from '../domain/delegation/state.ts';
+import type {OfferedDelegation as Offered} from '../domain/opportunity/either.ts';
 import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
 import type {CoopId} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
@@ -21,11 +21,13 @@ export async function interested(doing: Doing, act: Of<'interested'>): Promise<A
   const coop = coopOf(registry, caller.person);
   const before = await tx.opportunity(reference);
   if (!before) return {kind: 'unknown_reference', typed: reference};
-  const standing = coop !== null && interestOf(before.state, coop) !== undefined;
+  const {state: now} = before;
+  if (now.kind === 'expansion') return {kind: 'other_kind', reference, is: now.kind};
+  const standing = coop !== null && interestOf(now, coop) !== undefined;
   const problem = refusedContact(reference, {note: act.note});
   if (problem) return problem;
   const asked = act.note === null && act.people === undefined;
-  if (standing && asked && before.state.status === 'gathering')
+  if (standing && asked && now.status === 'gathering')
     return openDialog(doing, {dialog: 'interest', reference, said: null});
 
   const known = coop === null ? null : freshAvailability(registry, coop, caller.at);

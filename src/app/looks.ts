@@ -1,7 +1,9 @@
-import type {DelegationRefusal} from '../domain/delegation/refusals.ts';
 import {allowed} from '../domain/delegation/rights.ts';
 import {recipientsOf, standingInterests} from '../domain/delegation/state.ts';
-import type {Offered} from '../domain/delegation/state.ts';
+import type {
+  OfferedDelegation as Offered,
+  OpportunityRefusal,
+} from '../domain/opportunity/either.ts';
 import {
   activeCoops,
   actorOf,
@@ -17,6 +19,8 @@ import type {CoopId, PersonId} from '../domain/workflow.ts';
 import type {Answer} from './answers.ts';
 import {settingsOf} from './availability-acts.ts';
 import {ROWS, home, standingIn, statesOf} from './home.ts';
+import {ownCandidacies} from './entries.ts';
+import {expansionLook, proposedBy, showExpansion} from './expansion-looks.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
 import type {Listed, Reads} from './ports.ts';
@@ -34,6 +38,10 @@ export type Look = Extract<
       | 'details'
       | 'network_text'
       | 'rest_text'
+      | 'about_me'
+      | 'review'
+      | 'why_not'
+      | 'explain'
       | 'whoami'
       | 'agreement'
       | 'coops'
@@ -65,12 +73,17 @@ export async function look(
       return {kind: 'list', rows: rows.filter((row) => uses(row, technology)), scope, technology};
     }
     case 'mine':
-      return mine(read, registry, person);
+      return mine(read, registry, caller);
     case 'show':
     case 'details':
     case 'network_text':
     case 'rest_text':
       return one(read, registry, person, intent);
+    case 'about_me':
+    case 'review':
+    case 'why_not':
+    case 'explain':
+      return expansionLook(read, caller, intent);
     case 'whoami':
       return whoami(registry, person);
     case 'agreement': {
@@ -122,13 +135,17 @@ async function one(
   read: Reads,
   registry: Registry,
   person: PersonId,
-  {do: what, reference}: Extract<Look, {reference: string}>,
+  {do: what, reference}: Extract<Look, {do: 'show' | 'details' | 'network_text' | 'rest_text'}>,
 ): Promise<Answer> {
   const found = await read.opportunity(reference);
   if (!found) return {kind: 'unknown_reference', typed: reference};
   const {state} = found;
-  if (what === 'details') return {kind: 'details', state};
   if (what === 'network_text') return {kind: 'network_text', state};
+  if (state.kind === 'expansion')
+    return what === 'rest_text'
+      ? {kind: 'other_kind', reference, is: state.kind}
+      : showExpansion(read, state, person, what);
+  if (what === 'details') return {kind: 'details', state};
   const actor = actorOf(registry, person);
   const {coop} = actor;
   if (what === 'rest_text')
@@ -150,16 +167,19 @@ async function one(
 }
 
 /** Only who takes it asks for the people who are still missing. */
-function restRefusal(state: Offered): DelegationRefusal {
+function restRefusal(state: Offered): OpportunityRefusal {
   const coops = recipientsOf(state);
   return coops.length > 0
     ? {id: 'only_recipients', coops}
     : {id: 'nothing_to_take', status: state.status};
 }
 
-async function mine(read: Reads, registry: Registry, person: PersonId): Promise<Answer> {
-  const coop = coopOf(registry, person);
-  if (coop === null) return {kind: 'mine', offered: [], answered: [], interests: [], coop};
+async function mine(read: Reads, registry: Registry, {person, outside}: Caller): Promise<Answer> {
+  // Outside the FIT channel there is only where they are proposed themselves.
+  const coop = outside ? null : coopOf(registry, person);
+  const own = await ownCandidacies(read, person);
+  if (coop === null)
+    return {kind: 'mine', offered: [], answered: [], interests: [], candidates: [], own, coop};
   const references = await read.partsOf(coop, ROWS);
   const rows = await read.listed(references);
   return {
@@ -167,6 +187,8 @@ async function mine(read: Reads, registry: Registry, person: PersonId): Promise<
     offered: rows.filter((row) => row.offeringCoop === coop),
     answered: rows.filter((row) => row.offeringCoop !== coop),
     interests: await standingIn(statesOf(read), rows, coop),
+    candidates: await proposedBy(read, references, coop),
+    own,
     coop,
   };
 }

@@ -1,7 +1,7 @@
 import type {PersonId} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
 import type {Answer} from './answers.ts';
-import type {Named} from './intents.ts';
+import type {Named} from './named.ts';
 
 type Found =
   | {readonly ok: true; readonly ids: readonly PersonId[]}

@@ -1,3 +1,4 @@
+import {askedProblems} from '../domain/delegation/fields.ts';
 import {freeCoops, technologiesHeard} from '../domain/registry/free.ts';
 import {technologiesIn} from '../domain/technologies.ts';
 import {windowText} from '../domain/time.ts';
@@ -11,7 +12,7 @@ import type {AskedFields, Intent} from './intents.ts';
 type Of<Do extends Intent['do']> = Extract<Intent, {do: Do}>;
 
 /** Only what the dialog offered: how long a call stays open is the federation's to say. */
-function offeredWindow({rules}: House, typed: string) {
+export function offeredWindow({rules}: House, typed: string) {
   return rules.callWindows.find((window) => windowText(window) === typed);
 }
 
@@ -21,7 +22,7 @@ export async function offer(doing: Doing, act: Of<'offer'>): Promise<Answer> {
   if (!window) return invalid(null, {closes: {id: 'not_an_option'}});
   const until = house.rules.calendar.windowEnd(window, caller.at);
   const asked = askedOf(doing, act);
-  const problem = refusedAsk(null, asked);
+  const problem = refusedAsk(null, asked, askedProblems(asked));
   if (problem) return problem;
   const reference = await tx.nextReference('D');
   const answer = await simply(
@@ -40,20 +41,23 @@ export async function edit(doing: Doing, act: Of<'edit'>): Promise<Answer> {
   const {reference} = act;
   const asked = askedOf(doing, act);
   return (
-    refusedAsk(reference, asked) ??
+    refusedAsk(reference, asked, askedProblems(asked)) ??
     simply(doing, reference, {type: 'edit', ...asked}, () => ({id: 'edited'}))
   );
 }
 
 /** What is asked, its technologies spelled as they are here. */
-function askedOf({tx}: Doing, asked: AskedFields): AskedFields {
+function askedOf(doing: Doing, asked: AskedFields): AskedFields {
   const {title, request, developers} = asked;
-  const technologies = technologiesIn(asked.technologies, technologiesHeard(tx.registry()));
-  return {title, request, technologies, developers};
+  return {title, request, technologies: spelled(doing, asked.technologies), developers};
+}
+
+export function spelled({tx}: Doing, technologies: readonly string[]): readonly string[] {
+  return technologiesIn(technologies, technologiesHeard(tx.registry()));
 }
 
 /** Once: an opportunity is new only once. */
-async function mention(
+export async function mention(
   {tx, caller}: Doing,
   reference: string,
   technologies: readonly string[],

@@ -1,6 +1,11 @@
 import type {FreeCoop} from '../domain/registry/free.ts';
 import type {DirectMessage, TeamMessage, ThreadMessage} from '../domain/delegation/messages.ts';
-import type {Drawing} from '../domain/delegation/react-drawn.ts';
+import type {
+  CandidateMessage,
+  DirectMessage as ExpansionDirectMessage,
+  ThreadMessage as ExpansionThreadMessage,
+} from '../domain/expansion/messages.ts';
+import type {Drawing} from '../domain/opportunity/either.ts';
 import type {RegistryMessage} from '../domain/registry/react.ts';
 import type {Problem} from '../domain/surroundings.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
@@ -15,6 +20,7 @@ export type Owed =
         | {readonly about: 'card'}
         | {readonly about: 'drawn'; readonly drawing: Drawing}
         | {readonly about: 'delegation'; readonly message: ThreadMessage}
+        | {readonly about: 'expansion'; readonly message: ExpansionThreadMessage}
         /** Once: who has free people in what is asked for. */
         | {readonly about: 'free'; readonly coops: readonly FreeCoop[]};
     }
@@ -25,6 +31,24 @@ export type Owed =
       readonly reference: null;
       /** What FIT is, and how one takes part. */
       readonly message: {readonly about: 'announcement'};
+    }
+  /** Where FIC, the training area, meets: nobody of FIT knows these technologies. */
+  | {
+      readonly to: 'channel';
+      readonly channel: 'fic';
+      readonly reference: null;
+      readonly message: {
+        readonly about: 'fic';
+        readonly reference: Reference;
+        readonly technologies: readonly string[];
+      };
+    }
+  /** To a candidate. Who that is, only the sealed table knows: here stands their number. */
+  | {
+      readonly to: 'candidate';
+      readonly candidate: number;
+      readonly reference: Reference;
+      readonly message: {readonly about: 'candidate'; readonly message: CandidateMessage};
     }
   /** Into the channel that a team has of its own. */
   | {
@@ -40,7 +64,9 @@ export type Owed =
       readonly to: 'person';
       readonly person: PersonId;
       readonly reference: Reference;
-      readonly message: {readonly about: 'delegation'; readonly message: DirectMessage};
+      readonly message:
+        | {readonly about: 'delegation'; readonly message: DirectMessage}
+        | {readonly about: 'expansion'; readonly message: ExpansionDirectMessage};
       /** A reminder: inside the person's working hours, and not where it has been answered by then. */
       readonly gentle: boolean;
     }

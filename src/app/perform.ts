@@ -1,9 +1,21 @@
+import {admitted} from './admission.ts';
 import {actOnAvailability} from './availability-acts.ts';
 import {succeeded} from './answers.ts';
 import type {Answer} from './answers.ts';
+import {actOnCandidate} from './candidate-acts.ts';
+import {contact} from './contact-acts.ts';
 import {actOnDelegation} from './delegation-acts.ts';
-import {CONFIRMED_OF_REGISTRY} from './done.ts';
-import type {Confirmed, ConfirmedOfRegistry, RegistryDone} from './done.ts';
+import {openDialog} from './dialogs.ts';
+import {actOnExpansion} from './expansion-acts.ts';
+import {actOnEither} from './opportunity-acts.ts';
+import {CONFIRMED_OF_REGISTRY, CONFIRMED_OF_THREADS} from './done.ts';
+import type {
+  Confirmed,
+  ConfirmedOfRegistry,
+  ConfirmedOfThread,
+  Done,
+  RegistryDone,
+} from './done.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
 import {look} from './looks.ts';
@@ -26,9 +38,10 @@ class NotSpent extends Error {
  * Carries out what somebody asked for, once per delivery. One transaction; the chat server is asked
  * only where membership isn't known here, or before a contact is shown.
  */
-export async function perform(house: House, caller: Caller, intent: Intent): Promise<Answer> {
-  const barred = await barredFrom(house, caller, intent);
-  if (barred) return barred;
+export async function perform(house: House, said: Caller, intent: Intent): Promise<Answer> {
+  const entry = await admitted(house, said, intent);
+  if (entry.is === 'barred') return entry.answer;
+  const caller: Caller = entry.is === 'outside' ? {...said, outside: true} : said;
   if (isLook(intent)) {
     const first = await house.store.write((tx) => tx.firstTime(caller.delivery, caller.at));
     return first ? look(house, caller, intent, house.store.read) : {kind: 'repeated'};
@@ -71,14 +84,16 @@ function isConfirmed(done: RegistryDone): done is ConfirmedOfRegistry {
   return (CONFIRMED_OF_REGISTRY as readonly string[]).includes(done.id);
 }
 
+function isConfirmedOfThread(done: Done): done is ConfirmedOfThread {
+  return (CONFIRMED_OF_THREADS as readonly string[]).includes(done.id);
+}
+
 function confirmed(answer: Answer): Confirmed | undefined {
   if (answer.kind === 'registry_done')
     return isConfirmed(answer.done) ? {reference: null, done: answer.done} : undefined;
   if (answer.kind !== 'done') return undefined;
   const {reference, done} = answer;
-  return done.id === 'interested' || done.id === 'contact_given' || done.id === 'trouble_told'
-    ? {reference, done}
-    : undefined;
+  return isConfirmedOfThread(done) ? {reference, done} : undefined;
 }
 
 function act(house: House, tx: Tx, caller: Caller, intent: Exclude<Intent, Look>): Promise<Answer> {
@@ -106,6 +121,40 @@ function act(house: House, tx: Tx, caller: Caller, intent: Exclude<Intent, Look>
     case 'availability_same':
     case 'set_quiet':
       return actOnAvailability({house, tx, caller}, intent);
+    case 'open_offer':
+      return openDialog({house, tx, caller}, {dialog: 'delegate', title: intent.title});
+    case 'open_expand':
+      return openDialog({house, tx, caller}, {dialog: 'expand', title: intent.title});
+    case 'open':
+      return openDialog({house, tx, caller}, intent);
+    case 'contact':
+      return contact({house, tx, caller}, intent.reference);
+    case 'ask':
+    case 'extend':
+    case 'close_call':
+    case 'withdraw':
+    case 'reopen':
+    case 'outcome':
+    case 'trouble':
+      return actOnEither({house, tx, caller}, intent);
+    case 'expand':
+    case 'edit_expansion':
+    case 'seats_details':
+    case 'terms':
+    case 'seats':
+    case 'close':
+    case 'close_weighing':
+      return actOnExpansion({house, tx, caller}, intent);
+    case 'propose':
+    case 'amend_candidate':
+    case 'candidate_more':
+    case 'consent':
+    case 'evaluate':
+    case 'informed':
+    case 'withdraw_candidate':
+    case 'forget':
+    case 'review_next':
+      return actOnCandidate({house, tx, caller}, intent);
     default:
       return actOnDelegation(house, tx, caller, intent);
   }
@@ -120,6 +169,10 @@ const LOOKS: Record<Look['do'], true> = {
   details: true,
   network_text: true,
   rest_text: true,
+  about_me: true,
+  review: true,
+  why_not: true,
+  explain: true,
   whoami: true,
   agreement: true,
   announcement: true,
@@ -133,47 +186,4 @@ const LOOKS: Record<Look['do'], true> = {
 
 function isLook(intent: Intent): intent is Look {
   return intent.do in LOOKS;
-}
-
-/** What anybody of the team may ask for: to find out what this is, and how to take part. */
-const FOR_ALL: ReadonlySet<Intent['do']> = new Set([
-  'home',
-  'help',
-  'list',
-  'whoami',
-  'agreement',
-  'announcement',
-  'guide',
-  'coops',
-  'coop_show',
-  'settings',
-  'set_quiet',
-  'join',
-  'leave',
-  'unknown',
-  'misspelt',
-]);
-
-async function barredFrom(
-  {membership, store}: House,
-  {person}: Caller,
-  intent: Intent,
-): Promise<Answer | undefined> {
-  if (FOR_ALL.has(intent.do)) return undefined;
-  const member = await (opensContact(intent)
-    ? membership.now(person)
-    : membership.isMember(person));
-  if (member === undefined) return {kind: 'cannot_check'};
-  return member
-    ? undefined
-    : {kind: 'not_in_channel', coordinators: store.read.registry().coordinators};
-}
-
-/** What was shown can't be unshown: for these the membership of a minute ago isn't enough. */
-function opensContact(intent: Intent): boolean {
-  return (
-    intent.do === 'take' ||
-    intent.do === 'contact' ||
-    (intent.do === 'open' && intent.dialog === 'contact')
-  );
 }

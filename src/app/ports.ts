@@ -1,8 +1,7 @@
-import type {DelegationTimer} from '../domain/delegation/commands.ts';
-import type {DelegationEvent} from '../domain/delegation/events.ts';
 import type {DirectMessage} from '../domain/delegation/messages.ts';
-import type {Drawing} from '../domain/delegation/react-drawn.ts';
-import type {Offered, Status} from '../domain/delegation/state.ts';
+import type {CandidateDetails} from '../domain/expansion/candidate.ts';
+import type {Drawing, Offered, OpportunityEvent, Timer} from '../domain/opportunity/either.ts';
+import type {Status} from '../domain/opportunity/status.ts';
 import type {RegistryEvent} from '../domain/registry/events.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {Noted} from '../domain/surroundings.ts';
@@ -70,6 +69,7 @@ export interface Listed {
   readonly title: string;
   readonly status: Status;
   readonly technologies: readonly string[];
+  /** Developers needed, or seats. */
   readonly developers: number;
   readonly offeringCoop: CoopId;
   readonly closesAt: Instant | null;
@@ -85,7 +85,7 @@ export interface Contact {
 
 export interface DueTimer {
   readonly reference: Reference;
-  readonly timer: DelegationTimer;
+  readonly timer: Timer;
   readonly at: Instant;
 }
 
@@ -110,6 +110,10 @@ export interface Reads {
   partsOf(coop: CoopId, limit: number): Promise<readonly Reference[]>;
   listed(references: readonly Reference[]): Promise<readonly Listed[]>;
   contact(reference: Reference): Promise<Contact | undefined>;
+  /** Who the candidates of an expansion are, by their number; those erased are missing. */
+  candidates(reference: Reference): Promise<ReadonlyMap<number, CandidateDetails>>;
+  /** Expansions that hold candidates whose details are kept, for whoever asks about themselves. */
+  withCandidates(): Promise<readonly Reference[]>;
   profiles(): Promise<readonly Profile[]>;
   note(key: string): Promise<string | undefined>;
   /** People of the registry who aren't in the FIT channel: what waits for them goes to others. */
@@ -141,7 +145,7 @@ export interface Change {
   readonly reference: Reference;
   /** The version the decision was made on; a different one now is a `Conflict`. */
   readonly expected: number;
-  readonly events: readonly Recorded<DelegationEvent>[];
+  readonly events: readonly Recorded<OpportunityEvent>[];
   readonly state: Offered;
 }
 
@@ -152,13 +156,20 @@ export interface Tx extends Reads {
   save(change: Change): Promise<void>;
   saveRegistry(events: readonly Recorded<RegistryEvent>[]): Promise<void>;
   owe(owed: Owed, at: Instant): Promise<void>;
-  setTimer(reference: Reference, timer: DelegationTimer, at: Instant): Promise<void>;
-  cancelTimer(reference: Reference, timer: DelegationTimer): Promise<void>;
+  setTimer(reference: Reference, timer: Timer, at: Instant): Promise<void>;
+  cancelTimer(reference: Reference, timer: Timer): Promise<void>;
   /** The earliest timer due at `now`, taken out. */
   takeDueTimer(now: Instant): Promise<DueTimer | undefined>;
   saveTeamRoom(reference: Reference, room: TeamRoom): Promise<void>;
   sealContact(reference: Reference, contact: Contact, at: Instant): Promise<void>;
   eraseContact(reference: Reference): Promise<void>;
+  sealCandidate(
+    reference: Reference,
+    number: number,
+    details: CandidateDetails,
+    at: Instant,
+  ): Promise<void>;
+  eraseCandidate(reference: Reference, number: number): Promise<void>;
   recordOpening(opening: {
     readonly reference: Reference;
     readonly person: PersonId;

@@ -1,5 +1,4 @@
-import {TIMER_COMMANDS} from '../domain/delegation/commands.ts';
-import {timersOf} from '../domain/delegation/timers.ts';
+import {timerCommand, timersOf} from '../domain/opportunity/either.ts';
 import {OUTAGE_COUNTS_FROM} from '../domain/settings.ts';
 import type {Rules} from '../domain/settings.ts';
 import {DAY, HOUR, MINUTE} from '../domain/time.ts';
@@ -139,7 +138,8 @@ export class Sweep {
         due = await tx.takeDueTimer(at);
         if (!due) return false;
         const {reference, timer} = due;
-        const command = TIMER_COMMANDS[timer];
+        const command = timerCommand(reference, timer);
+        if (!command) throw new Error(`${reference} has no timer ${timer}`);
         const actor = {kind: 'time'} as const;
         const changed = await changeOpportunity(tx, this.#rules, {reference, command, actor, at});
         const outcome = changed.ok ? changed.state.status : changed.refusal.id;

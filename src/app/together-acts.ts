@@ -10,7 +10,7 @@ import type {Intent} from './intents.ts';
 /** What co-ops settle together: rounds of consent, teams and their first steps. */
 export type Together = Extract<
   Intent,
-  {do: 'agree' | 'object' | 'coordinate' | 'step_back' | 'tick' | 'trouble'}
+  {do: 'agree' | 'object' | 'coordinate' | 'step_back' | 'tick'}
 >;
 type Of<Do extends Together['do']> = Extract<Together, {do: Do}>;
 
@@ -52,20 +52,13 @@ export async function actTogether(doing: Doing, act: Together): Promise<Answer> 
         open: openPoints(state, coop).length,
       }));
     }
-    case 'trouble':
-      return (
-        refusedContact(reference, {text: act.text}) ??
-        simply(doing, reference, {type: 'tell_trouble', text: act.text}, () => ({
-          id: 'trouble_told',
-        }))
-      );
   }
 }
 
 /** The answer says whose proposal it was, which may be settled by this very word. */
 async function agree(doing: Doing, {reference, round}: Of<'agree'>): Promise<Answer> {
   const before = await doing.tx.opportunity(reference);
-  const proposal = before ? proposalOf(before.state) : null;
+  const proposal = before?.state.kind === 'delegation' ? proposalOf(before.state) : null;
   const command = {type: 'agree', ...(round !== undefined && {round})} as const;
   const result = await decided(doing, reference, command);
   if (!result.ok) return result.answer;

@@ -1,5 +1,5 @@
-import {timersOf} from '../domain/delegation/timers.ts';
-import type {DelegationTimer} from '../domain/delegation/commands.ts';
+import {timersOf} from '../domain/opportunity/either.ts';
+import type {Timer} from '../domain/opportunity/either.ts';
 import type {House} from './house.ts';
 
 const NOTE = 'timers';
@@ -14,7 +14,7 @@ export async function setTimersAnew({store, rules}: Pick<House, 'store' | 'rules
     await store.write(async (tx) => {
       const found = await tx.opportunity(reference);
       if (!found) return;
-      const wanted = Object.entries(timersOf(found.state, rules)) as [DelegationTimer, number][];
+      const wanted = Object.entries(timersOf(found.state, rules)) as [Timer, number][];
       for (const [timer, at] of wanted) await tx.setTimer(reference, timer, at);
     });
   await store.write((tx) => tx.setNote(NOTE, VERSION));

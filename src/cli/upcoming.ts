@@ -1,8 +1,8 @@
-import type {DelegationTimer} from '../domain/delegation/commands.ts';
+import type {Timer} from '../domain/opportunity/either.ts';
 
 interface Due {
   readonly reference: string;
-  readonly timer: DelegationTimer;
+  readonly timer: Timer;
   readonly at: number;
 }
 
@@ -21,7 +21,7 @@ interface Told {
 }
 
 /** What each timer of the bot means to somebody who moves the clock. */
-const TOLD: Readonly<Record<DelegationTimer, Told>> = {
+const TOLD: Readonly<Record<Timer, Told>> = {
   call: {
     es: (one) => `cierra la convocatoria de ${one}`,
     en: (one) => `${one}’s call ends`,
@@ -61,9 +61,14 @@ const TOLD: Readonly<Record<DelegationTimer, Told>> = {
     es: (one) => `${one} se cierra si nadie contesta`,
     en: (one) => `${one} is closed if nobody answers`,
   },
+  review_reminder: {
+    es: (one) => `se recuerda a quienes esperan respuesta en ${one}`,
+    en: (one) => `a reminder of those who wait for an answer in ${one}`,
+    minor: true,
+  },
   erase: {
-    es: (one) => `se borra el contacto de ${one}`,
-    en: (one) => `${one}’s contact is erased`,
+    es: (one) => `se borran datos confidenciales de ${one}`,
+    en: (one) => `confidential data of ${one} is erased`,
     minor: true,
   },
 };

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {gatherFacts} from '../../src/app/facts.ts';
 import type {Tx} from '../../src/app/ports.ts';
 import {proposalOf} from '../../src/domain/delegation/state.ts';
-import type {Offered} from '../../src/domain/delegation/state.ts';
+import type {OfferedDelegation} from '../../src/domain/opportunity/either.ts';
 import {HOUR} from '../../src/domain/time.ts';
 import {PEOPLE, START} from '../support/federation.ts';
 import {Folder, offer, openAt, say} from '../support/house.ts';
@@ -10,7 +10,7 @@ import {Folder, offer, openAt, say} from '../support/house.ts';
 /** Co-ops `b` and `c` are interested in D-1 and D-2; the calls named are closed. */
 async function given<T>(
   closed: readonly string[],
-  test: (tx: Tx, state: Offered) => Promise<T>,
+  test: (tx: Tx, state: OfferedDelegation) => Promise<T>,
 ): Promise<T> {
   using folder = new Folder();
   const store = await openAt(folder.database);
@@ -23,7 +23,7 @@ async function given<T>(
       }
       for (const reference of closed) await say(tx, reference, {type: 'close_call'});
       const found = await tx.opportunity('D-1');
-      return test(tx, found!.state);
+      return test(tx, found!.state as OfferedDelegation);
     });
   } finally {
     await store.close();

@@ -9,7 +9,7 @@ import type {Changed} from '../../src/app/change-opportunity.ts';
 import type {Keyring} from '../../src/app/keys.ts';
 import {keyring, vaultOf} from '../../src/app/keys.ts';
 import type {Clock, Ids, Log, Owed, Store, Tx} from '../../src/app/ports.ts';
-import type {DelegationCommand} from '../../src/domain/delegation/commands.ts';
+import type {OpportunityCommand} from '../../src/domain/opportunity/either.ts';
 import type {Actor} from '../../src/domain/workflow.ts';
 import {openStore} from '../../src/store/open.ts';
 import {ASKED} from './domain.ts';
@@ -102,7 +102,7 @@ export function offer(tx: Tx, reference: string, closesAt = FRIDAY): Promise<Cha
 export async function say(
   tx: Tx,
   reference: string,
-  command: DelegationCommand,
+  command: OpportunityCommand,
   actor: Actor = PEOPLE.ana,
   at = START,
 ): Promise<Changed> {
@@ -139,7 +139,8 @@ export function nameOfOwed(one: Owed): string {
 function textOf(owing: Owed['message']): string {
   if (owing.about === 'undelivered') return `undelivered ${owing.reference ?? ''}`;
   if (owing.about === 'card' || owing.about === 'people') return owing.about;
-  if (owing.about === 'free' || owing.about === 'announcement') return owing.about;
+  if (owing.about === 'free' || owing.about === 'announcement' || owing.about === 'fic')
+    return owing.about;
   if (owing.about === 'drawn') return owing.drawing.post;
   if (owing.about === 'confirmed') return `confirmed ${owing.done.done.id}`;
   const {message} = owing;

@@ -1,0 +1,67 @@
+import type {Answer} from './answers.ts';
+import {ownCandidacies} from './entries.ts';
+import type {House} from './house.ts';
+import type {Caller, Intent} from './intents.ts';
+
+/** What anybody of the team may ask for: to find out what this is, and how to take part. */
+const FOR_ALL: ReadonlySet<Intent['do']> = new Set([
+  'home',
+  'help',
+  'list',
+  'whoami',
+  'agreement',
+  'announcement',
+  'guide',
+  'coops',
+  'coop_show',
+  'settings',
+  'set_quiet',
+  'join',
+  'leave',
+  'unknown',
+  'misspelt',
+]);
+
+/** What a candidate, who may be of no co-op and not in FIT, says for themselves. */
+const FOR_CANDIDATES: ReadonlySet<Intent['do']> = new Set([
+  'consent',
+  'about_me',
+  'withdraw_candidate',
+  'forget',
+]);
+
+type Entry = {readonly is: 'inside' | 'outside'} | {readonly is: 'barred'; readonly answer: Answer};
+
+/** Who isn't in the FIT channel may look around, ask to join, and speak for themselves. */
+export async function admitted(
+  {membership, store}: House,
+  {person}: Caller,
+  intent: Intent,
+): Promise<Entry> {
+  if (FOR_ALL.has(intent.do)) return {is: 'inside'};
+  const member = await (opensConfidential(intent)
+    ? membership.now(person)
+    : membership.isMember(person));
+  if (member === true) return {is: 'inside'};
+  if (FOR_CANDIDATES.has(intent.do)) return {is: 'outside'};
+  if (intent.do === 'mine' && (await ownCandidacies(store.read, person)).length > 0)
+    return {is: 'outside'};
+  if (member === undefined) return {is: 'barred', answer: {kind: 'cannot_check'}};
+  const {coordinators} = store.read.registry();
+  return {is: 'barred', answer: {kind: 'not_in_channel', coordinators}};
+}
+
+/** What was shown can't be unshown: for these the membership of a minute ago isn't enough. */
+function opensConfidential(intent: Intent): boolean {
+  switch (intent.do) {
+    case 'take':
+    case 'contact':
+    case 'review':
+    case 'review_next':
+      return true;
+    case 'open':
+      return intent.dialog === 'contact' || intent.dialog === 'terms';
+    default:
+      return false;
+  }
+}

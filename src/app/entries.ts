@@ -1,0 +1,80 @@
+import type {Candidate} from '../domain/expansion/candidate.ts';
+import {isDisclosed} from '../domain/expansion/candidate.ts';
+import {mayReadCandidate} from '../domain/expansion/state.ts';
+import type {OfferedExpansion} from '../domain/opportunity/either.ts';
+import {isOver} from '../domain/opportunity/either.ts';
+import type {CoopId, PersonId, Reference} from '../domain/workflow.ts';
+import type {Entries, Entry} from './expansion-answers.ts';
+import type {Reads} from './ports.ts';
+
+/** Candidates with who they are: for private answers and dialogs to those who may know. */
+
+/** The candidates of an expansion that are this person. */
+export async function numbersOf(
+  read: Reads,
+  reference: Reference,
+  person: PersonId,
+): Promise<readonly number[]> {
+  const known = await read.candidates(reference);
+  return [...known].flatMap(([number, details]) => (details.person === person ? [number] : []));
+}
+
+/** Of these candidates, all that this co-op's people may see; who was erased, without a name. */
+export async function entriesFor(
+  read: Reads,
+  state: OfferedExpansion,
+  coop: CoopId | null,
+  candidates: readonly Candidate[] = state.offer.candidates,
+): Promise<readonly Entry[]> {
+  if (coop === null) return [];
+  const offering = state.offer.offeringCoop === coop;
+  const theirs = candidates.filter(
+    (candidate) => candidate.coop === coop || (offering && isDisclosed(candidate)),
+  );
+  if (theirs.length === 0) return [];
+  const known = await read.candidates(state.offer.reference);
+  return theirs.map((candidate) => ({
+    candidate,
+    details: mayReadCandidate(state, candidate, coop)
+      ? visible(known.get(candidate.number), candidate.coop === coop)
+      : null,
+    informed: state.offer.informed[candidate.coop] !== undefined,
+  }));
+}
+
+/** Why somebody doesn't qualify is for their own co-op alone. */
+function visible(details: Entry['details'] | undefined, own: boolean): Entry['details'] {
+  if (!details) return null;
+  return own ? details : {...details, reason: null};
+}
+
+/** A candidate as they may see themselves. */
+export async function ownEntry(
+  read: Reads,
+  state: OfferedExpansion,
+  person: PersonId,
+  number: number,
+): Promise<Entry | undefined> {
+  const candidate = state.offer.candidates.find((one) => one.number === number);
+  const details = (await read.candidates(state.offer.reference)).get(number);
+  if (!candidate || details?.person !== person) return undefined;
+  const informed = state.offer.informed[candidate.coop] !== undefined;
+  return {candidate, details: {...details, reason: null}, informed};
+}
+
+/** Where somebody is proposed themselves, in what isn't over. */
+export async function ownCandidacies(read: Reads, person: PersonId): Promise<readonly Entries[]> {
+  const found: Entries[] = [];
+  for (const reference of await read.withCandidates()) {
+    const numbers = await numbersOf(read, reference, person);
+    const state = numbers.length > 0 ? (await read.opportunity(reference))?.state : undefined;
+    if (state?.kind !== 'expansion' || isOver(state)) continue;
+    const entries: Entry[] = [];
+    for (const number of numbers) {
+      const entry = await ownEntry(read, state, person, number);
+      if (entry) entries.push(entry);
+    }
+    found.push({reference, title: state.offer.title, entries});
+  }
+  return found;
+}
