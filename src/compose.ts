@@ -56,7 +56,11 @@ export async function startBot(
   const store = await openStore(config.DATABASE_URL, {vault: vaultOf(keys), ids});
   const rules = rulesOf(config);
   const client = new MattermostClient(config.MATTERMOST_URL, config.MATTERMOST_BOT_TOKEN);
-  const names = {team: config.MATTERMOST_TEAM, fitChannel: config.FIT_CHANNEL};
+  const names = {
+    team: config.MATTERMOST_TEAM,
+    fitChannel: config.FIT_CHANNEL,
+    ficChannel: config.FIC_CHANNEL,
+  };
   const server = new Server({client, store, clock, chatClock, log, names});
   const readers = new Readers({
     federation: {
@@ -140,10 +144,12 @@ export async function startBot(
   server.accounts.onOpened((people) => noteOpenedAccounts(house, people));
   await surroundings.recall();
   let seen: {readonly channel: string; readonly members: ReadonlySet<string>} | undefined;
-  server.onLooked(({problem, members, places: {fitChannelId: channel}}) =>
+  server.onLooked(({problem, members, fic, places: {fitChannelId: channel}}) =>
     noted(async () => {
       if (problem) await surroundings.isWrong({id: problem});
       else await surroundings.isWell('fit_channel');
+      if (fic?.problem) await surroundings.isWrong({id: fic.problem});
+      else if (fic) await surroundings.isWell('fic_channel');
       if (!members) return;
       const moved = seen !== undefined && seen.channel !== channel;
       const before = moved ? undefined : seen?.members;

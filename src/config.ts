@@ -9,6 +9,7 @@ import {LANGUAGES} from './text/words.ts';
 const empty = (value: unknown) =>
   typeof value === 'string' && value.trim() === '' ? undefined : value;
 const text = (help: string) => z.preprocess(empty, z.string({error: help}).trim().min(1, help));
+const textOrNone = z.preprocess(empty, z.string().trim().nullable().default(null));
 const textOr = (fallback: string) => z.preprocess(empty, z.string().trim().default(fallback));
 
 const url = (help: string) =>
@@ -115,6 +116,7 @@ const Environment = z.object({
     .refine((tokens) => tokens.length > 0, 'the token of the slash command'),
   MATTERMOST_TEAM: text('the name of the team, as it stands in its address'),
   FIT_CHANNEL: textOr('fit'),
+  FIC_CHANNEL: textOrNone,
   PUBLIC_URL: url('how Mattermost reaches this bot, for instance http://fit-bot:3000'),
   SECRET_KEY: secrets,
   DATABASE_URL: sqliteFile,

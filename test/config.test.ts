@@ -30,6 +30,7 @@ describe('settings', () => {
       MATTERMOST_URL: 'https://chat.example.org',
       MATTERMOST_COMMAND_TOKEN: ['one-canary', 'two-canary'],
       FIT_CHANNEL: 'fit',
+      FIC_CHANNEL: null,
       DATABASE_URL: './data/fit.sqlite',
       HOST: '127.0.0.1',
       PORT: 3_000,
@@ -124,6 +125,10 @@ describe('settings', () => {
     const hex = Buffer.alloc(32, 9).toString('hex');
     const {SECRET_KEY} = readConfig({...GOOD, SECRET_KEY: `${hex}, ${KEY}`});
     expect(SECRET_KEY).toEqual([Buffer.alloc(32, 9), Buffer.alloc(32, 7)]);
+  });
+
+  it('have a channel of FIC where one is named alone', () => {
+    expect(readConfig({...GOOD, FIC_CHANNEL: ' fic '}).FIC_CHANNEL).toBe('fic');
   });
 
   it('take names of co-ordinators as they are written', () => {

@@ -1,5 +1,5 @@
 import type {Intent} from '../app/intents.ts';
-import {subCommandNamed} from '../text/command-names.ts';
+import {subCommandNamed} from '../text/sub-command-names.ts';
 import {technologyWords} from '../domain/technologies.ts';
 
 const FIGURES = /^(\d{1,15})\s*(?:(?:\/|de|of|sur|out of)\s*(\d{1,15}))?(?=$|[\s,;:])[\s,;:]*/i;

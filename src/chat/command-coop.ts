@@ -1,5 +1,6 @@
-import type {Intent, Named} from '../app/intents.ts';
-import {subCommandNamed} from '../text/command-names.ts';
+import type {Intent} from '../app/intents.ts';
+import type {Named} from '../app/named.ts';
+import {subCommandNamed} from '../text/sub-command-names.ts';
 
 /** Mentions of a command as the server resolved them: user name → id. */
 export type Mentions = ReadonlyMap<string, string>;

@@ -1,15 +1,16 @@
 import parseArgv from 'string-argv';
 import type {Intent} from '../app/intents.ts';
-import {SAID_OUTCOMES} from '../domain/opportunity/outcome.ts';
-import {commandNamed, plain, subCommandNamed, unphrased} from '../text/command-names.ts';
+import {commandNamed, plain, unphrased} from '../text/command-names.ts';
 import type {Command} from '../text/command-names.ts';
+import {subCommandNamed} from '../text/sub-command-names.ts';
 import {LANGUAGES, languageName} from '../text/words.ts';
 import type {Language} from '../text/words.ts';
 import {availabilityIntent} from './command-availability.ts';
 import {coopIntent, personIn} from './command-coop.ts';
 import type {Mentions} from './command-coop.ts';
+import {opportunityIntent, unquoted} from './command-opportunity.ts';
+import type {Typed} from './command-opportunity.ts';
 import {nearest} from './nearest-command.ts';
-import {interestIn} from './typed-interest.ts';
 import {COOP_FORMS} from './views/usage.ts';
 
 /**
@@ -32,14 +33,6 @@ export function readCommand(typed: string, mentions: Mentions, language: Languag
   );
 }
 
-interface Typed {
-  readonly command: Command;
-  readonly words: readonly string[];
-  /** Everything after the command as it was typed, for free text. */
-  readonly rest: string;
-  readonly mentions: Mentions;
-}
-
 function straighten(text: string): string {
   return text
     .replaceAll('\0', '')
@@ -59,12 +52,6 @@ function split(text: string): readonly string[] {
   return parseArgv(balanced).map((word) => word.replaceAll('\u2019', "'"));
 }
 
-/** `d12`, `D-12`, `**D-12**` → `D-12`. */
-export function referenceIn(word: string | undefined): string | undefined {
-  const match = /^[*_`#(]*([de])\s*[-\u2010-\u2015]?\s*0*(\d{1,9})[*_`).,:]*$/i.exec(word ?? '');
-  return match ? `${(match[1] ?? '').toUpperCase()}-${match[2] ?? ''}` : undefined;
-}
-
 function intentOf(typed: Typed): Intent | undefined {
   const {command, words, rest, mentions} = typed;
   switch (command) {
@@ -72,6 +59,8 @@ function intentOf(typed: Typed): Intent | undefined {
       return {do: 'help', topic: words[0] ?? null};
     case 'delegate':
       return {do: 'open_offer', title: unquoted(rest)};
+    case 'expand':
+      return {do: 'open_expand', title: unquoted(rest)};
     case 'list': {
       const scope = subCommandNamed(words[0], ['open', 'closed', 'all']);
       const technology = (scope ? words.slice(1) : words).join(' ') || null;
@@ -113,111 +102,6 @@ function intentOf(typed: Typed): Intent | undefined {
   }
 }
 
-function opportunityIntent(
-  command: Exclude<
-    Command,
-    | 'help'
-    | 'delegate'
-    | 'list'
-    | 'mine'
-    | 'whoami'
-    | 'leave'
-    | 'coops'
-    | 'agreement'
-    | 'join'
-    | 'availability'
-    | 'settings'
-    | 'approve'
-    | 'reject'
-    | 'coordinator'
-    | 'coop'
-    | 'guide'
-    | 'announce'
-  >,
-  {words, rest}: Typed,
-): Intent | undefined {
-  const reference = referenceIn(words[0]);
-  if (reference === undefined) return undefined;
-  const text = unquoted(rest.slice(rest.indexOf(words[0] ?? '') + (words[0] ?? '').length).trim());
-  switch (command) {
-    case 'show':
-      return {do: 'show', reference};
-    case 'interested':
-      return {do: 'interested', reference, ...interestIn(text)};
-    case 'notinterested':
-      return {do: 'not_interested', reference};
-    case 'withdraw-interest':
-      return {do: 'withdraw_interest', reference};
-    case 'question':
-      return text === ''
-        ? {do: 'open', dialog: 'question', reference}
-        : {do: 'ask', reference, text};
-    case 'received':
-      return {do: 'take', reference};
-    case 'decline':
-      return text === ''
-        ? {do: 'open', dialog: 'declinehandover', reference}
-        : {do: 'decline', reference, reason: text};
-    case 'contact':
-      return {do: 'contact', reference};
-    case 'close':
-      return {do: 'close_call', reference};
-    case 'extend':
-      return text === ''
-        ? {do: 'open', dialog: 'extend', reference}
-        : {do: 'extend', reference, closes: text};
-    case 'withdraw':
-      return text === ''
-        ? {do: 'open', dialog: 'withdraw', reference}
-        : {do: 'withdraw', reference, reason: text};
-    case 'reopen':
-      return {do: 'reopen', reference, closes: text || null};
-    case 'network':
-      return {do: 'network_text', reference};
-    case 'rest':
-      return {do: 'rest_text', reference};
-    case 'agree':
-      return {do: 'agree', reference};
-    case 'object':
-      return text === ''
-        ? {do: 'open', dialog: 'object', reference}
-        : {do: 'object', reference, reason: text};
-    case 'coordinate':
-      return {do: 'coordinate', reference};
-    case 'step-back':
-      return {do: 'step_back', reference};
-    case 'tick':
-      return tickIn(reference, words.slice(1));
-    case 'trouble':
-      return text === ''
-        ? {do: 'open', dialog: 'trouble', reference}
-        : {do: 'trouble', reference, text};
-    case 'edit':
-      return {
-        do: 'open',
-        dialog: subCommandNamed(words[1], ['details', 'reason']) ?? 'edit',
-        reference,
-      };
-    case 'choose':
-      return words[1] === undefined
-        ? {do: 'open', dialog: 'choose', reference}
-        : {do: 'choose', reference, coop: words[1], reason: words.slice(2).join(' ')};
-    case 'outcome': {
-      if (words[1] === undefined) return {do: 'open', dialog: 'outcome', reference};
-      const outcome = subCommandNamed(words[1], SAID_OUTCOMES);
-      return outcome && {do: 'outcome', reference, outcome, note: words.slice(2).join(' ') || null};
-    }
-  }
-}
-
-/** `2`, or `2 off` to take it back. */
-function tickIn(reference: string, [number = '', off]: readonly string[]): Intent | undefined {
-  const state = off === undefined ? 'on' : subCommandNamed(off, ['on', 'off']);
-  return /^\d{1,2}$/.test(number) && state
-    ? {do: 'tick', reference, point: Number(number), done: state === 'on'}
-    : undefined;
-}
-
 /** `accept`, or `edit` with the language of the text. */
 function agreementIntent([what, language]: readonly string[]): Intent {
   switch (subCommandNamed(what, ['accept', 'edit'])) {
@@ -236,11 +120,6 @@ function languageTyped(word: string | undefined): Language | null {
   const named = (language: Language) =>
     LANGUAGES.some((one) => plain(languageName(language, one)) === wanted);
   return LANGUAGES.find((language) => language === wanted || named(language)) ?? null;
-}
-
-function unquoted(text: string): string {
-  const match = /^"([^"]*)"$/.exec(text);
-  return (match?.[1] ?? text).trim();
 }
 
 function usageKey(command: Command, words: readonly string[]): string {

@@ -2,7 +2,7 @@ import type {Keyring} from '../app/keys.ts';
 import type {Clock, Courier, Delivery, Opportunity, Parcel, Store, TeamRoom} from '../app/ports.ts';
 import {isStillToSay} from '../domain/registry/react.ts';
 import {coopOf} from '../domain/registry/state.ts';
-import {isStillDue} from '../domain/delegation/reminders.ts';
+import {candidateNumbered} from '../domain/expansion/state.ts';
 import type {PersonId, Reference} from '../domain/workflow.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
@@ -17,7 +17,9 @@ import type {Hours} from './hours.ts';
 import {drawingOf} from './drawings.ts';
 import {drawnAnew} from './drawn-anew.ts';
 import {announcement} from './views/announcement.ts';
-import {directPost} from './views/direct-post.ts';
+import {candidatePost} from './views/candidate-post.ts';
+import {isStillDue, saidInPrivate} from './views/either-post.ts';
+import {ficPost} from './views/fic-post.ts';
 import {privatePost} from './views/private-post.ts';
 import {teamPost} from './views/team-post.ts';
 
@@ -65,7 +67,8 @@ export class MattermostCourier implements Courier {
     if (!known) return {kind: 'again', afterMs: null, problem: 'the chat server is not known yet'};
     try {
       if (parcel.to === 'person') return await this.#toPerson(parcel);
-      if (parcel.to === 'channel') return await this.#toChannel(parcel, known.fitChannelId);
+      if (parcel.to === 'channel') return await this.#toChannel(parcel, known);
+      if (parcel.to === 'candidate') return await this.#toCandidate(parcel);
       const opportunity = await this.#opportunity(parcel.reference);
       return parcel.to === 'team'
         ? await this.#toTeam(parcel, opportunity, known)
@@ -103,9 +106,9 @@ export class MattermostCourier implements Courier {
     room: TeamRoom,
   ): Promise<Delivery> {
     const {message} = parcel;
-    if (message.about === 'people') return {kind: 'moot'};
-    const place = {channel: room.channelId, root: null};
     const {state} = opportunity;
+    if (message.about === 'people' || state.kind !== 'delegation') return {kind: 'moot'};
+    const place = {channel: room.channelId, root: null};
     const view = this.#readers.channel();
     if (message.about === 'delegation')
       return this.#poster.post(parcel, teamPost(message.message, state, view), place);
@@ -143,11 +146,26 @@ export class MattermostCourier implements Courier {
     }
     const coop = coopOf(this.#store.read.registry(), person);
     if (parcel.gentle) {
-      if (!isStillDue(parcel.message.message, state, coop)) return {kind: 'moot'};
+      if (!isStillDue(parcel.message, state, coop)) return {kind: 'moot'};
       const wait = this.#untilMorning(person);
       if (wait) return wait;
     }
-    const drawn = directPost(parcel.message.message, state, {coop, rootPostId}, view);
+    const drawn = saidInPrivate(parcel.message, state, {coop, rootPostId}, view);
+    return this.#postDirect(parcel, person, drawn);
+  }
+
+  /** Who a candidate is, only the sealed table knows: nothing is said to who isn't in it any more. */
+  async #toCandidate(parcel: Extract<Parcel, {to: 'candidate'}>): Promise<Delivery> {
+    const {reference, candidate: number} = parcel;
+    const {message} = parcel.message;
+    const {state} = await this.#opportunity(reference);
+    if (state.kind !== 'expansion') return {kind: 'moot'};
+    const asks = message.id === 'consent_asked';
+    if (asks && candidateNumbered(state, number)?.status !== 'asked') return {kind: 'moot'};
+    const details = (await this.#store.read.candidates(reference)).get(number);
+    const person = details?.person ?? null;
+    if (person === null) return {kind: 'moot'};
+    const drawn = candidatePost(message, state, this.#readers.person(person));
     return this.#postDirect(parcel, person, drawn);
   }
 
@@ -167,9 +185,19 @@ export class MattermostCourier implements Courier {
   }
 
   /** A message of its own in a channel. */
-  async #toChannel(parcel: Extract<Parcel, {to: 'channel'}>, channel: string): Promise<Delivery> {
-    const drawn = announcement(this.#readers.channel());
-    return this.#poster.post(parcel, drawn, {channel, root: null});
+  async #toChannel(
+    parcel: Extract<Parcel, {to: 'channel'}>,
+    {fitChannelId, ficChannelId}: Known,
+  ): Promise<Delivery> {
+    const view = this.#readers.channel();
+    if (parcel.channel === 'fit')
+      return this.#poster.post(parcel, announcement(view), {channel: fitChannelId, root: null});
+    // Not every federation has one.
+    if (ficChannelId === null) return {kind: 'moot'};
+    const {reference, technologies} = parcel.message;
+    const {state} = await this.#opportunity(reference);
+    const drawn = ficPost(technologies, state.offer, view);
+    return this.#poster.post(parcel, drawn, {channel: ficChannelId, root: null});
   }
 
   async #postDirect(parcel: Parcel, person: PersonId, drawn: Drawn): Promise<Delivery> {

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {invalid} from '../app/answers.ts';
 import type {Answer} from '../app/answers.ts';
 import type {House} from '../app/house.ts';
 import type {Caller, Intent} from '../app/intents.ts';
@@ -157,9 +158,11 @@ export class Doors {
     if (state.expires < at) return ok({error: view.words.t('dialog.expired')});
     const intent = readSubmission(state, submission ?? {});
     if (!intent) return ok({error: view.words.t('dialog.not_understood')});
+    if ('problems' in intent)
+      return ok(submissionAnswer(invalid(state.reference, intent.problems), view, state.dialog));
     const delivery = `dialog ${state.nonce}`;
     const answer = await this.#perform({person, at, delivery, spentBy: 'success'}, intent);
-    return ok(submissionAnswer(answer, view));
+    return ok(submissionAnswer(answer, view, state.dialog));
   }
 
   async #perform(caller: Caller, intent: Intent): Promise<Answer | 'broken'> {

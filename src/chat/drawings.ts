@@ -1,11 +1,12 @@
 import type {TeamRoom} from '../app/ports.ts';
-import type {Drawing} from '../domain/delegation/react-drawn.ts';
+import type {Drawing as DelegationDrawing} from '../domain/delegation/react-drawn.ts';
 import {proposalNumbered} from '../domain/delegation/state.ts';
-import type {Offered} from '../domain/delegation/state.ts';
 import {checklist} from '../domain/delegation/team.ts';
+import type {Drawing, Offered, OfferedDelegation} from '../domain/opportunity/either.ts';
 import type {Drawn} from './drawn.ts';
 import {drawChecklist} from './views/checklist-post.ts';
 import {drawRound} from './views/round-post.ts';
+import {drawShare} from './views/share-post.ts';
 import {drawHandover, drawTeam} from './views/team-post.ts';
 import type {View} from './views/view.ts';
 
@@ -13,6 +14,17 @@ import type {View} from './views/view.ts';
 export function drawingOf(
   drawing: Drawing,
   state: Offered,
+  room: TeamRoom | undefined,
+  view: View,
+): Drawn | undefined {
+  if (drawing.post === 'share')
+    return state.kind === 'expansion' ? drawShare(drawing.coop, state, view) : undefined;
+  return state.kind === 'delegation' ? ofDelegation(drawing, state, room, view) : undefined;
+}
+
+function ofDelegation(
+  drawing: DelegationDrawing,
+  state: OfferedDelegation,
   room: TeamRoom | undefined,
   view: View,
 ): Drawn | undefined {

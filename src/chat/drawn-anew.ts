@@ -1,5 +1,5 @@
 import type {Delivery, Parcel, Store} from '../app/ports.ts';
-import type {Drawing} from '../domain/delegation/react-drawn.ts';
+import type {Drawing} from '../domain/opportunity/either.ts';
 import type {Drawn} from './drawn.ts';
 import {shownName} from './poster.ts';
 import type {Poster} from './poster.ts';

@@ -26,6 +26,26 @@ export const ACTIONS = [
   'tick',
   'trouble',
   'askrest',
+  'propose',
+  'candidateyes',
+  'candidateno',
+  'candidateabout',
+  'candidatemore',
+  'candidateedit',
+  'candidatewithdraw',
+  'candidatewhy',
+  'review',
+  'qualify',
+  'disqualify',
+  'clientinformed',
+  'clientagrees',
+  'clientdeclines',
+  'joined',
+  'seats',
+  'terms',
+  'closeweighing',
+  'explain',
+  'forget',
   'outcomewon',
   'outcomelost',
   'outcomewaiting',
@@ -42,6 +62,7 @@ export const ACTIONS = [
   'askingon',
   'askingoff',
   'offer',
+  'expand',
   'list',
   'mine',
   'help',
@@ -68,7 +89,7 @@ export interface Button {
   readonly label: string;
   readonly style: 'default' | 'primary' | 'danger';
   readonly reference: Reference | null;
-  /** What it belongs to besides: a handover's number, a person who asks, an agreement's version. */
+  /** What it belongs to besides: a handover's or a candidate's number, a person who asks. */
   readonly bound: string;
   /** Which of several things of one action it is for: `tick3` is the third point. */
   readonly nth?: number;

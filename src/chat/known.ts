@@ -9,6 +9,8 @@ export interface Known {
   readonly fitChannelId: string;
   /** As it stands in its address now. */
   readonly fitChannelName: string;
+  /** Where FIC meets; null where none is set, or the bot can't write there. */
+  readonly ficChannelId: string | null;
   readonly publicKey: string;
   /** Where people's browsers find the server, which needn't be where the bot does. */
   readonly siteUrl: string;
@@ -22,6 +24,8 @@ export interface Known {
 export interface ConfiguredNames {
   readonly team: string;
   readonly fitChannel: string;
+  /** Null: there is none. */
+  readonly ficChannel: string | null;
 }
 
 /** The note in the database that keeps it. */
@@ -34,7 +38,13 @@ export async function recallKnown({read}: Store): Promise<Known | undefined> {
 }
 
 export function knownIn(note: string): Known {
-  const first = {botName: '', fitChannelName: '', version: '', configured: null};
+  const first = {
+    botName: '',
+    fitChannelName: '',
+    ficChannelId: null,
+    version: '',
+    configured: null,
+  };
   return {...first, ...(JSON.parse(note) as Omit<Known, keyof typeof first> & Partial<Known>)};
 }
 

@@ -88,6 +88,6 @@ async function membersOf(client: MattermostClient, channel: string): Promise<Rea
   }
 }
 
-function isUnseen(error: unknown): error is ChatError {
+export function isUnseen(error: unknown): error is ChatError {
   return error instanceof ChatError && (error.status === 403 || error.status === 404);
 }

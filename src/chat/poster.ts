@@ -1,7 +1,7 @@
 import type {Post} from '@mattermost/types/posts';
 import type {Keyring} from '../app/keys.ts';
 import type {Clock, Delivery, Parcel} from '../app/ports.ts';
-import type {Drawing} from '../domain/delegation/react-drawn.ts';
+import type {Drawing} from '../domain/opportunity/either.ts';
 import type {Reference} from '../domain/workflow.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';

@@ -1,11 +1,14 @@
 import type {Intent} from '../app/intents.ts';
 import type {ButtonAbout} from './wire.ts';
 import {SETUP_STEPS} from '../domain/registry/commands.ts';
+import {kindOf} from '../domain/opportunity/either.ts';
 import {never} from '../domain/workflow.ts';
+import {intentOfExpansionPress} from './press-expansion.ts';
 
 /** What a genuine button asks for. */
 export function intentOfPress({action, reference: about, bound}: ButtonAbout): Intent {
   const reference = about ?? '';
+  const expansion = about !== null && kindOf(about) === 'expansion';
   switch (action) {
     case 'interested':
       return {do: 'interested', reference, note: null};
@@ -15,12 +18,17 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
       return {do: 'withdraw_interest', reference};
     case 'details':
       return {do: 'details', reference};
-    case 'question':
     case 'contact':
+      // Of an expansion it is the client's name, for whose people the client accepted: nothing to fill in.
+      return expansion ? {do: 'contact', reference} : {do: 'open', dialog: action, reference};
+    case 'question':
     case 'edit':
     case 'extend':
     case 'withdraw':
     case 'choose':
+    case 'seats':
+    case 'terms':
+    case 'trouble':
       return {do: 'open', dialog: action, reference};
     case 'agree':
       return {do: 'agree', reference, round: Number(bound)};
@@ -35,12 +43,10 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
       const which = {point: Number(point), ...(handover !== '' && {handover: Number(handover)})};
       return {do: 'tick', reference, done: true, ...which};
     }
-    case 'trouble':
-      return {do: 'open', dialog: 'trouble', reference};
     case 'askrest':
       return {do: 'rest_text', reference};
     case 'moredetails':
-      return {do: 'open', dialog: 'details', reference};
+      return {do: 'open', dialog: expansion ? 'seats_details' : 'details', reference};
     case 'reasonnottaken':
       return {do: 'open', dialog: 'reason', reference};
     case 'closecall':
@@ -53,6 +59,25 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
       return {do: 'take', reference, handover: Number(bound)};
     case 'declinehandover':
       return {do: 'open', dialog: 'declinehandover', reference, bound: Number(bound)};
+    case 'propose':
+    case 'candidateyes':
+    case 'candidateno':
+    case 'candidateabout':
+    case 'candidatemore':
+    case 'candidateedit':
+    case 'candidatewithdraw':
+    case 'candidatewhy':
+    case 'review':
+    case 'qualify':
+    case 'disqualify':
+    case 'clientinformed':
+    case 'clientagrees':
+    case 'clientdeclines':
+    case 'joined':
+    case 'closeweighing':
+    case 'explain':
+    case 'forget':
+      return intentOfExpansionPress(action, reference, bound);
     case 'outcomewon':
       return {do: 'outcome', reference, outcome: 'won', note: null};
     case 'outcomelost':
@@ -85,6 +110,8 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
       return {do: 'agreement'};
     case 'offer':
       return {do: 'open_offer', title: ''};
+    case 'expand':
+      return {do: 'open_expand', title: ''};
     case 'list':
       return {do: 'list', scope: 'open', technology: null};
     case 'mine':

@@ -6,13 +6,20 @@ import {Accounts} from './accounts.ts';
 import {Background} from './background.ts';
 import {ChatTime} from './chat-time.ts';
 import type {MattermostClient} from './client.ts';
+import {ficKnown, lookForFic} from './fic-channel.ts';
+import type {FicLook} from './fic-channel.ts';
 import {keepKnown, recallKnown} from './known.ts';
 import type {ConfiguredNames, Known} from './known.ts';
 import {findPlaces, lookAt, whyUnconnected} from './places.ts';
 import type {Looked} from './places.ts';
+import {publicSettingsOf} from './public-settings.ts';
+import type {PublicSettings} from './public-settings.ts';
 import {publicKeyOf} from './trigger.ts';
 
 export type {Known} from './known.ts';
+
+/** `fic` is undefined where nothing new is known of it. */
+type Seen = Looked & {readonly fic: FicLook | undefined};
 
 const RETRY = 5 * SECOND;
 /** How often it is looked around: who is in the channel, what was renamed, archived, taken away. */
@@ -44,7 +51,7 @@ export class Server {
   #versionId: string | undefined;
   readonly accounts: Accounts;
   readonly #background: Background;
-  #looked: (looked: Looked) => Promise<void> = () => Promise.resolve();
+  #looked: (seen: Seen) => Promise<void> = () => Promise.resolve();
   #connected: () => void = () => undefined;
   readonly connected: Promise<void>;
 
@@ -96,7 +103,7 @@ export class Server {
   }
 
   /** Is told how it stands with FIT's team and channel, each time it was looked. */
-  onLooked(listener: (looked: Looked) => Promise<void>): void {
+  onLooked(listener: (seen: Seen) => Promise<void>): void {
     this.#looked = listener;
   }
 
@@ -160,7 +167,7 @@ export class Server {
     if (this.#clock.now() - this.#keyAskedAt < KEY_AGAIN) return;
     this.#keyAskedAt = this.#clock.now();
     try {
-      await this.#now(await this.#fetchConfig());
+      await this.#now(await this.#settings());
     } catch (error) {
       this.#log.warn({err: error}, 'could not fetch the key that signs triggers');
     }
@@ -170,9 +177,10 @@ export class Server {
     try {
       const me = await this.#client.getMe();
       const bot = {botId: me.id, botName: (me.username as string | undefined) ?? ''};
-      const config = await this.#fetchConfig();
+      const config = await this.#settings();
       const places = await findPlaces(this.#client, this.#names, this.#known);
-      await this.#now({...bot, ...config, ...places, configured: this.#names});
+      const ficChannelId = ficKnown(this.#known, this.#names);
+      await this.#now({...bot, ...config, ...places, ficChannelId, configured: this.#names});
       if (!this.#connectedOnce) await this.#begin();
     } catch (error) {
       const why = whyUnconnected(this.#client, this.#names);
@@ -204,7 +212,7 @@ export class Server {
     await this.accounts.refresh();
     const {versionId} = this.#client;
     if (versionId === undefined || versionId !== this.#versionId)
-      await this.#now(await this.#fetchConfig());
+      await this.#now(await this.#settings());
     const {id, username} = await this.#client.getMe();
     await this.#now({botId: id, botName: username});
   }
@@ -216,8 +224,10 @@ export class Server {
     this.#problem = looked.problem;
     // Where the bot can't see who is in the channel, a list of before is no word for it: each is asked for.
     this.#members = looked.members && new Set(looked.members);
-    await this.#now(looked.places);
-    await this.#looked(looked);
+    const outside = looked.problem === 'outside_team';
+    const fic = outside ? undefined : await lookForFic(this.#client, this.#known, this.#names);
+    await this.#now({...looked.places, ...(fic && {ficChannelId: fic.id})});
+    await this.#looked({...looked, fic});
   }
 
   /** The channel was deleted for good: is there another of the name in the settings? */
@@ -245,12 +255,9 @@ export class Server {
     this.#key = publicKeyOf(known.publicKey);
   }
 
-  async #fetchConfig(): Promise<Pick<Known, 'publicKey' | 'siteUrl' | 'version'>> {
-    const config = await this.#client.getClientConfig();
-    const {AsymmetricSigningPublicKey: publicKey, SiteURL, Version: version} = config;
-    if (!publicKey) throw new Error('the server serves no key to check triggers with');
-    const siteUrl = (SiteURL || this.#client.getUrl()).replace(/\/+$/, '');
+  async #settings(): Promise<PublicSettings> {
+    const settings = await publicSettingsOf(this.#client);
     this.#versionId = this.#client.versionId;
-    return {publicKey, siteUrl, version};
+    return settings;
   }
 }

@@ -1,5 +1,6 @@
 import {succeeded} from '../app/answers.ts';
 import type {Answer} from '../app/answers.ts';
+import type {DialogName} from '../app/dialog-names.ts';
 import {unmarked} from '../text/neutral.ts';
 import {drawAnswer} from './views/answer.ts';
 import {problemText} from './views/refusal.ts';
@@ -7,7 +8,11 @@ import {linesText} from './views/setup-answers.ts';
 import type {View} from './views/view.ts';
 
 /** Errors stand at their fields, and beside the buttons, because nothing scrolls to a field. */
-export function submissionAnswer(answer: Answer | 'broken', view: View): object {
+export function submissionAnswer(
+  answer: Answer | 'broken',
+  view: View,
+  dialog: DialogName | null = null,
+): object {
   const {words} = view;
   if (answer === 'broken') return {error: words.t('trouble.broken')};
   if (succeeded(answer)) return {};
@@ -26,5 +31,21 @@ export function submissionAnswer(answer: Answer | 'broken', view: View): object 
       error: words.t('lines.general', {n: answer.problems.length}),
       errors: {[answer.field]: linesText(answer.problems, view)},
     };
-  return {error: unmarked(drawAnswer(answer, view).message)};
+  const text = unmarked(drawAnswer(answer, view).message);
+  const field = dialog === null ? undefined : FIELDS[dialog]?.[reasonOf(answer)];
+  return field === undefined
+    ? {error: text}
+    : {error: words.t('problems.general', {n: 1}), errors: {[field]: text}};
+}
+
+/** What isn't a problem of one field to the rules, but is about what stands in one. */
+const FIELDS: Partial<Record<DialogName, Readonly<Record<string, string>>>> = {
+  review: {client_not_informed: 'informed'},
+  seats: {seats_below_taken: 'seats'},
+  edit: {seats_below_taken: 'seats'},
+  candidate: {unknown_people: 'name', not_people: 'name'},
+};
+
+function reasonOf(answer: Answer): string {
+  return answer.kind === 'refused' ? answer.refusal.id : answer.kind;
 }

@@ -33,6 +33,7 @@ export class TeamRooms {
   async gather(opportunity: Opportunity, known: Known): Promise<Delivery> {
     const {state, reference} = opportunity;
     const registry = this.#store.read.registry();
+    if (state.kind === 'expansion') return {kind: 'moot'};
     const people = teamPeople(state, registry, await this.#store.read.away());
     if (!people) return {kind: 'moot'};
     const before = await this.#store.read.teamRoom(reference);

@@ -1,5 +1,5 @@
 import type {Delivery, Opportunity, Parcel, Store} from '../app/ports.ts';
-import type {Offered} from '../domain/delegation/state.ts';
+import type {Offered} from '../domain/opportunity/either.ts';
 import {drawingOf} from './drawings.ts';
 import {drawnAnew} from './drawn-anew.ts';
 import type {Drawn} from './drawn.ts';
@@ -9,7 +9,7 @@ import type {Poster} from './poster.ts';
 import type {Readers} from './readers.ts';
 import {drawCard} from './views/card.ts';
 import {freePost} from './views/free-post.ts';
-import {threadPost} from './views/thread-post.ts';
+import {saidInThread} from './views/either-post.ts';
 
 /** The card of an opportunity, and its thread below it. */
 export class Threads {
@@ -65,8 +65,8 @@ export class Threads {
       const text = freePost(message.coops, opportunity.reference, view);
       return this.#reply(parcel, plainMessage(text), opportunity, channel);
     }
-    if (message.about === 'delegation') {
-      const text = threadPost(message.message, state, view);
+    if (message.about !== 'drawn') {
+      const text = saidInThread(message, state, view);
       return this.#reply(parcel, plainMessage(text), opportunity, channel);
     }
     const drawn = drawingOf(message.drawing, state, undefined, view);

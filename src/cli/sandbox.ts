@@ -38,6 +38,7 @@ const config = readConfig({
   MATTERMOST_BOT_TOKEN: sandbox.botToken,
   MATTERMOST_COMMAND_TOKEN: sandbox.commandToken,
   MATTERMOST_TEAM: sandbox.team.name,
+  FIC_CHANNEL: 'fic',
   PUBLIC_URL: `http://127.0.0.1:${String(port)}`,
   SECRET_KEY: randomBytes(32).toString('base64'),
   DATABASE_URL: `sqlite:${path.join(folder, 'fit.sqlite')}`,

@@ -16,10 +16,10 @@ const TIMER_LATE = 60_000;
 const OUTBOX_STUCK = 5 * 60_000;
 
 /**
- * That the command's token seems to be another is said because of what somebody sent, and buttons
- * work without it: worth mending, but nobody's word makes the bot unready.
+ * Worth mending, but the bot is ready: that the command's token seems to be another is said because of
+ * what somebody sent, and buttons work without it; without FIC's channel nothing waits.
  */
-const WORD_OF_OTHERS = 'command';
+const DOES_WITHOUT: ReadonlySet<string> = new Set(['command', 'fic_channel']);
 
 /** Migrations are applied before anything listens, so a process that answers has them. */
 export async function readinessOf(parts: {
@@ -57,7 +57,7 @@ export async function readinessOf(parts: {
     checks['database'] = error instanceof Error ? error.name : 'cannot be read';
   }
   const ready = Object.entries(checks).every(
-    ([name, check]) => name === WORD_OF_OTHERS || check.startsWith('ok'),
+    ([name, check]) => DOES_WITHOUT.has(name) || check.startsWith('ok'),
   );
   return {ready, checks, owed};
 }

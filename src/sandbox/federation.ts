@@ -49,6 +49,7 @@ export const federation: Federation = {
       type: 'O',
       purpose: 'El resumen del día, para toda la federación',
     },
+    {name: 'fic', displayName: 'FIC', type: 'O', purpose: 'Formación entre cooperativas'},
   ],
   coops: [
     {

@@ -83,7 +83,7 @@ function seedCommand(world: World, admin: User, team: Team): SlashCommand {
     url: 'http://127.0.0.1:9/not-registered-yet',
     auto_complete: true,
     auto_complete_desc: 'Compartir proyectos entre cooperativas',
-    auto_complete_hint: '[delegate | list | mine | help]',
+    auto_complete_hint: '[delegate | expand | list | mine | help]',
     display_name: 'FIT',
   });
 }

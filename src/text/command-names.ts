@@ -10,6 +10,12 @@ export const COMMANDS = {
     pt: ['delegar'],
     fr: ['deleguer'],
   },
+  expand: {
+    en: ['expand'],
+    es: ['expandir', 'ampliar', 'invitar'],
+    pt: ['expandir', 'ampliar', 'convidar'],
+    fr: ['elargir', 'etendre', 'inviter'],
+  },
   list: {en: ['list'], es: ['lista', 'listar'], pt: ['lista'], fr: ['liste']},
   show: {en: ['show'], es: ['ver', 'mostrar'], pt: ['mostrar'], fr: ['voir']},
   mine: {en: ['mine'], es: ['mias', 'mios', 'nuestras'], pt: ['minhas'], fr: ['miennes']},
@@ -84,6 +90,43 @@ export const COMMANDS = {
   trouble: {en: ['trouble'], es: ['problema'], pt: ['problema'], fr: ['probleme']},
   rest: {en: ['rest'], es: ['resto'], pt: ['resto'], fr: ['reste']},
   choose: {en: ['choose'], es: ['elegir'], pt: ['escolher'], fr: ['choisir']},
+  propose: {
+    en: ['propose'],
+    es: ['proponer', 'proponemos'],
+    pt: ['propor', 'propomos'],
+    fr: ['proposer'],
+  },
+  review: {
+    en: ['review'],
+    es: ['evaluar', 'revisar'],
+    pt: ['avaliar'],
+    fr: ['evaluer'],
+  },
+  candidate: {
+    en: ['candidate'],
+    es: ['candidata', 'candidato', 'candidatura'],
+    pt: ['candidata', 'candidato', 'candidatura'],
+    fr: ['candidate', 'candidat', 'candidature'],
+  },
+  informed: {
+    en: ['informed'],
+    es: ['informado', 'informamos'],
+    pt: ['informado', 'informamos'],
+    fr: ['informe'],
+  },
+  forget: {
+    en: ['forget'],
+    es: ['olvidar', 'borrar'],
+    pt: ['esquecer', 'apagar'],
+    fr: ['oublier', 'effacer'],
+  },
+  explain: {en: ['explain'], es: ['explicar'], pt: ['explicar'], fr: ['expliquer']},
+  seats: {
+    en: ['seats'],
+    es: ['lugares', 'plazas'],
+    pt: ['lugares', 'vagas'],
+    fr: ['places'],
+  },
   outcome: {en: ['outcome'], es: ['resultado'], pt: ['resultado'], fr: ['resultat']},
   join: {en: ['join'], es: ['sumarme', 'unirme', 'sumarse'], pt: ['entrar'], fr: ['rejoindre']},
   leave: {en: ['leave'], es: ['dejar', 'salir'], pt: ['sair'], fr: ['quitter']},
@@ -141,6 +184,20 @@ const PHRASES: readonly (readonly [phrase: string, command: Command])[] = [
   ['ask for the rest', 'rest'],
   ['retirar interes', 'withdraw-interest'],
   ['withdraw interest', 'withdraw-interest'],
+  ['invitar a un equipo', 'expand'],
+  ['invite to a team', 'expand'],
+  ['proponer gente', 'propose'],
+  ['propose people', 'propose'],
+  ['cambiar lugares', 'seats'],
+  ['change seats', 'seats'],
+  ['explicar al cliente', 'explain'],
+  ['explain to client', 'explain'],
+  ['el cliente lo sabe', 'informed'],
+  ['the client knows', 'informed'],
+  ['cerrar evaluacion', 'close'],
+  ['close the review', 'close'],
+  ['borrar los datos', 'forget'],
+  ['erase the details', 'forget'],
 ];
 
 /** Puts one word in the place of a phrase at the beginning; any other text stays as it is. */
@@ -154,41 +211,27 @@ export function unphrased(text: string): string {
   return text;
 }
 
-/** What follows `/fit coop`, `/fit coordinator`, `/fit agreement`, `/fit list`, `/fit outcome`. */
-export const SUB_COMMANDS = {
-  add: ['add', 'sumar', 'agregar'],
-  show: ['show', 'ver', 'mostrar'],
-  list: ['list', 'lista', 'listado', 'paste', 'pegar'],
-  edit: ['edit', 'editar', 'cambiar'],
-  fit: ['fit'],
-  member: ['member', 'members', 'miembro', 'miembros', 'persona', 'personas'],
-  drop: ['drop', 'baja', 'sacar'],
-  mandate: ['mandate', 'mandato'],
-  remove: ['remove', 'quitar', 'borrar'],
-  accept: ['accept', 'aceptar', 'acepto', 'aceptamos'],
-  same: ['same', 'igual', 'mesmo', 'pareil'],
-  on: ['on', 'yes', 'si'],
-  off: ['off', 'no'],
-  open: ['open', 'abierto', 'abiertas', 'abiertos'],
-  closed: ['closed', 'cerrado', 'cerradas', 'cerrados'],
-  all: ['all', 'todo', 'todas', 'todos'],
-  details: ['details', 'detalles', 'detalle'],
-  reason: ['reason', 'motivo'],
-  waiting: ['waiting', 'conversando', 'esperando'],
-  won: ['won', 'en-marcha', 'enmarcha'],
-  lost: ['lost', 'no-salio', 'nosalio'],
-  no_answer: ['no_answer', 'no-answer', 'sin-respuesta', 'sinrespuesta'],
-  finished: ['finished', 'terminado', 'terminada'],
-} as const;
-
-export type SubCommand = keyof typeof SUB_COMMANDS;
-
 /** Topics of `/fit help`, by any of the names that people try. */
 export const TOPICS = {
   delegate: ['delegate', 'delegar', 'delegacion', 'offer', 'ofrecer'],
   answer: ['answer', 'responder', 'interesa', 'interested'],
   settle: ['settle', 'acordar', 'acuerdos', 'propuesta', 'equipo', 'team', 'agree', 'object'],
   handover: ['handover', 'entrega', 'tomar', 'contacto', 'contact'],
+  expand: [
+    ...[
+      'expand',
+      'expandir',
+      'ampliar',
+      'invitar',
+      'invite',
+      'seats',
+      'lugares',
+      'explain',
+      'explicar',
+    ],
+    ...['propose', 'proponer', 'candidate', 'candidata', 'candidato', 'review', 'evaluar'],
+    ...['informed', 'informado', 'forget', 'olvidar'],
+  ],
   coop: [
     ...['coop', 'coops', 'cooperativa', 'cooperativas'],
     ...['join', 'sumarme', 'unirme', 'leave', 'dejar', 'whoami', 'quiensoy'],
@@ -214,15 +257,6 @@ export function commandNamed(word: string): Command | undefined {
   return (Object.keys(COMMANDS) as Command[]).find((command) =>
     Object.values(COMMANDS[command]).some((names) => (names as readonly string[]).includes(wanted)),
   );
-}
-
-export function subCommandNamed<Allowed extends SubCommand>(
-  word: string | undefined,
-  allowed: readonly Allowed[],
-): Allowed | undefined {
-  if (word === undefined) return undefined;
-  const wanted = plain(word);
-  return allowed.find((one) => (SUB_COMMANDS[one] as readonly string[]).includes(wanted));
 }
 
 export function topicNamed(word: string): Topic | undefined {

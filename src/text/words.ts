@@ -16,7 +16,7 @@ export const LANGUAGES = Object.keys(CATALOGUES) as readonly Language[];
 const REGIONAL: Record<Language, string> = {es: 'es-AR', en: 'en-GB'};
 
 /** `inglés`, as readers of this language call it. */
-export function languageName(language: Language, reader: Language): string {
+export function languageName(language: string, reader: Language): string {
   return new Intl.DisplayNames(reader, {type: 'language'}).of(language) ?? language;
 }
 

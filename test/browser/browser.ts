@@ -3,7 +3,7 @@ import path from 'node:path';
 import {getuid} from 'node:process';
 import {chromium} from 'playwright-core';
 import type {Browser, BrowserContextOptions, Locator, Page} from 'playwright-core';
-import type {DialogName} from '../../src/app/intents.ts';
+import type {DialogName} from '../../src/app/dialog-names.ts';
 import {CATALOGUES} from '../../src/text/words.ts';
 import type {Town} from '../support/town.ts';
 import {eventually} from '../support/town.ts';
@@ -139,6 +139,7 @@ export async function openScreen(
         const element = control(name);
         const kind = await field(name).getAttribute('class');
         if (kind?.includes('field-select')) await element.selectOption(value);
+        else if (kind?.includes('field-bool')) await element.setChecked(value === 'true');
         else await element.fill(value);
       }
     },

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest';
-import type {DialogName} from '../../src/app/intents.ts';
+import type {DialogName} from '../../src/app/dialog-names.ts';
 import {openScreen, PHONE} from './browser.ts';
 import {CLIENT, REQUEST} from './project.ts';
 import {inBrowser, STORY} from './stage.ts';

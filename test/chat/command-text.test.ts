@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {readCommand, referenceIn} from '../../src/chat/command-text.ts';
+import {referenceIn} from '../../src/chat/command-opportunity.ts';
+import {readCommand} from '../../src/chat/command-text.ts';
 import {COMMANDS, plain} from '../../src/text/command-names.ts';
 import type {Command} from '../../src/text/command-names.ts';
 
@@ -12,6 +13,7 @@ const read = (text: string, mentions: ReadonlyMap<string, string> = NOBODY) =>
 const COMPLETE: Record<Command, readonly [string, string]> = {
   help: ['', 'help'],
   delegate: ['Tienda en línea', 'open_offer'],
+  expand: ['Dos personas de React', 'open_expand'],
   list: ['', 'list'],
   show: ['D-1', 'show'],
   mine: ['', 'mine'],
@@ -22,7 +24,7 @@ const COMPLETE: Record<Command, readonly [string, string]> = {
   received: ['D-1', 'take'],
   decline: ['D-1 sin tiempo', 'decline'],
   contact: ['D-1', 'contact'],
-  close: ['D-1', 'close_call'],
+  close: ['D-1', 'close'],
   network: ['D-1', 'network_text'],
   extend: ['D-1 2d', 'extend'],
   withdraw: ['D-1 ya no', 'withdraw'],
@@ -36,6 +38,13 @@ const COMPLETE: Record<Command, readonly [string, string]> = {
   trouble: ['D-1 no pagan', 'trouble'],
   rest: ['D-1', 'rest_text'],
   choose: ['D-1 Alfa por turno', 'choose'],
+  propose: ['E-1 @ana', 'propose'],
+  review: ['E-1', 'review'],
+  candidate: ['E-1 2 agrees', 'evaluate'],
+  informed: ['E-1 Alfa', 'informed'],
+  forget: ['E-1 2', 'forget'],
+  explain: ['E-1', 'explain'],
+  seats: ['E-1 3', 'seats'],
   outcome: ['D-1 won', 'outcome'],
   join: ['Alfa', 'join'],
   leave: ['', 'leave'],
@@ -104,6 +113,11 @@ describe('a command', () => {
     ['interesa D-4 15 días nos alcanzan', {do: 'interested', note: '15 días nos alcanzan'}],
     ['interesa D-4 usamos React 19', {do: 'interested', note: 'usamos React 19'}],
     ['retirar D-4 interés perdido', {do: 'withdraw', reason: 'interés perdido'}],
+    ['Invitar a un equipo Dos de React', {do: 'open_expand', title: 'Dos de React'}],
+    ['Proponer gente E-7', {do: 'open', dialog: 'candidate', reference: 'E-7'}],
+    ['cambiar lugares E-7 3', {do: 'seats', seats: 3}],
+    ['el cliente lo sabe E-7 La Base', {do: 'informed', coop: 'La Base'}],
+    ['cerrar evaluación E-7', {do: 'close', reference: 'E-7'}],
   ])('can be what a button says: %s', (typed, intent) => {
     expect(readCommand(typed, new Map(), 'es')).toMatchObject(intent);
   });
@@ -124,6 +138,15 @@ describe('a command', () => {
       ['tildar D-1', 'tick'],
       ['tildar D-1 dos', 'tick'],
       ['tildar D-1 2 quizás', 'tick'],
+      ['proponer', 'propose'],
+      ['proponer E-7 Juana Pérez', 'propose'],
+      ['proponer E-7 ""', 'propose'],
+      ['candidata E-7', 'candidate'],
+      ['candidata E-7 2', 'candidate'],
+      ['candidata E-7 dos califica', 'candidate'],
+      ['candidata E-7 2 baila', 'candidate'],
+      ['informado E-7', 'informed'],
+      ['olvidar E-7 todo', 'forget'],
     ])
       expect(read(name ?? '')).toEqual({do: 'misspelt', command});
   });
@@ -133,6 +156,9 @@ describe('a command', () => {
     expect(read('delgar')).toEqual({do: 'unknown', typed: 'delgar', nearest: 'delegar'});
     expect(read('objetr')).toMatchObject({nearest: 'objetar'});
     expect(read('cordinar')).toMatchObject({nearest: 'coordinar'});
+    expect(read('expnadir')).toMatchObject({nearest: 'expandir'});
+    expect(read('evalar')).toMatchObject({nearest: 'evaluar'});
+    expect(readCommand('proprose', NOBODY, 'en')).toMatchObject({nearest: 'propose'});
     expect(readCommand('delegat', NOBODY, 'en')).toMatchObject({nearest: 'delegate'});
     expect(read('murciélago')).toEqual({do: 'unknown', typed: 'murciélago', nearest: null});
     for (const odd of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
@@ -225,7 +251,10 @@ describe('whatever is typed', () => {
   const words = fc.constantFrom(
     ...NAMES.map(([name]) => name),
     'D-1',
+    'E-7',
     'd',
+    '2',
+    'qualify',
     '@ana',
     '@',
     '"',
@@ -286,7 +315,10 @@ describe('whatever is typed', () => {
       'd',
       '0',
     ])
-      for (const before of ['', 'show ', 'coop member X @', 'aprobar ', 'show D-']) {
+      for (const before of [
+        ...['', 'show ', 'coop member X @', 'aprobar ', 'show D-'],
+        ...['propose E-1 ', 'propose E-1 "', 'candidate E-1 ', 'candidate E-1 2 '],
+      ]) {
         const from = performance.now();
         readCommand(before + piece.repeat(4_000), NOBODY, 'es');
         expect(performance.now() - from, before + piece).toBeLessThan(500);

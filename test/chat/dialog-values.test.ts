@@ -10,7 +10,7 @@ import {
   text,
 } from '../../src/chat/dialogs/values.ts';
 import {readSubmission} from '../../src/chat/dialogs/read.ts';
-import type {DialogName} from '../../src/app/intents.ts';
+import type {DialogName} from '../../src/app/dialog-names.ts';
 import {DIALOGS} from '../text/samples.ts';
 
 const NOT_TEXT = [null, undefined, {}, [], ['x'], {length: 3}, Symbol.iterator, () => 'x'];
@@ -94,17 +94,21 @@ describe('a submission', () => {
         fc.property(anything, (fields) => {
           const intent = readSubmission(state(dialog), fields);
           // An outcome that isn't one of those offered is nothing that could be asked for.
-          if (dialog !== 'outcome') expect(intent).toHaveProperty('do');
+          if (dialog === 'review') expect(intent).toHaveProperty('problems.decision');
+          else if (dialog !== 'outcome') expect(intent).toHaveProperty('do');
         }),
         {numRuns: 50},
       );
   });
 
   it('has optional fields absent, null or empty, which is all the same', () => {
-    for (const dialog of ['contact', 'details', 'interest', 'coop', 'reason'] as const) {
+    const dialogs = ['contact', 'details', 'interest', 'coop', 'reason'] as const;
+    const more = ['seats_details', 'terms', 'candidate', 'candidate_more'] as const;
+    for (const dialog of [...dialogs, ...more]) {
       const names = ['client_name', 'client_contact', 'private_notes', 'social_economy', 'mode'];
       names.push('english', 'budget', 'start', 'duration', 'people', 'free', 'total', 'note');
-      names.push('place', 'web', 'reason_not_taken');
+      names.push('place', 'web', 'reason_not_taken', 'juniors', 'semiseniors', 'seniors', 'hours');
+      names.push('rate', 'name', 'technologies', 'seniority', 'available', 'link');
       const all = (value: unknown) => Object.fromEntries(names.map((name) => [name, value]));
       const absent = readSubmission(state(dialog), {});
       for (const value of [null, '', '-', undefined])

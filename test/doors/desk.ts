@@ -102,7 +102,7 @@ export async function openDesk(
     store,
     clock,
     log,
-    names: {team: 'cooperativa', fitChannel: 'fit'},
+    names: {team: 'cooperativa', fitChannel: 'fit', ficChannel: null},
   });
   const federation = {name: 'FACTTIC', language: 'es', timeZone: 'America/Argentina/Buenos_Aires'};
   const readers = new Readers({federation: {...federation, language: 'es'}, server, store});

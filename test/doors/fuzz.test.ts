@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {stateToken} from '../../src/chat/dialogs/state.ts';
-import type {DialogName} from '../../src/app/intents.ts';
+import type {DialogName} from '../../src/app/dialog-names.ts';
 import {ACTIONS} from '../../src/chat/drawn.ts';
 import {buttonToken} from '../../src/chat/wire.ts';
 import type {Desk, Door} from './desk.ts';
@@ -34,6 +34,14 @@ const DIALOGS = [
   'coop_new',
   'coop_list',
   'agreement_text',
+  'expand',
+  'seats_details',
+  'terms',
+  'seats',
+  'candidate',
+  'candidate_more',
+  'disqualify',
+  'review',
 ] as const satisfies readonly DialogName[];
 
 /** Never a crash, never a word to a stranger, never a trace of what wasn't genuine. */
@@ -153,17 +161,29 @@ describe('mutated recordings at the doors', () => {
             'name',
             'kind',
             'web',
+            'seats',
+            'juniors',
+            'english',
+            'hours',
+            'rate',
+            'client_name',
+            'seniority',
+            'link',
+            'decision',
+            'informed',
           ),
           anything,
         ),
+        fc.constantFrom('D-1', 'E-1'),
+        fc.constantFrom('', '1', '-1', 'x'),
         fc.boolean(),
-        async (sent, changes, dialog, submission, ours) => {
+        async (sent, changes, dialog, submission, reference, bound, ours) => {
           const person = String(sent['user_id']);
           const expires = desk.clock.at + 1;
           const about = {
             dialog,
-            reference: 'D-1',
-            bound: '',
+            reference,
+            bound,
             person,
             nonce: `n${(nonce += 1)}`,
             expires,

@@ -1,5 +1,5 @@
 import type {DialogAsk} from '../../app/answers.ts';
-import type {SetupDialog} from '../../app/intents.ts';
+import type {SetupDialog} from '../../app/dialog-names.ts';
 import {COOP_KINDS} from '../../domain/registry/commands.ts';
 import {never} from '../../domain/workflow.ts';
 import {LANGUAGES, languageName} from '../../text/words.ts';

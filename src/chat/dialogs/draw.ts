@@ -1,14 +1,15 @@
 import type {DialogAsk} from '../../app/answers.ts';
 import {MODES, REASONS_NOT_TAKEN} from '../../domain/delegation/state.ts';
+import {kindOf} from '../../domain/opportunity/either.ts';
 import {SAID_OUTCOMES} from '../../domain/opportunity/outcome.ts';
 import {COOP_KINDS} from '../../domain/registry/commands.ts';
-import {parseWindow} from '../../domain/time.ts';
 import {never} from '../../domain/workflow.ts';
-import {md} from '../../text/words.ts';
 import type {TextId} from '../../text/words.ts';
 import type {View} from '../views/view.ts';
 import {textOf} from '../views/view.ts';
-import {elementsFor, yesNo} from './elements.ts';
+import {coops, windows} from './choices.ts';
+import {askedElements, elementsFor, technologiesElement, yesNo} from './elements.ts';
+import {expansionElements, expansionIntroduction} from './draw-expansion.ts';
 import {setupElements} from './draw-setup.ts';
 import type {Element} from './elements.ts';
 
@@ -16,6 +17,8 @@ import type {Element} from './elements.ts';
 export interface DrawnDialog {
   readonly callback_id: string;
   readonly title: string;
+  /** Markdown. */
+  readonly introduction_text?: string;
   readonly submit_label: string;
   readonly elements: readonly Element[];
 }
@@ -25,14 +28,23 @@ export interface DrawnDialog {
  */
 export function drawDialog(ask: DialogAsk, view: View): DrawnDialog {
   const {words} = view;
-  const said = ask.dialog === 'declinehandover' ? decliningTexts(ask) : undefined;
-  const title = words.t(said?.title ?? `dialog.${ask.dialog}`);
+  const said = textsOf(ask);
+  const introduction = expansionIntroduction(ask, view);
   return {
     callback_id: ask.dialog,
-    title: titleOf(ask.reference, title),
-    submit_label: words.t(said?.submit ?? SUBMIT[ask.dialog] ?? 'submit.save'),
+    title: titleOf(ask.reference, words.t(said.title)),
+    ...(introduction !== undefined && {introduction_text: introduction}),
+    submit_label: words.t(said.submit),
     elements: elementsOf(ask, view),
   };
+}
+
+function textsOf(ask: DialogAsk): {title: TextId; submit: TextId} {
+  if (ask.dialog === 'declinehandover') return decliningTexts(ask);
+  // What was said of somebody is mended: nobody is proposed by it.
+  if (ask.dialog === 'candidate' && ask.bound !== '')
+    return {title: 'dialog.candidate_edit', submit: 'submit.save'};
+  return {title: `dialog.${ask.dialog}`, submit: SUBMIT[ask.dialog] ?? 'submit.save'};
 }
 
 /** Longer titles are cut or refused by clients. Bytes: an accent counts two. */
@@ -63,6 +75,8 @@ function decliningTexts({values}: DialogAsk): {title: TextId; submit: TextId; hi
 
 const SUBMIT: Partial<Record<DialogAsk['dialog'], TextId>> = {
   delegate: 'submit.delegate',
+  expand: 'submit.delegate',
+  candidate: 'submit.candidate',
   interest: 'submit.interest',
   question: 'submit.question',
   withdraw: 'submit.withdraw',
@@ -75,34 +89,31 @@ const SUBMIT: Partial<Record<DialogAsk['dialog'], TextId>> = {
   agreement_text: 'submit.agreement_text',
 };
 
+const OF_DELEGATION = {count: 'developers'} as const;
+const OF_EXPANSION = {request: 'field.needed', count: 'seats'} as const;
+
+function isExpansion({reference}: DialogAsk): boolean {
+  return reference !== null && kindOf(reference) === 'expansion';
+}
+
 function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
   const {words} = view;
   const {values} = ask;
   const make = elementsFor(words);
-  const technologies = ({optional = false}) =>
-    make.text('technologies', {
-      value: values['technologies'],
-      hint: 'hint.technologies',
-      // What is named here, spelled as it is here.
-      suggested: ask.heard,
-      optional,
-    });
-  const asked = [
-    make.text('title', {value: values['title'], hint: 'hint.title'}),
-    make.area('request', {value: values['request'], hint: 'hint.request'}),
-    technologies({}),
-    // Optional for the client alone: it takes a 0 for empty and says so in English. The rules check.
-    make.number('developers', {value: values['developers'], optional: true}),
-  ];
+  const closes = make.select('closes', windows(ask, view), {
+    value: values['closes'],
+    optional: true,
+  });
   const reason = make.area('reason', {hint: 'hint.reason'});
   switch (ask.dialog) {
     case 'delegate':
-      return [
-        ...asked,
-        make.select('closes', windows(ask, view), {value: values['closes'], optional: true}),
-      ];
+      return [...askedElements(ask, words, OF_DELEGATION), closes];
+    case 'expand':
+      return [...askedElements(ask, words, OF_EXPANSION), closes];
     case 'edit':
-      return asked;
+      return isExpansion(ask)
+        ? askedElements(ask, words, OF_EXPANSION)
+        : askedElements(ask, words, OF_DELEGATION);
     case 'contact':
       return [
         make.text('client_name', {
@@ -196,8 +207,16 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
         make.number('free', {value: values['free'], hint: 'hint.free', optional: true}),
         make.number('total', {value: values['total'], hint: 'hint.total', optional: true}),
         make.number('soon', {value: values['soon'], hint: 'hint.soon', optional: true}),
-        technologies({optional: true}),
+        technologiesElement(ask, words, {optional: true}),
       ];
+    case 'seats_details':
+    case 'terms':
+    case 'seats':
+    case 'candidate':
+    case 'candidate_more':
+    case 'disqualify':
+    case 'review':
+      return expansionElements(ask.dialog, ask, view);
     case 'coop_new':
     case 'coop_list':
     case 'agreement_text':
@@ -215,31 +234,9 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
         ),
         make.text('place', {value: values['place'], hint: 'hint.place', optional: true}),
         make.text('web', {value: values['web'], hint: 'hint.web', optional: true}),
-        technologies({optional: true}),
+        technologiesElement(ask, words, {optional: true}),
       ];
     default:
       return never(ask.dialog);
   }
-}
-
-function windows({choices}: DialogAsk, {words}: View) {
-  return choices.map(({value, until}) => {
-    const window = parseWindow(value);
-    const text = window ? words.window(window) : value;
-    return {
-      value,
-      text:
-        until === undefined
-          ? text
-          : words.t('window.until', {window: md(text), until: md(words.moment(until))}),
-    };
-  });
-}
-
-/** In a menu nothing is Markdown: names stand as they are. */
-function coops({choices}: DialogAsk, {names}: View) {
-  return choices.map(({value, coop}) => ({
-    value,
-    text: coop === undefined ? value : names.plainCoop(coop),
-  }));
 }

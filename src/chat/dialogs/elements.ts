@@ -1,3 +1,4 @@
+import type {DialogAsk} from '../../app/answers.ts';
 import type {DialogElement} from '@mattermost/types/integrations';
 import type {TextId, Words} from '../../text/words.ts';
 
@@ -45,6 +46,11 @@ export function elementsFor(words: Words) {
       ...common(name, text),
       max_length: 5,
     }),
+    /** A box that may stay unticked: clients take that for empty, so it is never required. */
+    tick: (name: string, text: Text = {}): Element => ({
+      type: 'bool',
+      ...common(name, {...text, optional: true}),
+    }),
     select: (
       name: string,
       options: readonly {readonly value: string; readonly text: string}[],
@@ -55,6 +61,41 @@ export function elementsFor(words: Words) {
       options: [...options],
     }),
   };
+}
+
+/** The words of what is asked, and how many people it is for: the same of both kinds. */
+export function askedElements(
+  ask: DialogAsk,
+  words: Words,
+  {request, count}: {request?: TextId; count: 'developers' | 'seats'},
+): readonly Element[] {
+  const {values} = ask;
+  const make = elementsFor(words);
+  return [
+    make.text('title', {value: values['title'], hint: 'hint.title'}),
+    make.area('request', {
+      value: values['request'],
+      hint: 'hint.request',
+      ...(request && {label: request}),
+    }),
+    technologiesElement(ask, words, {optional: false}),
+    // Optional for the client alone: it takes a 0 for empty and says so in English. The rules check.
+    make.number(count, {value: values[count], optional: true}),
+  ];
+}
+
+export function technologiesElement(
+  {values, heard}: DialogAsk,
+  words: Words,
+  {optional}: {optional: boolean},
+): Element {
+  return elementsFor(words).text('technologies', {
+    value: values['technologies'],
+    hint: 'hint.technologies',
+    // What is named here, spelled as it is here.
+    suggested: heard,
+    optional,
+  });
 }
 
 export function yesNo(words: Words) {

@@ -1,10 +1,13 @@
 import type {Intent} from '../../app/intents.ts';
 import {MODES, REASONS_NOT_TAKEN} from '../../domain/delegation/state.ts';
+import {kindOf} from '../../domain/opportunity/either.ts';
 import {SAID_OUTCOMES} from '../../domain/opportunity/outcome.ts';
 import type {Details} from '../../domain/delegation/state.ts';
 import {COOP_KINDS} from '../../domain/registry/commands.ts';
 import {LANGUAGES} from '../../text/words.ts';
 import {peopleIn} from '../command-coop.ts';
+import {readExpansion} from './read-expansion.ts';
+import type {Unread} from './read-expansion.ts';
 import {oneOf, amount, choice, list, number, optionalNumber, text} from './values.ts';
 import type {Submission} from './values.ts';
 import type {DialogState} from './state.ts';
@@ -16,19 +19,27 @@ export const CHANGES = ['correction', 'renewal'] as const;
  * What a submission asks for. Nothing in it was checked by the server: fields may be missing, of
  * another type, unknown; each is read as what it should be, or as empty.
  */
-export function readSubmission(state: DialogState, fields: Submission): Intent | undefined {
+export function readSubmission(
+  state: DialogState,
+  fields: Submission,
+): Intent | Unread | undefined {
   const reference = state.reference ?? '';
   const asked = {
     title: text(fields['title']),
     request: text(fields['request']),
     technologies: list(fields['technologies']),
-    developers: number(fields['developers']),
   };
+  const developers = number(fields['developers']);
+  const seats = number(fields['seats']);
   switch (state.dialog) {
     case 'delegate':
-      return {do: 'offer', ...asked, closes: text(fields['closes'])};
+      return {do: 'offer', ...asked, developers, closes: text(fields['closes'])};
+    case 'expand':
+      return {do: 'expand', ...asked, seats, closes: text(fields['closes'])};
     case 'edit':
-      return {do: 'edit', reference, ...asked};
+      return kindOf(reference) === 'expansion'
+        ? {do: 'edit_expansion', reference, ...asked, seats}
+        : {do: 'edit', reference, ...asked, developers};
     case 'contact':
       return {
         do: 'give_contact',
@@ -118,6 +129,14 @@ export function readSubmission(state: DialogState, fields: Submission): Intent |
         renews: change === null ? null : change === 'renewal',
       };
     }
+    case 'seats_details':
+    case 'terms':
+    case 'seats':
+    case 'candidate':
+    case 'candidate_more':
+    case 'disqualify':
+    case 'review':
+      return readExpansion(state.dialog, state, fields);
     case 'coop':
       return {
         do: 'coop_edit',

@@ -1,6 +1,6 @@
 import type {Keyring} from '../../app/keys.ts';
 import {sign, verify} from '../../app/keys.ts';
-import type {DialogName} from '../../app/intents.ts';
+import type {DialogName} from '../../app/dialog-names.ts';
 import type {Instant, PersonId, Reference} from '../../domain/workflow.ts';
 
 /** What a dialog was opened for. Signed, bound to the person, spent by the submission that succeeds. */

@@ -6,14 +6,24 @@ import {md} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {drawSettings} from './availability.ts';
+import {
+  clientText,
+  drawAboutMe,
+  drawAskForget,
+  otherKindText,
+  whyNotText,
+} from './candidate-answers.ts';
 import {drawDetails, drawShow} from './details.ts';
 import {doneText, registryDoneText} from './done.ts';
+import {drawExpansionDetails, drawShowExpansion} from './expansion-details.ts';
+import {drawExplain} from './explain.ts';
 import {drawGuide} from './guide.ts';
 import {drawHelp} from './help.ts';
 import {drawHome} from './home.ts';
 import {drawCoop, drawCoops} from './coops.ts';
 import {drawList, drawMine} from './list.ts';
 import {refusalText} from './refusal.ts';
+import {drawReview} from './review.ts';
 import {drawAnnouncement, drawRemoval, linesText} from './setup-answers.ts';
 import {drawNetworkText, drawRestText} from './share-text.ts';
 import {usageOf} from './usage.ts';
@@ -86,6 +96,24 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return drawShow(answer.state, answer.own, view);
     case 'network_text':
       return plainMessage(drawNetworkText(answer.state, view));
+    case 'expansion_details':
+      return plainMessage(drawExpansionDetails(answer.state, view));
+    case 'show_expansion':
+      return drawShowExpansion(answer.state, answer.own, view);
+    case 'review':
+      return drawReview(answer, view);
+    case 'about_me':
+      return drawAboutMe(answer, view);
+    case 'why_not':
+      return plainMessage(whyNotText(answer, view));
+    case 'ask_forget':
+      return drawAskForget(answer, view);
+    case 'client':
+      return plainMessage(clientText(answer, view));
+    case 'explain':
+      return drawExplain(answer, view);
+    case 'other_kind':
+      return plainMessage(otherKindText(answer, view));
     case 'rest_text':
       return plainMessage(drawRestText(answer.state, answer.coop, view));
     case 'list':

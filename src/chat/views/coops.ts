@@ -2,11 +2,10 @@ import type {Answer} from '../../app/answers.ts';
 import {agreementOf} from '../../domain/registry/state.ts';
 import type {Coop} from '../../domain/registry/state.ts';
 import type {PersonId} from '../../domain/workflow.ts';
-import {oneLine} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
-import type {Markdown, TextId} from '../../text/words.ts';
+import type {TextId} from '../../text/words.ts';
 import {availabilityLine} from './availability.ts';
-import {lines, technologies, textOf} from './view.ts';
+import {lines, technologies, textOf, webLink} from './view.ts';
 import type {View} from './view.ts';
 
 function stateOf(coop: Coop, view: View): TextId {
@@ -62,13 +61,4 @@ export function drawCoop(
       : words.t('coop.nobody'),
     mandate.length > 0 && words.t('coop.mandate', {people: names.people(mandate)}),
   );
-}
-
-/** To be tapped, where it is an address of the web; else as somebody wrote it. */
-function webLink(written: string): Markdown | string {
-  const address = /^https?:\/\//i.test(written) ? written : `https://${written}`;
-  const url = URL.parse(address);
-  if (!url?.hostname.includes('.') || url.username !== '' || url.password !== '') return written;
-  const shown = oneLine(url.host + url.pathname.replace(/\/$/, ''));
-  return md(`[${shown}](${url.href.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))})`);
 }

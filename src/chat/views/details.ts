@@ -6,8 +6,9 @@ import type {Allocating, FormingTeam, Offered} from '../../domain/delegation/sta
 import {md} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
 import {withButtons} from '../drawn.ts';
-import {interestText, standing} from './card.ts';
+import {standing} from './card.ts';
 import {tickButtons} from './checklist-post.ts';
+import {interestText} from './delegation-card.ts';
 import {figuresList} from './figures.ts';
 import {outcomeButtons, saidOf} from './follow-up.ts';
 import {heirButtons} from './heir.ts';

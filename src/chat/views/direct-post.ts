@@ -1,18 +1,18 @@
 import type {DirectMessage} from '../../domain/delegation/messages.ts';
 import {leftOf} from '../../domain/delegation/left.ts';
 import {recipientCoops} from '../../domain/delegation/state.ts';
-import type {Offered, UnplacedCause} from '../../domain/delegation/state.ts';
-import {never} from '../../domain/workflow.ts';
+import type {Offered} from '../../domain/delegation/state.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {standing} from './card.ts';
 import {coordinatorsCalled, roundDirect, teamDirect} from './direct-together.ts';
-import {outcomeButtons, saidOf} from './follow-up.ts';
 import {handoverDirect} from './handover-direct.ts';
 import {giveBackFor} from './heir.ts';
-import {block, button, lines, subject} from './view.ts';
+import {sharedDirectPost} from './shared-direct.ts';
+import {clientTexts} from './share-text.ts';
+import {button, lines, subject} from './view.ts';
 import type {Reader, View} from './view.ts';
 
 /** A direct message about an opportunity, in the person's language, with a link to its thread. */
@@ -30,23 +30,6 @@ export function directPost(
   const primary = {reference, style: 'primary'} as const;
   const ownCoop = names.coop(reader.coop);
   switch (message.id) {
-    case 'offered_direct':
-      // Delivered late, after it was closed or withdrawn: how it stands is what there is to say.
-      if (state.status !== 'gathering')
-        return plainMessage(
-          lines(subject(view, reference, title, reader.rootPostId).text, standing(state, view)),
-        );
-      return withButtons(say('direct.offered', {until: md(words.moment(state.closesAt))}), [
-        button(view, 'contact', primary),
-        button(view, 'moredetails', on),
-        button(view, 'reasonnottaken', on),
-        button(view, 'edit', on),
-        button(view, 'withdraw', on),
-      ]);
-    case 'question_direct':
-      return plainMessage(
-        say('direct.question', {person: names.speaker(message.by), text: block(message.text)}),
-      );
     case 'edited_direct':
       return message.taken
         ? withButtons(say('direct.edited_taken'), [button(view, 'details', on)])
@@ -55,11 +38,12 @@ export function directPost(
             button(view, 'withdrawinterest', on),
           ]);
     case 'unplaced_direct':
+      // Where a co-op was to take it, the client may be talking with it already: nothing is said of who has people.
       return withButtons(
         lines(
           say(`direct.unplaced_${message.cause}`, {coop: names.coop(message.coop)}),
           words.t('direct.unplaced_choice'),
-          clientTexts(message.cause, view),
+          clientTexts(message.cause === 'nobody' ? 'client.nobody' : 'client.cannot', view),
         ),
         [button(view, 'reopen', primary), button(view, 'networktext', on)],
       );
@@ -86,11 +70,6 @@ export function directPost(
               recipients: names.coops(message.recipients.coops, {bold: true}),
             })
           : say('direct.taken_by_others', {recipients: names.coop(message.recipients.coop)}),
-      );
-    case 'trouble_direct':
-      return withButtons(
-        say('direct.trouble', {person: names.speaker(message.by), text: block(message.text)}),
-        [button(view, 'details', on)],
       );
     case 'contact_wanted_direct':
       return withButtons(
@@ -135,15 +114,6 @@ export function directPost(
             })
           : say('direct.taken', {person: names.speaker(message.by)}),
       );
-    case 'withdrawn_direct':
-      return plainMessage(
-        message.reason.kind === 'said'
-          ? say('direct.withdrawn', {
-              person: names.speaker(message.by),
-              reason: message.reason.text,
-            })
-          : say('direct.withdrawn_left'),
-      );
     case 'reopened_direct': {
       const until = md(words.moment(message.until));
       return message.stands
@@ -153,16 +123,6 @@ export function directPost(
             button(view, 'notinterested', on),
           ]);
     }
-    case 'follow_up_direct':
-      return withButtons(
-        say(message.question === 1 ? 'direct.follow_up_first' : 'direct.follow_up', {
-          day: md(words.day(message.takenAt)),
-        }),
-        [
-          ...outcomeButtons(view, reference, {question: message.question, said: saidOf(state)}),
-          button(view, 'trouble', on),
-        ],
-      );
     case 'recipient_left_direct':
       return recipientLeft(message, state, reader, view);
     case 'overruled_direct': {
@@ -175,7 +135,7 @@ export function directPost(
       );
     }
     default:
-      return never(message);
+      return sharedDirectPost(message, state, reader, view);
   }
 }
 
@@ -202,17 +162,4 @@ function recipientLeft(
     words.t(left.othersGoOn ? 'direct.recipient_left_team' : 'direct.recipient_left', about),
     [giveBackFor(left, {reference, handover}, view), button(view, 'details', {reference})],
   );
-}
-
-/**
- * The ready text for the client, in each of the bot's languages, the reader's first. Where a co-op was
- * to take it, the client may be talking with it already: nothing is said then of who has people.
- */
-function clientTexts(cause: UnplacedCause, view: View): string {
-  const kind = cause === 'nobody' ? 'nobody' : 'cannot';
-  const {words, federation} = view;
-  return words
-    .inEach(`client.${kind}`, {federation})
-    .map(({language, text}) => lines(words.t('direct.text', {language: md(language)}), text))
-    .join('\n\n');
 }

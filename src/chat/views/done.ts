@@ -7,6 +7,7 @@ import {never} from '../../domain/workflow.ts';
 import type {Reference} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import {availabilityDone} from './availability.ts';
+import {expansionDoneText} from './expansion-done.ts';
 import {figuresOf} from './figures.ts';
 import {setupDoneText} from './setup-done.ts';
 import {withOutside} from './surroundings-post.ts';
@@ -73,7 +74,7 @@ export function doneText(done: Done, ref: Reference, view: View): string {
         outcome: md(textOf(words, 'outcome', done.outcome)),
       });
     default:
-      return never(done);
+      return expansionDoneText(done, ref, view);
   }
 }
 

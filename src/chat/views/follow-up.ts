@@ -1,4 +1,4 @@
-import type {Offered} from '../../domain/delegation/state.ts';
+import type {Offered} from '../../domain/opportunity/either.ts';
 import type {StandingOutcome} from '../../domain/opportunity/outcome.ts';
 import type {Reference} from '../../domain/workflow.ts';
 import type {Button} from '../drawn.ts';
@@ -24,7 +24,30 @@ export function outcomeButtons(
   ];
 }
 
+/** Of people who joined a team: its client has answered, and the first question comes late. */
+export function teamOutcomeButtons(
+  view: View,
+  reference: Reference,
+  said: StandingOutcome | null,
+): readonly Button[] {
+  return outcomeButtons(view, reference, {question: 2, said}).filter(
+    ({action}) => action !== 'outcomenoanswer',
+  );
+}
+
+/** With the way to say that something is going wrong. */
+export function followUpButtons(state: Offered, question: number, view: View): readonly Button[] {
+  const {reference} = state.offer;
+  const said = saidOf(state);
+  const outcomes =
+    state.kind === 'delegation'
+      ? outcomeButtons(view, reference, {question, said})
+      : teamOutcomeButtons(view, reference, said);
+  return [...outcomes, button(view, 'trouble', {reference})];
+}
+
 /** What stands of it so far. */
 export function saidOf(state: Offered): StandingOutcome | null {
+  if (state.kind === 'expansion') return state.underWay?.outcome ?? null;
   return state.status === 'handed_over' ? state.outcome : null;
 }

@@ -1,9 +1,11 @@
 import type {Answer} from '../../app/answers.ts';
 import type {Listed} from '../../app/ports.ts';
+import {kindOf} from '../../domain/opportunity/either.ts';
 import {inCode} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Drawn, Panel} from '../drawn.ts';
 import {plainMessage} from '../drawn.ts';
+import {ownPeople, selfPanels} from './candidate-panels.ts';
 import {button, lines, subject, textOf} from './view.ts';
 import type {View} from './view.ts';
 
@@ -34,22 +36,42 @@ export function drawList(
   );
 }
 
-/** What the co-op offers and answered, with a button to take back each interest that stands. */
-export function drawMine(
-  {offered, answered, interests, coop}: Extract<Answer, {kind: 'mine'}>,
-  view: View,
-): Drawn {
+/**
+ * What the co-op offers and answered, with a button to take back each interest that stands; whom it
+ * proposes, and what is proposed of the person themselves.
+ */
+export function drawMine(mine: Extract<Answer, {kind: 'mine'}>, view: View): Drawn {
   const {words, names} = view;
-  if (coop === null) return plainMessage(words.t('refusal.needs_coop'));
+  const {offered, answered, interests, coop, own} = mine;
+  const self = selfPanels(own, view);
+  if (coop === null)
+    return self.length > 0
+      ? {message: words.t('mine.self'), panels: self}
+      : plainMessage(words.t('refusal.needs_coop'));
   const name = {coop: names.coop(coop)};
-  if (offered.length + answered.length === 0) return plainMessage(words.t('mine.empty', name));
-  const message = lines(
-    offered.length > 0 && words.t('mine.offered', name),
-    ...rowTexts(offered, view, 'mine'),
-    answered.length > 0 && (offered.length > 0 ? '\n' : '') + words.t('mine.answered', name),
-    ...rowTexts(answered, view),
-  );
-  return {message, panels: interests.slice(0, WITH_BUTTONS).map((row) => interestPanel(row, view))};
+  const people = ownPeople(mine.candidates, view);
+  const proposes = people.rows.length + people.panels.length > 0;
+  const nothing = offered.length + answered.length === 0 && !proposes;
+  if (nothing && self.length === 0) return plainMessage(words.t('mine.empty', name));
+  const message = paragraphs([
+    offered.length > 0 && [words.t('mine.offered', name), ...rowTexts(offered, view, 'mine')],
+    answered.length > 0 && [words.t('mine.answered', name), ...rowTexts(answered, view)],
+    proposes && [words.t('mine.proposed', name), ...people.rows],
+    nothing && [words.t('mine.self')],
+  ]);
+  return {
+    message,
+    panels: [
+      ...self,
+      ...people.panels,
+      ...interests.slice(0, WITH_BUTTONS).map((row) => interestPanel(row, view)),
+    ],
+  };
+}
+
+/** An empty line parts one list from the next. */
+function paragraphs(lists: readonly (false | readonly string[])[]): string {
+  return lists.flatMap((list) => (list === false ? [] : [list.join('\n')])).join('\n\n');
 }
 
 /** An interest that stands, and the way back. */
@@ -73,10 +95,16 @@ export function callPanel({reference, title, closesAt}: Listed, view: View): Pan
       until: md(words.moment(closesAt ?? 0)),
     }),
     fields: [],
-    buttons: [
-      button(view, 'interested', {reference, style: 'primary'}),
-      button(view, 'notinterested', {reference}),
-    ],
+    buttons:
+      kindOf(reference) === 'expansion'
+        ? [
+            button(view, 'propose', {reference, style: 'primary'}),
+            button(view, 'details', {reference}),
+          ]
+        : [
+            button(view, 'interested', {reference, style: 'primary'}),
+            button(view, 'notinterested', {reference}),
+          ],
   };
 }
 

@@ -1,3 +1,4 @@
+import type {Confirmed} from '../../app/done.ts';
 import type {Owed} from '../../app/ports.ts';
 import {never} from '../../domain/workflow.ts';
 import type {Reference} from '../../domain/workflow.ts';
@@ -5,12 +6,15 @@ import {md} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {doneText, registryDoneText} from './done.ts';
+import {confirmedPost} from './expansion-done.ts';
 import {registryPost} from './registry-post.ts';
 import {surroundingsText} from './surroundings-post.ts';
 import {button} from './view.ts';
 import type {View} from './view.ts';
 
 type Private = Extract<Owed, {readonly to: 'person'; readonly reference: null}>['message'];
+
+type ConfirmedOfThread = Extract<Confirmed, {readonly reference: Reference}>;
 
 /** A direct message that belongs to no thread. */
 export function privatePost(message: Private, view: View): Drawn {
@@ -19,7 +23,7 @@ export function privatePost(message: Private, view: View): Drawn {
       return registryPost(message.message, view);
     case 'confirmed': {
       const {reference, done} = message.done;
-      if (reference !== null) return plainMessage(doneText(done, reference, view));
+      if (reference !== null) return confirmedOf(done, reference, view);
       const said = registryDoneText(done, view);
       // One by one, the next is a tap away; and so is what comes after them.
       if (done.id === 'coop_added')
@@ -37,6 +41,19 @@ export function privatePost(message: Private, view: View): Drawn {
       return plainMessage(surroundingsText(message.message, view));
     default:
       return never(message);
+  }
+}
+
+function confirmedOf(done: ConfirmedOfThread['done'], reference: Reference, view: View): Drawn {
+  switch (done.id) {
+    case 'proposed':
+    case 'amended':
+    case 'evaluated':
+      return confirmedPost(done, reference, view);
+    case 'interested':
+    case 'contact_given':
+    case 'trouble_told':
+      return plainMessage(doneText(done, reference, view));
   }
 }
 

@@ -1,12 +1,12 @@
-import type {DelegationRefusal} from '../../domain/delegation/refusals.ts';
 import type {Problem, Problems} from '../../domain/fields.ts';
+import type {OpportunityRefusal} from '../../domain/opportunity/either.ts';
 import type {RegistryRefusal} from '../../domain/registry/events.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import {lines, textOf} from './view.ts';
 import type {View} from './view.ts';
 
-type Refusal = DelegationRefusal | RegistryRefusal;
+type Refusal = OpportunityRefusal | RegistryRefusal;
 
 /** Why something wasn't done, in the reader's language; each of the rules' refusals has its text. */
 export function refusalText(refusal: Refusal, view: View): string {
@@ -28,12 +28,23 @@ function argsOf(refusal: Refusal, {words, names}: View): Args {
     }),
     ...('coops' in refusal && {coops: names.coops(refusal.coops, {bold: true})}),
     ...('person' in refusal && {person: names.person(refusal.person)}),
-    ...('status' in refusal && {status: md(textOf(words, 'status', refusal.status))}),
+    ...('status' in refusal && {status: md(statusOf(refusal, words))}),
+    ...('candidate' in refusal && {candidate: refusal.candidate}),
+    ...('seats' in refusal && {seats: refusal.seats}),
+    ...('taken' in refusal && {taken: refusal.taken}),
+    ...('joined' in refusal && {joined: refusal.joined}),
     ...('developers' in refusal && {developers: refusal.developers}),
     ...('points' in refusal && {points: refusal.points}),
     ...('until' in refusal && {until: md(words.moment(refusal.until))}),
     ...('closesAt' in refusal && {until: md(words.moment(refusal.closesAt))}),
   };
+}
+
+/** Where the opportunity stands, or one of its candidates does. */
+function statusOf(refusal: Extract<Refusal, {readonly status: string}>, words: View['words']) {
+  return refusal.id === 'candidate_stands'
+    ? textOf(words, 'candidate.status', refusal.status)
+    : textOf(words, 'status', refusal.status);
 }
 
 export function problemText(problem: Problem, {words}: View): string {

@@ -1,7 +1,6 @@
 import type {RegistryDone} from '../../app/done.ts';
 import {never} from '../../domain/workflow.ts';
 import {LANGUAGES, languageName, md} from '../../text/words.ts';
-import type {Language} from '../../text/words.ts';
 import {lines, textOf} from './view.ts';
 import type {View} from './view.ts';
 
@@ -62,7 +61,7 @@ function publishedText(
   {words}: View,
 ): string {
   const [missing] = LANGUAGES.filter((one) => !languages.includes(one));
-  const named = (one: string) => md(languageName(one as Language, words.language));
+  const named = (one: string) => md(languageName(one, words.language));
   return lines(
     words.t(renewed ? 'done.agreement_renewed' : 'done.agreement_corrected', {
       version,

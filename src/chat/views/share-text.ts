@@ -1,5 +1,7 @@
 import {interestOf} from '../../domain/delegation/state.ts';
 import type {Offered} from '../../domain/delegation/state.ts';
+import {seatsFree} from '../../domain/expansion/state.ts';
+import type {Offered as Either} from '../../domain/opportunity/either.ts';
 import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {TextId} from '../../text/words.ts';
@@ -9,16 +11,29 @@ import type {View} from './view.ts';
 /** Texts that a person takes along and puts where others read them, in each of the bot's languages. */
 
 /** A text without names, for sister networks. In every language: who passes it on chooses. */
-export function drawNetworkText(state: Offered, {words}: View): string {
-  const {title, request, developers, technologies: list} = state.offer;
+export function drawNetworkText(state: Either, {words}: View): string {
+  const {title, request, technologies: list} = state.offer;
   const args = {
     title,
-    people: developers,
+    people:
+      state.kind === 'delegation' ? state.offer.developers : seatsFree(state) || state.offer.seats,
     technologies: technologies(list),
     request: md(block(request).text.replaceAll('\n', '\n> ')),
   };
-  const texts = words.inEach('network.text', args).map(({text}) => text);
+  const id = state.kind === 'delegation' ? 'network.text' : 'network.expansion';
+  const texts = words.inEach(id, args).map(({text}) => text);
   return lines(words.t('network.intro'), texts.join('\n\n'));
+}
+
+/** The ready text for a client whom nobody can help now, in each of the bot's languages. */
+export function clientTexts(
+  id: 'client.nobody' | 'client.cannot' | 'client.unfilled',
+  {words, federation}: View,
+): string {
+  return words
+    .inEach(id, {federation})
+    .map(({language, text}) => lines(words.t('direct.text', {language: md(language)}), text))
+    .join('\n\n');
 }
 
 /** What asks FIT for the people who are still missing: to run it as a team, whoever joins. */

@@ -1,4 +1,5 @@
 import type {SurroundingsMessage} from '../../app/owed.ts';
+import type {Problem} from '../../domain/surroundings.ts';
 import {never} from '../../domain/workflow.ts';
 import type {PersonId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
@@ -10,14 +11,7 @@ export function surroundingsText(message: SurroundingsMessage, view: View): stri
   const {words, names, bot} = view;
   if (message.id === 'back') return words.t('surroundings.back');
   const {problem} = message;
-  if (message.id === 'well')
-    return problem.id === 'nobody_inside'
-      ? words.t('surroundings.well.nobody_inside', {coop: names.coop(problem.coop)})
-      : words.t(
-          problem.id === 'command_token'
-            ? 'surroundings.well.command_token'
-            : 'surroundings.well.fit_channel',
-        );
+  if (message.id === 'well') return wellText(problem, view);
   const since = md(words.moment(message.since));
   switch (problem.id) {
     case 'archived':
@@ -25,6 +19,8 @@ export function surroundingsText(message: SurroundingsMessage, view: View): stri
       return words.t(`surroundings.${problem.id}`, {since});
     case 'outside_channel':
     case 'outside_team':
+    case 'fic_outside':
+    case 'fic_missing':
       return words.t(`surroundings.${problem.id}`, {since, bot});
     case 'command_token':
       return words.t('surroundings.command_token', {since, person: names.person(problem.person)});
@@ -32,6 +28,20 @@ export function surroundingsText(message: SurroundingsMessage, view: View): stri
       return words.t('surroundings.nobody_inside', {since, coop: names.coop(problem.coop)});
     default:
       return never(problem);
+  }
+}
+
+function wellText(problem: Problem, {words, names}: View): string {
+  switch (problem.id) {
+    case 'nobody_inside':
+      return words.t('surroundings.well.nobody_inside', {coop: names.coop(problem.coop)});
+    case 'command_token':
+      return words.t('surroundings.well.command_token');
+    case 'fic_missing':
+    case 'fic_outside':
+      return words.t('surroundings.well.fic_channel');
+    default:
+      return words.t('surroundings.well.fit_channel');
   }
 }
 

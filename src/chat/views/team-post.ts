@@ -8,7 +8,8 @@ import type {CoopId} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
-import {closedColor, standing} from './card.ts';
+import {closedColor} from './card-parts.ts';
+import {standing} from './card.ts';
 import {calledText} from './round-post.ts';
 import {button, lines, textOf} from './view.ts';
 import type {View} from './view.ts';
@@ -128,7 +129,7 @@ function panelOf(state: Offered, view: View): Panel | undefined {
               outcome: md(textOf(words, 'outcome', state.outcome)),
             })
           : words.t('team.running', {coop, day: md(words.day(state.takenAt))});
-      const color = state.status === 'closed' ? closedColor(state) : 'good';
+      const color = state.status === 'closed' ? closedColor(state.outcome) : 'good';
       return {color, text, fields: [], buttons: []};
     }
     case 'gathering':

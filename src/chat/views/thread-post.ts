@@ -1,39 +1,18 @@
 import type {ThreadMessage} from '../../domain/delegation/messages.ts';
 import type {Offered, Recipients} from '../../domain/delegation/state.ts';
-import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import {stretchedTexts} from './round-post.ts';
-import {block, lines, textOf} from './view.ts';
+import {sharedThreadPost} from './shared-thread.ts';
+import {lines} from './view.ts';
 import type {View} from './view.ts';
 
 /** A reply in the thread, in the federation's language. It reads well alone: it opens with the reference. */
 export function threadPost(message: ThreadMessage, state: Offered, view: View): string {
   const {words, names} = view;
-  const {reference, offeringCoop, request} = state.offer;
+  const {reference, offeringCoop} = state.offer;
   const say = (id: TextId, args: Args = {}) => words.t(id, {reference: md(reference), ...args});
   switch (message.id) {
-    case 'whole_request':
-      return say('post.whole_request', {request: block(request)});
-    case 'question':
-      return say('post.question', {person: names.speaker(message.by), text: block(message.text)});
-    case 'call_closed_early':
-      return say('post.call_closed_early', {
-        person: names.speaker(message.by),
-        early: md(words.span(message.early)),
-      });
-    case 'call_extended':
-      return say('post.call_extended', {
-        person: names.speaker(message.by),
-        until: md(words.moment(message.until)),
-      });
-    case 'lengthened':
-      return say(
-        message.why === 'undelivered'
-          ? 'post.lengthened_undelivered'
-          : `post.lengthened_${message.what}`,
-        {until: md(words.moment(message.until))},
-      );
     case 'unplaced':
       return say(message.cause === 'nobody' ? 'post.unplaced' : 'post.unplaced_after', {
         coop: names.coop(offeringCoop),
@@ -104,33 +83,13 @@ export function threadPost(message: ThreadMessage, state: Offered, view: View): 
         person: names.speaker(message.by),
         recipients: recipientNames(message.recipients, view),
       });
-    case 'withdrawn':
-      return message.reason.kind === 'said'
-        ? say('post.withdrawn', {
-            person: names.speaker(message.by),
-            reason: message.reason.text,
-          })
-        : say('post.withdrawn_left', {coop: names.coop(offeringCoop)});
-    case 'reopened':
-      return say('post.reopened', {
-        person: names.speaker(message.by),
-        until: md(words.moment(message.until)),
-      });
-    case 'outcome': {
-      const outcome = md(textOf(words, 'outcome', message.outcome));
-      if (!message.by) return say('post.outcome_silent', {outcome});
-      const person = names.speaker(message.by);
-      return message.note === null
-        ? say('post.outcome', {outcome, person})
-        : say('post.outcome_note', {outcome, person, note: block(message.note)});
-    }
     case 'recipient_left':
       return say('post.recipient_left', {
         coop: names.coop(message.coop),
         offering: names.coop(offeringCoop),
       });
     default:
-      return never(message);
+      return sharedThreadPost(message, state, view);
   }
 }
 

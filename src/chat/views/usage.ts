@@ -9,6 +9,7 @@ type AlwaysUnderstood =
   | 'announce'
   | 'help'
   | 'delegate'
+  | 'expand'
   | 'list'
   | 'mine'
   | 'join'
@@ -40,8 +41,8 @@ const USAGE: Readonly<Record<Usage, Readonly<Record<Language, string>>>> = {
   withdraw: {es: '/fit retirar D-12 motivo', en: '/fit withdraw D-12 reason'},
   reopen: {es: '/fit reabrir D-12 [5d]', en: '/fit reopen D-12 [5d]'},
   edit: {
-    es: '/fit editar D-12 [detalles|motivo]',
-    en: '/fit edit D-12 [details|reason]',
+    es: '/fit editar D-12 [detalles|motivo], /fit editar E-7 [detalles|condiciones]',
+    en: '/fit edit D-12 [details|reason], /fit edit E-7 [details|terms]',
   },
   network: {es: '/fit redes D-12', en: '/fit network D-12'},
   agree: {es: '/fit deacuerdo D-12', en: '/fit agree D-12'},
@@ -56,6 +57,19 @@ const USAGE: Readonly<Record<Usage, Readonly<Record<Language, string>>>> = {
     es: '/fit resultado D-12 conversando|en-marcha|no-salio|sin-respuesta|terminado [nota]',
     en: '/fit outcome D-12 waiting|won|lost|no_answer|finished [note]',
   },
+  propose: {
+    es: '/fit proponer E-7 [@ana @bruno] ["Juana Pérez"]',
+    en: '/fit propose E-7 [@ana @bruno] ["Juana Pérez"]',
+  },
+  review: {es: '/fit evaluar E-7', en: '/fit review E-7'},
+  candidate: {
+    es: '/fit candidata E-7 2 califica|no-califica|acepta|no-acepta|se-sumo|retirar [motivo]',
+    en: '/fit candidate E-7 2 qualify|disqualify|agrees|declines|joined|withdraw [reason]',
+  },
+  informed: {es: '/fit informado E-7 Cooperativa', en: '/fit informed E-7 Co-op'},
+  forget: {es: '/fit olvidar E-7 2', en: '/fit forget E-7 2'},
+  explain: {es: '/fit explicar E-7', en: '/fit explain E-7'},
+  seats: {es: '/fit lugares E-7 [3]', en: '/fit seats E-7 [3]'},
   approve: {es: '/fit aprobar @ana', en: '/fit approve @ana'},
   reject: {es: '/fit rechazar @ana', en: '/fit reject @ana'},
   coordinator: {

@@ -125,3 +125,12 @@ export function textOf<Prefix extends string, Value extends string>(
 ): string {
   return words.t(`${prefix}.${value}` as TextId);
 }
+
+/** To be tapped, where it is an address of the web; else as somebody wrote it. */
+export function webLink(written: string): Markdown | string {
+  const address = /^https?:\/\//i.test(written) ? written : `https://${written}`;
+  const url = URL.parse(address);
+  if (!url?.hostname.includes('.') || url.username !== '' || url.password !== '') return written;
+  const shown = oneLine(url.host + url.pathname.replace(/\/$/, ''));
+  return md(`[${shown}](${url.href.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))})`);
+}

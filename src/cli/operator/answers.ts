@@ -12,6 +12,8 @@ export interface Answers {
   readonly botName: string;
   readonly fitChannel: string;
   readonly diffusionChannel: string;
+  /** '' where the federation has none. */
+  readonly ficChannel: string;
   readonly federation: {
     readonly name: string;
     readonly locale: Language;

@@ -82,7 +82,8 @@ export class Questions {
   /** What the settings call team and channel, as far as anybody has said it. */
   get names(): ConfiguredNames {
     const fitChannel = this.given('fit-channel') || DEFAULTS.fitChannel;
-    return {team: this.given('team'), fitChannel};
+    const ficChannel = this.given('fic-channel') || null;
+    return {team: this.given('team'), fitChannel, ficChannel};
   }
 
   /** By its id or its name; halts where there is none such, and says which there are. */
@@ -140,6 +141,8 @@ export class Questions {
       botName: quiet('bot-name', DEFAULTS.botName, checks.username),
       fitChannel: quiet('fit-channel', DEFAULTS.fitChannel, checks.channel),
       diffusionChannel: quiet('diffusion-channel', DEFAULTS.diffusionChannel, checks.channel),
+      // Never made unasked: not every federation has one.
+      ficChannel: this.given('fic-channel') && quiet('fic-channel', '', checks.channel),
       federation: {name, locale: LANGUAGES.find((one) => one === language) ?? locale, timeZone},
       coordinators: namesIn(people),
       host: quiet('host', here.host ?? DEFAULTS.host, checks.name),

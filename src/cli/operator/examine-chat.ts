@@ -75,8 +75,9 @@ async function examineTeam(
   me: UserProfile,
 ): Promise<Place | undefined> {
   const {config, report, say} = looking;
-  const {MATTERMOST_TEAM: wanted, FIT_CHANNEL: fitName} = config;
-  const standing = standingFor(looking.kept, {team: wanted, fitChannel: fitName});
+  const {MATTERMOST_TEAM: wanted, FIT_CHANNEL: fitName, FIC_CHANNEL: ficName} = config;
+  const names = {team: wanted, fitChannel: fitName, ficChannel: ficName};
+  const standing = standingFor(looking.kept, names);
   const named = {name: me.username, team: wanted};
   const teams = await bot.getMyTeams();
   const team = teams.find(({id, name}) => (standing ? id === standing.teamId : name === wanted));
@@ -90,6 +91,7 @@ async function examineTeam(
     examineChannel({...looking, bot, me, teamId: team.id}, {key, name, id});
   const fit = await channel('FIT_CHANNEL', fitName, standing?.fitChannelId);
   if (looking.diffusion !== '') await channel('DIFFUSION_CHANNEL', looking.diffusion);
+  if (ficName !== null) await channel('FIC_CHANNEL', ficName, standing?.ficChannelId ?? undefined);
   if (fit !== undefined) await examineCoordinators({...looking, ...looking.kept}, bot, fit);
   await examineCommand(looking, bot, team.id);
   return {team, fit};

@@ -52,6 +52,21 @@ export function diffusionChannel(job: Job): Promise<Made> {
   });
 }
 
+/** Where the training area is told which technologies nobody knows: only where one is named. */
+export async function ficChannel(job: Job): Promise<Made> {
+  if (job.answers.ficChannel === '') return undefined;
+  return room(job, {
+    check: 'fic_channel',
+    name: job.answers.ficChannel,
+    type: 'O',
+    title: 'setup.channel.fic.title',
+    purpose: 'setup.channel.fic.purpose',
+    key: 'FIC_CHANNEL',
+    option: '--fic-channel',
+    id: job.standing?.ficChannelId ?? undefined,
+  });
+}
+
 async function room(job: Job, wanted: Wanted): Promise<Made> {
   const {admin, team, report, say, write, dry} = job;
   const {check, key, name: was} = wanted;
@@ -81,7 +96,7 @@ async function room(job: Job, wanted: Wanted): Promise<Made> {
   report.add(check, 'found', say(open ? 'setup.channel.public' : 'setup.channel.private', {name}));
   tellRenamed(job, {check, key, was, now: name});
   if (found.delete_at > 0) await restore(job, found, wanted);
-  if (wanted.type === 'O' && !open)
+  if (check === 'diffusion_channel' && !open)
     report.add(check, 'note', say('setup.channel.diffusion_private', {name}));
   return {id: found.id, name};
 }

@@ -18,7 +18,7 @@ import {coordinatorsInside, unfit} from './people.ts';
 import {reach} from './reach.ts';
 import {rehearse} from './rehearse.ts';
 import {EXIT, Halt, Report} from './report.ts';
-import {diffusionChannel, fitChannel, inChannel, inTeam} from './rooms.ts';
+import {diffusionChannel, ficChannel, fitChannel, inChannel, inTeam} from './rooms.ts';
 import {languageOf, sayer} from './say.ts';
 import type {Say} from './say.ts';
 import {hiddenSettings, memberRights, oldEnough, publicSettings} from './server-settings.ts';
@@ -205,6 +205,7 @@ async function make(job: Job, trial: boolean, publicKey: string): Promise<void> 
   const fit = await fitChannel(job);
   await inChannel(job, bot, fit);
   await inChannel(job, bot, await diffusionChannel(job));
+  await inChannel(job, bot, await ficChannel(job));
   await coordinatorsInside(job, fit);
   const command = await slashCommand(job);
   if (trial) await rehearse(job, fit, command, publicKey);

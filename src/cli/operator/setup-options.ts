@@ -20,6 +20,7 @@ const OPTIONS = {
   'bot-name': text,
   'fit-channel': text,
   'diffusion-channel': text,
+  'fic-channel': text,
   host: text,
   port: text,
   'settings-file': text,
@@ -55,6 +56,7 @@ export const VARIABLES: Readonly<Record<Named, string>> = {
   'bot-name': 'BOT_NAME',
   'fit-channel': 'FIT_CHANNEL',
   'diffusion-channel': 'DIFFUSION_CHANNEL',
+  'fic-channel': 'FIC_CHANNEL',
   host: 'HOST',
   port: 'PORT',
 };

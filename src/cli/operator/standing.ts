@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
+import {ficKnown} from '../../chat/fic-channel.ts';
 import {KNOWN_NOTE, knownIn} from '../../chat/known.ts';
 import type {ConfiguredNames, Known} from '../../chat/known.ts';
 import {readDatabaseSettings} from '../../config.ts';
@@ -15,15 +16,16 @@ export interface Kept {
 }
 
 /** The ids that stand for the names in the settings. */
-export type Standing = Pick<Known, 'teamId' | 'fitChannelId'>;
+export type Standing = Pick<Known, 'teamId' | 'fitChannelId' | 'ficChannelId'>;
 
 export const NOTHING: Kept = {coordinated: false, known: undefined};
 
 /** Undefined where the names are to be looked up: the bot is new, or they were changed since. */
 export function standingFor({known}: Kept, names: ConfiguredNames): Standing | undefined {
   const was = known?.configured;
-  const same = was?.team === names.team && was.fitChannel === names.fitChannel;
-  return same ? known : undefined;
+  if (!known || was?.team !== names.team || was.fitChannel !== names.fitChannel) return undefined;
+  const {teamId, fitChannelId} = known;
+  return {teamId, fitChannelId, ficChannelId: ficKnown(known, names)};
 }
 
 /** Said of what was renamed on the server: the bot goes on, nobody has to do anything. */

@@ -12,6 +12,7 @@ const SETUP: readonly Row[] = [
   ['--timezone ZONE', 'setup.option.timezone'],
   ['--fit-channel NAME', 'setup.option.fit_channel'],
   ['--diffusion-channel NAME', 'setup.option.diffusion_channel'],
+  ['--fic-channel NAME', 'setup.option.fic_channel'],
   ['--bot-name NAME', 'setup.option.bot_name'],
   ['--host HOST, --port PORT', 'setup.option.listen'],
   ['--admin-token TOKEN', 'setup.option.admin_token'],

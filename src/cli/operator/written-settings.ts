@@ -14,6 +14,7 @@ function settingsOf(answers: Answers, team: string): Readonly<Record<string, str
     MATTERMOST_TEAM: team,
     FIT_CHANNEL: answers.fitChannel,
     DIFFUSION_CHANNEL: answers.diffusionChannel,
+    ...(answers.ficChannel !== '' && {FIC_CHANNEL: answers.ficChannel}),
     PUBLIC_URL: answers.publicUrl,
     // The image sets them: only what differs is written.
     ...(host !== DEFAULTS.host && {HOST: host}),

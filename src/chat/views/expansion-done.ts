@@ -1,0 +1,199 @@
+import type {Done} from '../../app/done.ts';
+import {seatsFree, seatsTaken, waitingCandidates} from '../../domain/expansion/state.ts';
+import type {Reference} from '../../domain/workflow.ts';
+import {never} from '../../domain/workflow.ts';
+import {md} from '../../text/words.ts';
+import type {Drawn} from '../drawn.ts';
+import {plainMessage, withButtons} from '../drawn.ts';
+import {numbered} from './candidate-words.ts';
+import {button, lines} from './view.ts';
+import type {View} from './view.ts';
+
+type Of<Id extends Done['id']> = Extract<Done, {id: Id}>;
+
+export type ExpansionDone = Of<
+  | 'expansion_offered'
+  | 'expansion_call_closed'
+  | 'seats_details_given'
+  | 'terms_given'
+  | 'seats_changed'
+  | 'weighing_closed'
+  | 'proposed'
+  | 'amended'
+  | 'consented'
+  | 'evaluated'
+  | 'informed'
+  | 'candidate_withdrawn'
+  | 'forgotten'
+>;
+
+/** What was just done in an expansion. Some of it is said in a message that is kept: no names. */
+export function expansionDoneText(done: ExpansionDone, ref: Reference, view: View): string {
+  const {words, names} = view;
+  const reference = md(ref);
+  switch (done.id) {
+    case 'expansion_offered':
+      return words.t('done.expansion_offered', {reference, until: md(words.moment(done.until))});
+    case 'expansion_call_closed':
+      return callClosedText(done, ref, view);
+    case 'seats_details_given':
+      return words.t('done.details_given', {reference});
+    case 'terms_given':
+      return words.t('done.terms_given', {reference});
+    case 'seats_changed':
+      return words.t('done.seats_changed', {reference, seats: done.seats, free: done.free});
+    case 'weighing_closed':
+      return lines(
+        words.t('done.weighing_closed', {reference}),
+        words.t('card.seats', {taken: seatsTaken(done.state), seats: done.state.offer.seats}),
+      );
+    case 'proposed':
+      return proposedText(done, ref, view);
+    case 'amended':
+      return words.t(done.disclosed ? 'done.amended_disclosed' : 'done.amended', {
+        reference,
+        n: done.candidate,
+      });
+    case 'consented':
+      return words.t(done.agrees ? 'done.consented' : 'done.not_consented', {
+        reference,
+        coop: names.coop(done.coop),
+      });
+    case 'evaluated':
+      return evaluatedText(done, ref, view);
+    case 'informed':
+      return words.t('done.informed', {reference, coop: names.coop(done.coop)});
+    case 'candidate_withdrawn':
+      return words.t(done.own ? 'done.own_withdrawn' : 'done.candidate_withdrawn', {
+        reference,
+        n: done.candidate,
+      });
+    case 'forgotten':
+      return words.t(done.own ? 'done.own_forgotten' : 'done.forgotten', {
+        reference,
+        people: numbered([done.candidate], done.coop, view),
+        coop: names.coop(done.coop),
+      });
+    default:
+      return never(done);
+  }
+}
+
+/** What follows from the people there are. */
+function callClosedText(
+  {state, own}: Of<'expansion_call_closed'>,
+  ref: Reference,
+  {words, names}: View,
+): string {
+  const about = {reference: md(ref), coop: names.coop(state.offer.offeringCoop)};
+  if (state.status === 'unfilled')
+    return words.t(own ? 'done.call_closed_unfilled' : 'done.call_closed_unfilled_for', about);
+  if (state.status === 'evaluating') {
+    const n = waitingCandidates(state).length;
+    return words.t(own ? 'done.call_closed_evaluating' : 'done.call_closed_evaluating_for', {
+      ...about,
+      n,
+    });
+  }
+  return words.t('done.call_closed_filled', {
+    ...about,
+    taken: seatsTaken(state),
+    seats: state.offer.seats,
+    free: seatsFree(state),
+  });
+}
+
+/** Whose word it is that they agree; until it is theirs, nobody is told. */
+function proposedText(
+  {coop, candidates, yourself}: Of<'proposed'>,
+  ref: Reference,
+  view: View,
+): string {
+  const {words, names} = view;
+  const about = {reference: md(ref), coop: names.coop(coop)};
+  const by = (how: 'asked' | 'word') =>
+    candidates.filter(({consent}) => consent === how).map(({number}) => number);
+  const [asked, agreed] = [by('asked'), by('word')];
+  return lines(
+    words.t('done.proposed', {...about, n: candidates.length}),
+    agreed.length > 0 &&
+      words.t('done.proposed_word', {
+        ...about,
+        n: agreed.length,
+        people: numbered(agreed, coop, view),
+      }),
+    asked.length > 0 &&
+      words.t('done.proposed_asked', {
+        ...about,
+        n: asked.length,
+        people: numbered(asked, coop, view),
+      }),
+    yourself && asked.length > 0 && words.t('done.proposed_yourself'),
+  );
+}
+
+/** With what is to be said next. */
+function evaluatedText(
+  {candidate, coop, status, waiting, free}: Of<'evaluated'>,
+  ref: Reference,
+  view: View,
+): string {
+  const {words} = view;
+  const reference = md(ref);
+  return lines(
+    words.t('done.evaluated', {
+      reference,
+      people: numbered([candidate], coop, view),
+      status: md(words.t(`candidate.status.${status}`)),
+    }),
+    status === 'accepted' && words.t('done.seats_left', {free}),
+    waiting.length > 0 &&
+      words.t('done.still_waiting', {
+        reference,
+        n: waiting.length,
+        numbers: md(words.list(waiting.map(String))),
+      }),
+  );
+}
+
+/** As a direct message, once a form closed without a word: the next step is a tap away. */
+export function confirmedPost(
+  done: Of<'proposed' | 'amended' | 'evaluated'>,
+  reference: Reference,
+  view: View,
+): Drawn {
+  const {words} = view;
+  const said = expansionDoneText(done, reference, view);
+  switch (done.id) {
+    case 'proposed': {
+      const several = done.candidates.length > 1;
+      return withButtons(
+        lines(said, words.t('done.proposed_more', {n: done.candidates.length})),
+        done.candidates.slice(0, MORE).map(({number: nth}) => {
+          const label = several ? words.t('button.candidatemore_of', {n: nth}) : undefined;
+          return button(view, 'candidatemore', {
+            reference,
+            bound: nth,
+            nth,
+            ...(label !== undefined && {label}),
+          });
+        }),
+      );
+    }
+    case 'evaluated':
+      return done.waiting.length === 0
+        ? plainMessage(said)
+        : withButtons(said, [
+            button(view, 'review', {
+              reference,
+              bound: done.waiting[0] ?? '',
+              label: words.t('button.reviewnext'),
+            }),
+          ]);
+    case 'amended':
+      return plainMessage(said);
+  }
+}
+
+/** A form takes a few at once. */
+const MORE = 8;
