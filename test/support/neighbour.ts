@@ -139,6 +139,6 @@ export function neighbourOf(
 async function referencesIn(chat: ChatPerson, channelId: string): Promise<string[]> {
   const posts = await chat.posts(channelId);
   return posts.flatMap((post) =>
-    post.root_id === '' ? (/^\*\*(D-\d+) ·/.exec(post.message)?.[1] ?? []) : [],
+    post.root_id === '' ? (/^\*\*([DE]-\d+) ·/.exec(post.message)?.[1] ?? []) : [],
   );
 }

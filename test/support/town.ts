@@ -194,8 +194,12 @@ export async function openTown(
     },
     rows: (sql, ...values) => rowsOf(databaseFile, sql, values),
     async kept() {
-      const tables = ['events', 'outbox', 'opportunities', 'parts', 'timers', 'notes', 'openings'];
-      const rows = tables.map((table) => town.rows(`select * from ${table}`));
+      const tables = [
+        ...['events', 'outbox', 'opportunities', 'parts', 'timers', 'notes', 'openings'],
+        // Sealed, so that nothing of it can be read.
+        ...['candidates', 'drawn'],
+      ];
+      const rows = tables.map((table) => readable(town.rows(`select * from ${table}`)));
       return JSON.stringify([await world.posts(), rows, lines]);
     },
     async story(reference) {
@@ -222,6 +226,18 @@ function owes({databaseFile, clock}: Pick<Town, 'databaseFile' | 'clock'>): numb
         and not (gentle = 1 and not_before > ?)) as owed`;
   const now = new Date(clock.now()).toISOString();
   return rowsOf<{owed: number}>(databaseFile, sql, [now, now])[0]?.owed ?? 0;
+}
+
+/** Bytes as text, so that words are found in them if there are any. */
+function readable(rows: object[]): object[] {
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        value instanceof Uint8Array ? Buffer.from(value).toString() : (value as unknown),
+      ]),
+    ),
+  );
 }
 
 function remembering(lines: LogLine[]): Log {

@@ -1,7 +1,5 @@
-import {randomBytes} from 'node:crypto';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {keyring} from '../../src/app/keys.ts';
 import type {TeamRoom} from '../../src/app/ports.ts';
 import {drawCard} from '../../src/chat/views/card.ts';
 import {drawChecklist} from '../../src/chat/views/checklist-post.ts';
@@ -9,14 +7,13 @@ import {directPost} from '../../src/chat/views/direct-post.ts';
 import {drawRound} from '../../src/chat/views/round-post.ts';
 import {drawHandover, drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
 import {threadPost} from '../../src/chat/views/thread-post.ts';
-import {toAttachments} from '../../src/chat/wire.ts';
 import type {Drawn} from '../../src/chat/drawn.ts';
 import type {DirectMessage, ThreadMessage} from '../../src/domain/delegation/messages.ts';
 import type {Interest, Offered, Proposal} from '../../src/domain/delegation/state.ts';
 import {standingInterests} from '../../src/domain/delegation/state.ts';
 import {teamCoops} from '../../src/domain/delegation/team.ts';
 import {LIMITS} from '../../src/domain/settings.ts';
-import {codePoints, goJsonLength} from '../../src/sandbox/json.ts';
+import {codePoints} from '../../src/sandbox/json.ts';
 import {LANGUAGES} from '../../src/text/words.ts';
 import {
   ALLOCATION,
@@ -30,24 +27,9 @@ import {
   registryOf,
   viewFor,
 } from './samples.ts';
-
-/** What an old server takes: all props of a post as JSON, and a message. */
-const PROPS = 8_000;
-const MESSAGE = 16_383;
+import {GREEDY, MESSAGE, PROPS, propsOf} from './room.ts';
 
 const COOPS = 60;
-const keys = keyring([randomBytes(32)]);
-
-function propsOf(drawn: Drawn): number {
-  const wire = {
-    keys,
-    url: `https://${'fit-bot.'.repeat(8)}example.org`,
-    channel: 'c'.repeat(26),
-    person: null,
-    expires: 2_000_000_000_000,
-  };
-  return goJsonLength({attachments: toAttachments(drawn, wire), fit_key: 'x'.repeat(22)});
-}
 
 /** Proposals that everybody was asked about, and everybody answered with as many words as there may be. */
 function fullProposals(state: Offered, character: string): Proposal[] {
@@ -123,25 +105,6 @@ function view(language: 'es' | 'en', name: string) {
   const coops = Array.from({length: COOPS}, (_, n) => coop(`c${String(n)}`, {name}));
   return viewFor(language, registryOf([...coops, coop('a', {name})]));
 }
-
-const GREEDY = [
-  'x',
-  'ñ',
-  '<',
-  '$',
-  '"',
-  '@x',
-  '\\',
-  '*',
-  ':a',
-  '👍',
-  '\n',
-  '& ',
-  '&a;',
-  '&#1;',
-  'ש\n',
-  'www.',
-];
 
 function filled<Message extends DirectMessage | ThreadMessage>(
   message: Message,

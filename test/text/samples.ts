@@ -1,7 +1,8 @@
-import type {Answer, DialogAsk, Waiting} from '../../src/app/answers.ts';
-import {CONFIRMED_OF_REGISTRY} from '../../src/app/done.ts';
+import type {Answer, DialogAsk} from '../../src/app/answers.ts';
+import type {Waiting} from '../../src/app/waiting.ts';
+import {CONFIRMED_OF_REGISTRY, CONFIRMED_OF_THREADS} from '../../src/app/done.ts';
 import type {Confirmed, Done, RegistryDone} from '../../src/app/done.ts';
-import type {DialogName} from '../../src/app/intents.ts';
+import type {DialogName} from '../../src/app/dialog-names.ts';
 import type {SurroundingsMessage} from '../../src/app/owed.ts';
 import type {Listed, TeamRoom} from '../../src/app/ports.ts';
 import type {Problem as Trouble} from '../../src/domain/surroundings.ts';
@@ -13,7 +14,6 @@ import type {
   TeamMessage,
   ThreadMessage,
 } from '../../src/domain/delegation/messages.ts';
-import type {DelegationRefusal} from '../../src/domain/delegation/refusals.ts';
 import type {Action} from '../../src/domain/delegation/rights.ts';
 import type {
   Interest,
@@ -24,6 +24,8 @@ import type {
   UnplacedCause,
 } from '../../src/domain/delegation/state.ts';
 import {NO_DETAILS, proposalOf} from '../../src/domain/delegation/state.ts';
+import type {OpportunityRefusal} from '../../src/domain/opportunity/either.ts';
+import type {Status as AnyStatus} from '../../src/domain/opportunity/status.ts';
 import {SAID_OUTCOMES} from '../../src/domain/opportunity/outcome.ts';
 import type {Problem} from '../../src/domain/fields.ts';
 import {SETUP_STEPS} from '../../src/domain/registry/commands.ts';
@@ -35,6 +37,17 @@ import {EMPTY_REGISTRY} from '../../src/domain/registry/state.ts';
 import {DAY} from '../../src/domain/time.ts';
 import type {Language} from '../../src/text/words.ts';
 import {md, wordsFor} from '../../src/text/words.ts';
+import {
+  ABOUT_TO_JOIN,
+  ALL_E_STATES,
+  ENTRIES,
+  E_ANSWERS,
+  E_DONE,
+  E_REFUSALS,
+  E_STATES,
+  E_WAITING,
+  LISTED_PEOPLE,
+} from './expansion-samples.ts';
 import {GUIDES, LINE_PROBLEMS, NEWCOMERS} from './setup-samples.ts';
 
 /**
@@ -672,6 +685,8 @@ export const SURROUNDINGS: Readonly<
   gone: inBothWays({id: 'gone'}),
   outside_channel: inBothWays({id: 'outside_channel'}),
   outside_team: inBothWays({id: 'outside_team'}),
+  fic_missing: inBothWays({id: 'fic_missing'}),
+  fic_outside: inBothWays({id: 'fic_outside'}),
   command_token: inBothWays({id: 'command_token', person: 'p1'}),
   nobody_inside: inBothWays({id: 'nobody_inside', coop: 'a'}),
   back: [{id: 'back'}],
@@ -716,10 +731,14 @@ export const PROBLEMS: ById<Problem> = {
   not_a_date: [{id: 'not_a_date'}],
   more_free_than_all: [{id: 'more_free_than_all'}],
   too_far: [{id: 'too_far'}],
+  of_another_coop: [{id: 'of_another_coop'}],
+  already_proposed: [{id: 'already_proposed'}],
+  another_person: [{id: 'another_person'}],
+  more_than_seats: [1, 2].map((seats) => ({id: 'more_than_seats', seats})),
 };
 const status = 'handed_over';
 
-export const REFUSALS: ById<DelegationRefusal | RegistryRefusal> = {
+export const REFUSALS: ById<OpportunityRefusal | RegistryRefusal> = {
   invalid: [
     {id: 'invalid', problems: {text: {id: 'required'}}},
     {id: 'invalid', problems: {title: {id: 'required'}}},
@@ -791,6 +810,7 @@ export const REFUSALS: ById<DelegationRefusal | RegistryRefusal> = {
   already_coordinator: [{id: 'already_coordinator', person: 'p1'}],
   not_coordinator: [{id: 'not_coordinator', person: 'p1'}],
   last_coordinator: [{id: 'last_coordinator'}],
+  ...E_REFUSALS,
 };
 
 const COOPS: readonly Coop[] = [
@@ -843,6 +863,7 @@ const DONE: ById<Done> = {
   trouble_told: [{id: 'trouble_told'}],
   chosen: [{id: 'chosen', coop: 'b'}],
   outcome_recorded: SAID_OUTCOMES.map((outcome) => ({id: 'outcome_recorded', outcome})),
+  ...E_DONE,
 };
 
 export const SAID: Availability = {
@@ -918,9 +939,12 @@ const REGISTRY_DONE: ById<RegistryDone> = {
 };
 
 /** What a form that closed without a word is confirmed with. */
-export const CONFIRMED: readonly Confirmed[] = CONFIRMED_OF_REGISTRY.flatMap((id) =>
-  REGISTRY_DONE[id].map((done) => ({reference: null, done})),
-);
+export const CONFIRMED: readonly Confirmed[] = [
+  ...CONFIRMED_OF_REGISTRY.flatMap((id) =>
+    REGISTRY_DONE[id].map((done) => ({reference: null, done})),
+  ),
+  ...CONFIRMED_OF_THREADS.flatMap((id) => DONE[id].map((done) => ({reference: 'E-7', done}))),
+];
 
 const entry = {reference: 'D-12', title: 'Tienda en línea'};
 const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
@@ -945,6 +969,7 @@ const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
   join: {for: 'join', person: 'p3', coop: 'a'},
   agreement: {for: 'agreement'},
   availability: {for: 'availability', coop: 'a', known: true},
+  ...E_WAITING,
 };
 
 const COORDINATION_WAITS: Waiting = {...WAITING.agree, about: 'coordination', until: null};
@@ -963,7 +988,10 @@ export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
       ],
     }),
   ],
-  edit: [ask('edit', {values: {title: 'T', request: 'R', technologies: 'X, Y', developers: '2'}})],
+  edit: [
+    ask('edit', {values: {title: 'T', request: 'R', technologies: 'X, Y', developers: '2'}}),
+    expansionAsk('edit', {values: {title: 'T', request: 'R', technologies: 'X, Y', seats: '2'}}),
+  ],
   contact: [ask('contact'), ask('contact', {values: {client_name: 'C', social_economy: 'yes'}})],
   details: [ask('details', {values: {mode: 'undefined', english: 'no', budget: 'USD 1'}})],
   reason: [ask('reason'), ask('reason', {values: {reason_not_taken: 'other'}})],
@@ -979,6 +1007,43 @@ export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
       heard: ['Node.js', 'React'],
     }),
   ],
+  expand: [
+    ask('expand', {
+      reference: null,
+      values: {title: 'x'.repeat(300), seats: '2', closes: '5d'},
+      choices: [
+        {value: '5d', until: UNTIL},
+        {value: '36h', until: UNTIL},
+      ],
+    }),
+  ],
+  seats_details: [
+    expansionAsk('seats_details'),
+    expansionAsk('seats_details', {values: {juniors: '1', english: 'reads', hours: '30'}}),
+  ],
+  terms: [
+    expansionAsk('terms'),
+    expansionAsk('terms', {values: {start: 'marzo', client_name: 'Las Marías'}}),
+  ],
+  seats: [expansionAsk('seats', {values: {seats: '3'}})],
+  candidate: [
+    expansionAsk('candidate'),
+    expansionAsk('candidate', {
+      bound: '1',
+      values: {name: 'Zulema', technologies: 'React', seniority: 'senior', hours: '20'},
+    }),
+  ],
+  candidate_more: [
+    expansionAsk('candidate_more', {bound: '1'}),
+    expansionAsk('candidate_more', {bound: '1', values: {note: 'Le gusta enseñar.'}}),
+  ],
+  disqualify: [expansionAsk('disqualify', {bound: '1'})],
+  review: ENTRIES.flatMap((entry) =>
+    E_STATES.gathering.slice(0, 3).map((expansion) => {
+      const bound = String(entry.candidate.number);
+      return expansionAsk('review', {bound, entry, expansion});
+    }),
+  ),
   question: [ask('question')],
   extend: [ask('extend', {choices: [{value: '10d', until: UNTIL}]}), ask('extend')],
   withdraw: [ask('withdraw')],
@@ -1012,10 +1077,14 @@ function ask(dialog: DialogName, more: Partial<DialogAsk> = {}): DialogAsk {
   return {dialog, reference: 'D-1234', bound: '', values: {}, choices: [], ...more};
 }
 
+function expansionAsk(dialog: DialogName, more: Partial<DialogAsk> = {}): DialogAsk {
+  return ask(dialog, {reference: 'E-1234', ...more});
+}
+
 const listed = (more: Partial<Listed> = {}): Listed => ({
   reference: 'D-12',
   title: 'Tienda en línea',
-  kind: 'delegation',
+
   status: 'gathering',
   technologies: ['React'],
   developers: 1,
@@ -1025,7 +1094,10 @@ const listed = (more: Partial<Listed> = {}): Listed => ({
   ...more,
 });
 const over = Object.keys(STATES).map((one) =>
-  listed({status: one as Status, closesAt: null, rootPostId: null}),
+  listed({status: one as AnyStatus, closesAt: null, rootPostId: null}),
+);
+const ofExpansions = Object.keys(E_STATES).map((one) =>
+  listed({reference: 'E-7', status: one as AnyStatus, closesAt: null}),
 );
 const long = Array.from({length: 30}, () => listed());
 const home = {
@@ -1055,6 +1127,8 @@ const care: readonly Action[] = [
   'withdraw',
   'reopen',
 ];
+
+const nothing = {offered: [], answered: [], interests: [], candidates: [], own: []};
 
 export const ANSWERS: {
   readonly [Kind in Answer['kind']]: readonly Extract<Answer, {kind: Kind}>[];
@@ -1122,22 +1196,26 @@ export const ANSWERS: {
       },
     ].map((one) => ({kind: 'show', state, own: one})),
   ),
-  network_text: ALL_STATES.map((state) => ({kind: 'network_text', state})),
+  network_text: [...ALL_STATES, ...ALL_E_STATES].map((state) => ({kind: 'network_text', state})),
+  ...E_ANSWERS,
   rest_text: [1, 2, null].map((people) => ({
     kind: 'rest_text',
     state: {...lone, interests: [interest('b', {people})]},
     coop: 'b',
   })),
   list: (['open', 'closed', 'all'] as const).flatMap((scope) =>
-    [[], over, long].flatMap((rows) =>
+    [[], over, ofExpansions, long].flatMap((rows) =>
       [null, 'React'].map((technology) => ({kind: 'list', rows, scope, technology})),
     ),
   ),
   mine: [
-    {kind: 'mine', offered: [], answered: [], interests: [], coop: null},
-    {kind: 'mine', offered: [], answered: [], interests: [], coop: 'a'},
-    {kind: 'mine', offered: over, answered: over, interests: [listed()], coop: 'a'},
-    {kind: 'mine', offered: [listed()], answered: [], interests: [], coop: 'a'},
+    {kind: 'mine', ...nothing, coop: null},
+    {kind: 'mine', ...nothing, coop: 'a'},
+    {kind: 'mine', ...nothing, offered: over, answered: over, interests: [listed()], coop: 'a'},
+    {kind: 'mine', ...nothing, offered: [listed()], coop: 'a'},
+    {kind: 'mine', ...nothing, own: LISTED_PEOPLE, coop: null},
+    {kind: 'mine', ...nothing, own: LISTED_PEOPLE, coop: 'a'},
+    {kind: 'mine', ...nothing, answered: over, candidates: LISTED_PEOPLE, coop: 'b'},
   ],
   home: [
     {kind: 'home', ...home, waiting: Object.values(WAITING)},
@@ -1146,9 +1224,16 @@ export const ANSWERS: {
     {
       kind: 'home',
       ...home,
-      waiting: [WAITING.checklist, COORDINATION_WAITS, LATE_VOLUNTEER, NEVER_SAID],
+      waiting: [WAITING.checklist, COORDINATION_WAITS, LATE_VOLUNTEER, NEVER_SAID, ABOUT_TO_JOIN],
     },
-    {kind: 'home', ...home, waiting: [], openCalls: [listed()], interests: [listed()]},
+    {
+      kind: 'home',
+      ...home,
+      waiting: [],
+      openCalls: [listed(), listed({reference: 'E-7'})],
+      interests: [listed()],
+    },
+    {kind: 'home', ...home, coop: null, waiting: [E_WAITING.consent]},
     {kind: 'home', ...home, waiting: [WAITING.agreement], notInFit: ['p1', 'p2']},
     ...[1, 3].map(
       (lacking) => ({kind: 'home', ...home, waiting: [], coordinator: true, lacking}) as const,
@@ -1174,12 +1259,20 @@ export const ANSWERS: {
     {kind: 'ask_removal', coop: coop('a'), people: [], references: []},
     {kind: 'ask_removal', coop: coop('a'), people: ['p1', 'p2'], references: ['D-1', 'D-2']},
   ],
-  help: [null, 'delegate', 'answer', 'settle', 'handover', 'coop', 'coordinate', 'nonsense'].map(
-    (topic) => ({
-      kind: 'help',
-      topic,
-    }),
-  ),
+  help: [
+    null,
+    'delegate',
+    'expand',
+    'answer',
+    'settle',
+    'handover',
+    'coop',
+    'coordinate',
+    'nonsense',
+  ].map((topic) => ({
+    kind: 'help',
+    topic,
+  })),
   whoami: [
     {kind: 'whoami', person: 'p1', coop: null, coordinator: false, mandate: false},
     ...COOPS.map(

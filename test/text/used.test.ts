@@ -9,6 +9,11 @@ import {drawCard} from '../../src/chat/views/card.ts';
 import {directPost} from '../../src/chat/views/direct-post.ts';
 import {drawChecklist} from '../../src/chat/views/checklist-post.ts';
 import {freePost} from '../../src/chat/views/free-post.ts';
+import {drawShare} from '../../src/chat/views/share-post.ts';
+import {candidatePost} from '../../src/chat/views/candidate-post.ts';
+import {expansionDirectPost} from '../../src/chat/views/expansion-direct.ts';
+import {expansionThreadPost} from '../../src/chat/views/expansion-thread.ts';
+import {ficPost} from '../../src/chat/views/fic-post.ts';
 import {drawRound} from '../../src/chat/views/round-post.ts';
 import {drawHandover, drawTeam, teamPost} from '../../src/chat/views/team-post.ts';
 import {problemText, refusalText} from '../../src/chat/views/refusal.ts';
@@ -40,6 +45,7 @@ import {
   registryOf,
   viewFor,
 } from './samples.ts';
+import {ALL_E_STATES, E_REPLIES, E_TOLD, TO_CANDIDATE} from './expansion-samples.ts';
 
 function all<Samples extends Readonly<Record<string, readonly unknown[]>>>(samples: Samples) {
   return Object.values(samples).flat() as Samples[keyof Samples][number][];
@@ -101,6 +107,14 @@ function sayEverything(): void {
       for (const coop of ['b', 'c'])
         for (const message of all(TOLD)) directPost(message, state, {coop, rootPostId}, view);
   }
+  for (const state of ALL_E_STATES) {
+    drawCard(state, view);
+    for (const one of ['b', 'c', 'd']) drawShare(one, state, view);
+    for (const message of all(E_REPLIES)) expansionThreadPost(message, state, view);
+    for (const message of all(TO_CANDIDATE)) candidatePost(message, state, view);
+    for (const message of all(E_TOLD)) expansionDirectPost(message, state, to, view);
+  }
+  ficPost(['Elm'], {reference: 'E-7', title: 'Tienda'}, view);
   const known = viewFor('es', registryOf([coop('a', {availability: SAID})]));
   for (const message of all(REGISTRY_MESSAGES))
     for (const reader of [view, known]) registryPost(message, reader);

@@ -117,7 +117,7 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
       const dialog = drawDialog(ask, view);
       expect(dialog.callback_id).toBe(name);
       expect(bytes(dialog.title), dialog.title).toBeLessThanOrEqual(24);
-      if (ask.reference !== null) expect(dialog.title).toMatch(/^D-1234 · \S/);
+      if (ask.reference !== null) expect(dialog.title).toMatch(/^[DE]-1234 · \S/);
       expect(Array.from(dialog.submit_label).length).toBeLessThanOrEqual(20);
       expect(dialog.elements.length).toBeGreaterThan(0);
       expect(dialog.elements.length).toBeLessThanOrEqual(5);
