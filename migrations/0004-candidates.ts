@@ -6,9 +6,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('candidates')
     .addColumn('reference', 'text', (c) => c.notNull())
     .addColumn('number', 'integer', (c) => c.notNull())
+    .addColumn('tag', 'text')
     .addColumn('key_id', 'text', (c) => c.notNull())
     .addColumn('sealed', 'blob', (c) => c.notNull())
     .addColumn('at', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('candidates_pk', ['reference', 'number'])
     .execute();
+  await db.schema.createIndex('candidates_by_tag').on('candidates').column('tag').execute();
 }

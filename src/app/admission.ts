@@ -56,11 +56,42 @@ function opensConfidential(intent: Intent): boolean {
   switch (intent.do) {
     case 'take':
     case 'contact':
-    case 'review':
-    case 'review_next':
       return true;
     case 'open':
       return intent.dialog === 'contact' || intent.dialog === 'terms';
+    default:
+      return false;
+  }
+}
+
+/** So it isn't for an answer that says who a candidate is; what is said to themselves aside. */
+export async function shownTo(
+  {membership, store}: House,
+  {person, outside}: Caller,
+  answer: Answer,
+): Promise<Answer> {
+  if (outside || !namesSomebody(answer)) return answer;
+  const member = await membership.now(person);
+  if (member === true) return answer;
+  return member === undefined
+    ? {kind: 'cannot_check'}
+    : {kind: 'not_in_channel', coordinators: store.read.registry().coordinators};
+}
+
+function namesSomebody(answer: Answer): boolean {
+  switch (answer.kind) {
+    case 'review':
+      return answer.entries.length > 0;
+    case 'show_expansion':
+      return answer.own.entries.length > 0;
+    case 'mine':
+      return answer.candidates.length > 0;
+    case 'why_not':
+      return true;
+    case 'ask_forget':
+      return !answer.own;
+    case 'dialog':
+      return answer.ask.entry !== undefined;
     default:
       return false;
   }

@@ -5,6 +5,7 @@ import type {DelegationEffect} from '../domain/delegation/react.ts';
 import type {ExpansionCommand} from '../domain/expansion/commands.ts';
 import {expansionWorkflow} from '../domain/expansion/index.ts';
 import type {ExpansionEffect} from '../domain/expansion/effects.ts';
+import {NOBODY_KNOWN} from '../domain/expansion/candidate.ts';
 import {kindOf} from '../domain/opportunity/either.ts';
 import type {
   Drawing,
@@ -163,7 +164,9 @@ async function carryOut(
         const {voices} = state.offer;
         for (const person of peopleFor(audience, tx.registry(), voices, await tx.away())) {
           // One decision may reach a person by two ways (a co-ordinator of the co-op): once is enough.
-          const once = `${person} ${said.id}`;
+          // Of each of several people there is something to say.
+          const of = 'candidate' in said ? ` ${String(said.candidate)}` : '';
+          const once = `${person} ${said.id}${of}`;
           if (told.has(once)) continue;
           told.add(once);
           await tx.owe({to: 'person', person, reference, message, gentle}, at);
@@ -191,9 +194,29 @@ async function carryOut(
         await tx.eraseContact(reference);
         break;
       case 'erase_candidate':
-        await tx.eraseCandidate(reference, effect.candidate);
+        await forgetCandidate(tx, reference, effect.candidate, {effects, at});
     }
   }
+}
+
+/**
+ * Nothing is kept of who it is. Where they are told something by the same decision, their account
+ * alone is, sealed, until it has been said.
+ */
+async function forgetCandidate(
+  tx: Tx,
+  reference: Reference,
+  candidate: number,
+  {effects, at}: {effects: readonly Effect[]; at: Instant},
+): Promise<void> {
+  const person = (await tx.candidates(reference)).get(candidate)?.person ?? null;
+  const told = effects.some(
+    (effect) => effect.kind === 'tell_candidate' && effect.candidate === candidate,
+  );
+  await tx.eraseCandidate(reference, candidate);
+  if (!told || person === null) return;
+  await tx.sealCandidate(reference, candidate, {...NOBODY_KNOWN, person}, at);
+  await tx.owe({to: 'candidate', candidate, reference, message: {about: 'erase'}}, at);
 }
 
 type ToCoops = Extract<Owed, {to: 'person'; reference: Reference}>;

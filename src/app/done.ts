@@ -57,12 +57,11 @@ export type Done =
   | {readonly id: 'terms_given'}
   | {readonly id: 'seats_changed'; readonly seats: number; readonly free: number}
   | {readonly id: 'weighing_closed'; readonly state: OfferedExpansion}
-  /** Numbers and no names: it is said in a message too. `yourself`: the speaker is the one proposed. */
+  /** Numbers and no names: it is said in a message too. */
   | {
       readonly id: 'proposed';
       readonly coop: CoopId;
       readonly candidates: readonly {readonly number: number; readonly consent: Consent}[];
-      readonly yourself: boolean;
     }
   | {readonly id: 'amended'; readonly candidate: number; readonly disclosed: boolean}
   | {readonly id: 'consented'; readonly agrees: boolean; readonly coop: CoopId}

@@ -2,7 +2,6 @@ import type {Candidate} from '../domain/expansion/candidate.ts';
 import {isDisclosed} from '../domain/expansion/candidate.ts';
 import {mayReadCandidate} from '../domain/expansion/state.ts';
 import type {OfferedExpansion} from '../domain/opportunity/either.ts';
-import {isOver} from '../domain/opportunity/either.ts';
 import type {CoopId, PersonId, Reference} from '../domain/workflow.ts';
 import type {Entries, Entry} from './expansion-answers.ts';
 import type {Reads} from './ports.ts';
@@ -15,8 +14,7 @@ export async function numbersOf(
   reference: Reference,
   person: PersonId,
 ): Promise<readonly number[]> {
-  const known = await read.candidates(reference);
-  return [...known].flatMap(([number, details]) => (details.person === person ? [number] : []));
+  return (await read.candidaciesOf(person, reference)).map(({number}) => number);
 }
 
 /** Of these candidates, all that this co-op's people may see; who was erased, without a name. */
@@ -62,19 +60,16 @@ export async function ownEntry(
   return {candidate, details: {...details, reason: null}, informed};
 }
 
-/** Where somebody is proposed themselves, in what isn't over. */
+/** Where somebody is proposed themselves, as long as anything is kept of it. */
 export async function ownCandidacies(read: Reads, person: PersonId): Promise<readonly Entries[]> {
-  const found: Entries[] = [];
-  for (const reference of await read.withCandidates()) {
-    const numbers = await numbersOf(read, reference, person);
-    const state = numbers.length > 0 ? (await read.opportunity(reference))?.state : undefined;
-    if (state?.kind !== 'expansion' || isOver(state)) continue;
-    const entries: Entry[] = [];
-    for (const number of numbers) {
-      const entry = await ownEntry(read, state, person, number);
-      if (entry) entries.push(entry);
-    }
-    found.push({reference, title: state.offer.title, entries});
+  const found = new Map<Reference, Entries>();
+  for (const {reference, number} of await read.candidaciesOf(person)) {
+    const state = (await read.opportunity(reference))?.state;
+    if (state?.kind !== 'expansion') continue;
+    const entry = await ownEntry(read, state, person, number);
+    if (!entry) continue;
+    const entries = [...(found.get(reference)?.entries ?? []), entry];
+    found.set(reference, {reference, title: state.offer.title, entries});
   }
-  return found;
+  return [...found.values()];
 }

@@ -150,13 +150,16 @@ async function askFor(
       const from = state.status === 'gathering' ? state.closesAt : doing.caller.at;
       return {...ask, choices: windowChoices(doing, from)};
     }
-    case 'candidate':
+    case 'candidate': {
+      const entry = await entryFor(doing, state, bound);
       return {
         ...ask,
         expansion: state,
+        ...(entry && {entry}),
         heard: offer.technologies,
-        values: candidateValues(await entryFor(doing, state, bound)),
+        values: candidateValues(entry),
       };
+    }
     case 'candidate_more': {
       const entry = await entryFor(doing, state, bound);
       return {...ask, expansion: state, ...(entry && {entry}), values: moreValues(entry)};

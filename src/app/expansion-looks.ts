@@ -1,3 +1,4 @@
+import type {Candidate} from '../domain/expansion/candidate.ts';
 import {isOut} from '../domain/expansion/candidate.ts';
 import {allowed, permit} from '../domain/expansion/rights.ts';
 import {
@@ -6,6 +7,7 @@ import {
   candidatesOf,
   partners,
   proposingCoops,
+  seatsFree,
   waitingCandidates,
 } from '../domain/expansion/state.ts';
 import type {OfferedExpansion} from '../domain/opportunity/either.ts';
@@ -59,8 +61,18 @@ async function review(read: Reads, state: OfferedExpansion, {person, at}: Caller
   const permission = permit(state, {command, actor, at});
   if (!permission.ok) return {kind: 'refused', reference, refusal: permission.refusal};
   const open = state.status !== 'withdrawn' && state.status !== 'closed';
-  const those = open ? [...waitingCandidates(state), ...acceptedCandidates(state)] : [];
+  const those = open
+    ? [...waitingCandidates(state), ...acceptedCandidates(state), ...refused(state)]
+    : [];
   return {kind: 'review', state, entries: await entriesFor(read, state, actor.coop, those)};
+}
+
+/** Of whom the word can still be changed: while a seat is free. */
+function refused(state: OfferedExpansion): readonly Candidate[] {
+  if (seatsFree(state) === 0) return [];
+  return candidatesOf(state).filter(
+    ({status, erased}) => (status === 'not_qualified' || status === 'declined') && !erased,
+  );
 }
 
 async function whyNot(

@@ -108,7 +108,10 @@ async function elsewhere(tx: Tx, coop: CoopId, here: Reference): Promise<CoopFac
   return found;
 }
 
-/** Technologies asked for that no co-op taking part in FIT lists, of its profile or its free people. */
+/**
+ * Technologies asked for that no co-op taking part in FIT lists, of its profile or its free people.
+ * None while nobody lists anything: then it isn't known what they know.
+ */
 export function expansionFacts(tx: Tx, {offer}: OfferedExpansion): ExpansionFacts {
   const coops = activeCoops(tx.registry()).filter(({participates}) => participates);
   const listed = new Set(
@@ -116,6 +119,7 @@ export function expansionFacts(tx: Tx, {offer}: OfferedExpansion): ExpansionFact
       .flatMap((coop) => [...coop.technologies, ...(coop.availability?.technologies ?? [])])
       .map(technologyKey),
   );
+  if (listed.size === 0) return {unlisted: []};
   return {unlisted: offer.technologies.filter((one) => !listed.has(technologyKey(one)))};
 }
 

@@ -97,5 +97,10 @@ export function vaultOf(keys: Keyring): Vault {
   return {
     seal: (about, text) => seal(keys, about, text),
     unseal: (about, sealed) => unseal(keys, about, sealed),
+    tags: (text) =>
+      keys.map(({signing}) => macOf(signing, 'tag', text).toString('base64url')) as [
+        string,
+        ...string[],
+      ],
   };
 }

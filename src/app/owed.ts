@@ -48,7 +48,10 @@ export type Owed =
       readonly to: 'candidate';
       readonly candidate: number;
       readonly reference: Reference;
-      readonly message: {readonly about: 'candidate'; readonly message: CandidateMessage};
+      readonly message:
+        | {readonly about: 'candidate'; readonly message: CandidateMessage}
+        /** All has been said to them: their account is forgotten too. */
+        | {readonly about: 'erase'};
     }
   /** Into the channel that a team has of its own. */
   | {

@@ -1,4 +1,4 @@
-import {admitted} from './admission.ts';
+import {admitted, shownTo} from './admission.ts';
 import {actOnAvailability} from './availability-acts.ts';
 import {succeeded} from './answers.ts';
 import type {Answer} from './answers.ts';
@@ -44,10 +44,12 @@ export async function perform(house: House, said: Caller, intent: Intent): Promi
   const caller: Caller = entry.is === 'outside' ? {...said, outside: true} : said;
   if (isLook(intent)) {
     const first = await house.store.write((tx) => tx.firstTime(caller.delivery, caller.at));
-    return first ? look(house, caller, intent, house.store.read) : {kind: 'repeated'};
+    if (!first) return {kind: 'repeated'};
+    return shownTo(house, caller, await look(house, caller, intent, house.store.read));
   }
   try {
-    return await house.store.write((tx) => actOnce(house, tx, caller, intent));
+    const answer = await house.store.write((tx) => actOnce(house, tx, caller, intent));
+    return await shownTo(house, caller, answer);
   } catch (error) {
     if (error instanceof NotSpent) return error.answer;
     if (error instanceof Conflict || error instanceof StoreBusy) return {kind: 'busy'};

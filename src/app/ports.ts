@@ -39,6 +39,11 @@ export interface Vault {
   seal(about: string, text: string): Sealed;
   /** Throws where the key is gone or a byte was changed. */
   unseal(about: string, sealed: Sealed): string;
+  /**
+   * What a text is found by without being written: the first by the key that seals now, the others
+   * by those before it. The same text has the same tags; no text follows from them.
+   */
+  tags(text: string): readonly [string, ...string[]];
 }
 
 /** A person's account on the chat server. */
@@ -112,8 +117,11 @@ export interface Reads {
   contact(reference: Reference): Promise<Contact | undefined>;
   /** Who the candidates of an expansion are, by their number; those erased are missing. */
   candidates(reference: Reference): Promise<ReadonlyMap<number, CandidateDetails>>;
-  /** Expansions that hold candidates whose details are kept, for whoever asks about themselves. */
-  withCandidates(): Promise<readonly Reference[]>;
+  /** Where this person is a candidate, as long as anything is kept of it; nothing is opened for it. */
+  candidaciesOf(
+    person: PersonId,
+    reference?: Reference,
+  ): Promise<readonly {readonly reference: Reference; readonly number: number}[]>;
   profiles(): Promise<readonly Profile[]>;
   note(key: string): Promise<string | undefined>;
   /** People of the registry who aren't in the FIT channel: what waits for them goes to others. */

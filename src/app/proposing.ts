@@ -3,7 +3,8 @@ import {isDisclosed, isOut} from '../domain/expansion/candidate.ts';
 import {candidateProblems} from '../domain/expansion/fields.ts';
 import type {Problem} from '../domain/fields.ts';
 import {candidateNumbered, candidatesOf} from '../domain/expansion/state.ts';
-import {coopOf} from '../domain/registry/state.ts';
+import {coopOf, handleOf, peopleOf} from '../domain/registry/state.ts';
+import {LIMITS} from '../domain/settings.ts';
 import type {PersonId, Reference} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
 import {decidedExpansion, simplyExpansion} from './acting.ts';
@@ -50,7 +51,6 @@ export async function propose(doing: Doing, act: Of<'propose'>): Promise<Answer>
       id: 'proposed',
       coop: result.coop,
       candidates: fresh.map(({number, consent}) => ({number, consent})),
-      yourself: who.some(({person}) => person === caller.person),
     },
   };
 }
@@ -65,19 +65,32 @@ function whoIn(doing: Doing, {people, names}: ProposedPeople): People {
     person,
     name: doing.house.people.profile(person)?.username ?? usernameOf(people, person),
   }));
-  return {ok: true, who: [...accounts, ...names.map((name) => ({person: null, name}))]};
+  const others = names
+    .map((name) => visible(name))
+    .filter((name, i, all) => all.findIndex((one) => isSameName(one, name)) === i)
+    .map((name) => ({person: null, name}));
+  return {ok: true, who: [...accounts, ...others]};
+}
+
+/** Without what nobody sees: a name of spaces of no width would be nobody's. */
+function visible(name: string): string {
+  return name.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
 }
 
 function usernameOf(people: ProposedPeople['people'], person: PersonId): string {
   return people.find(({id}) => id === person)?.username ?? '';
 }
 
-/** Somebody of another co-op is that one's to propose; nobody is proposed twice by the same. */
+/**
+ * Somebody of another co-op is that one's to propose; nobody is proposed twice by the same; and who has
+ * an account is asked, also where the `@` was left out.
+ */
 async function wrongPeople(
-  {tx, caller}: Doing,
+  doing: Doing,
   reference: Reference,
   who: readonly Who[],
 ): Promise<Answer | undefined> {
+  const {tx, caller} = doing;
   const registry = tx.registry();
   const coop = coopOf(registry, caller.person);
   const state = (await tx.opportunity(reference))?.state;
@@ -87,6 +100,7 @@ async function wrongPeople(
   );
   const problemOf = ({person, name}: Who): Problem | undefined => {
     if (person === null) {
+      if (hasAccount(doing, name)) return {id: 'has_account'};
       const same = theirs.some(({number}) => isSameName(known.get(number)?.name, name));
       return same ? {id: 'already_proposed'} : undefined;
     }
@@ -99,8 +113,18 @@ async function wrongPeople(
   return problem && invalid(reference, {name: problem});
 }
 
+/** A user name, or the name of somebody of the same co-op. */
+function hasAccount({house, tx, caller}: Doing, name: string): boolean {
+  const account = house.people.byUsername(name.toLowerCase());
+  if (account?.active && !account.bot) return true;
+  const registry = tx.registry();
+  const coop = coopOf(registry, caller.person);
+  const colleagues = coop === null ? [] : peopleOf(registry, coop);
+  return colleagues.some((person) => isSameName(house.people.profile(person)?.name, name));
+}
+
 function isSameName(one: string | undefined, other: string): boolean {
-  return one?.trim().toLowerCase() === other.trim().toLowerCase();
+  return one !== undefined && handleOf(one) === handleOf(other) && handleOf(one) !== '';
 }
 
 function wrongDetails(
@@ -110,6 +134,8 @@ function wrongDetails(
   fields: CandidateFields,
 ): Answer | undefined {
   if (who.length === 0) return invalid(reference, {name: {id: 'required'}});
+  if (who.length > LIMITS.atOnce)
+    return invalid(reference, {name: {id: 'too_many', limit: LIMITS.atOnce}});
   for (const one of who) {
     const problems = candidateProblems(detailsOf(doing, one, fields));
     if (problems) return invalid(reference, problems);
@@ -141,16 +167,29 @@ export async function amendCandidate(doing: Doing, act: Of<'amend_candidate'>): 
   const people = whoIn(doing, act);
   if (!people.ok) return people.answer;
   const [one, ...others] = people.who;
-  const same =
-    one !== undefined &&
-    others.length === 0 &&
-    (known.person === null ? one.person === null : one.person === known.person);
-  if (one && !same) return invalid(reference, {name: {id: 'another_person'}});
+  if (one && (others.length > 0 || !(await isThatPerson(doing, act, one, known))))
+    return invalid(reference, {name: {id: 'another_person'}});
+  if (one?.person === null && !isSameName(known.name, one.name) && hasAccount(doing, one.name))
+    return invalid(reference, {name: {id: 'has_account'}});
   const wrong = wrongDetails(doing, reference, one ? [one] : [], act);
   if (wrong) return wrong;
   const {available, link, note, reason} = known;
   const details = {...detailsOf(doing, one ?? known, act), available, link, note, reason};
   return amended(doing, reference, candidate, details);
+}
+
+/** A name can be mended until somebody weighed who it is. */
+async function isThatPerson(
+  {tx}: Doing,
+  {reference, candidate}: Of<'amend_candidate'>,
+  one: Who,
+  known: CandidateDetails,
+): Promise<boolean> {
+  if (one.person !== known.person) return false;
+  if (one.person !== null || isSameName(known.name, one.name)) return true;
+  const state = (await tx.opportunity(reference))?.state;
+  const found = state?.kind === 'expansion' ? candidateNumbered(state, candidate) : undefined;
+  return found?.status === 'proposed';
 }
 
 export async function addMore(doing: Doing, act: Of<'candidate_more'>): Promise<Answer> {

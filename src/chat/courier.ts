@@ -157,6 +157,11 @@ export class MattermostCourier implements Courier {
   /** Who a candidate is, only the sealed table knows: nothing is said to who isn't in it any more. */
   async #toCandidate(parcel: Extract<Parcel, {to: 'candidate'}>): Promise<Delivery> {
     const {reference, candidate: number} = parcel;
+    if (parcel.message.about === 'erase') {
+      // The last of its lane: whatever was to be said to them has been said.
+      await this.#store.write((tx) => tx.eraseCandidate(reference, number));
+      return {kind: 'moot'};
+    }
     const {message} = parcel.message;
     const {state} = await this.#opportunity(reference);
     if (state.kind !== 'expansion') return {kind: 'moot'};

@@ -54,6 +54,11 @@ const Submission = z.object({
   cancelled: z.boolean().optional(),
 });
 
+/** What candidates say for themselves: who they are stands in no log. */
+const OF_CANDIDATES: ReadonlySet<Intent['do']> = new Set<Intent['do']>([
+  ...(['consent', 'about_me', 'withdraw_candidate', 'forget'] as const),
+]);
+
 /** Is told whether the command still carries our token. */
 export interface CommandWatch {
   accepted(): Promise<void>;
@@ -172,7 +177,8 @@ export class Doors {
       const reference = 'reference' in intent ? intent.reference : undefined;
       const outcome = answer.kind === 'refused' ? answer.refusal.id : answer.kind;
       const took = clock.now() - caller.at;
-      log.info({intent: intent.do, person: caller.person, reference, outcome, took}, 'intent');
+      const person = OF_CANDIDATES.has(intent.do) ? undefined : caller.person;
+      log.info({intent: intent.do, person, reference, outcome, took}, 'intent');
       return answer;
     } catch (error) {
       log.error({err: error, intent: intent.do}, 'an intent failed');

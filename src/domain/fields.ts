@@ -14,6 +14,9 @@ export type Problem =
   /** Somebody's own co-op proposes them. */
   | {readonly id: 'of_another_coop'}
   | {readonly id: 'already_proposed'}
+  /** They are to be asked, by their user name. */
+  | {readonly id: 'has_account'}
+  | {readonly id: 'too_many'; readonly limit: number}
   /** Another person than the one who was proposed by this number. */
   | {readonly id: 'another_person'}
   /** Seniorities of more seats than there are. */

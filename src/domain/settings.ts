@@ -51,6 +51,8 @@ export const LIMITS = {
   people: 99,
   /** Hours a week. */
   hours: 99,
+  /** Candidates proposed in one go. */
+  atOnce: 8,
   /** All people of a co-op. */
   coopPeople: 9_999,
 } as const;

@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {Reads, Tx, Vault} from '../app/ports.ts';
 import type {CandidateDetails} from '../domain/expansion/candidate.ts';
+import type {PersonId} from '../domain/workflow.ts';
 import {toText} from './codecs.ts';
 import type {Schema} from './schema.ts';
 
@@ -9,10 +10,14 @@ function sealedAbout(reference: string, number: number): string {
   return `candidate ${String(number)} of ${reference}`;
 }
 
+function tagged(person: PersonId): string {
+  return `candidate ${person}`;
+}
+
 export function candidateReads(
   db: Kysely<Schema>,
   vault: Vault,
-): Pick<Reads, 'candidates' | 'withCandidates'> {
+): Pick<Reads, 'candidates' | 'candidaciesOf'> {
   return {
     async candidates(reference) {
       const rows = await db
@@ -22,17 +27,34 @@ export function candidateReads(
         .orderBy('number')
         .execute();
       return new Map(
-        rows.map(({number, key_id: keyId, sealed: bytes}) => {
-          const text = vault.unseal(sealedAbout(reference, number), {keyId, bytes});
-          return [number, JSON.parse(text) as CandidateDetails] as const;
+        rows.flatMap(({number, key_id: keyId, sealed: bytes}) => {
+          const text = opened(vault, sealedAbout(reference, number), {keyId, bytes});
+          return text === undefined ? [] : [[number, JSON.parse(text) as CandidateDetails]];
         }),
       );
     },
-    async withCandidates() {
-      const rows = await db.selectFrom('candidates').select('reference').distinct().execute();
-      return rows.map(({reference}) => reference);
+    async candidaciesOf(person, reference) {
+      const found = db
+        .selectFrom('candidates')
+        .select(['reference', 'number'])
+        .where('tag', 'in', vault.tags(tagged(person)));
+      const some = reference === undefined ? found : found.where('reference', '=', reference);
+      return some.orderBy('reference').orderBy('number').execute();
     },
   };
+}
+
+/** What doesn't open, because its key is gone, is nothing any more: the others are. */
+function opened(
+  vault: Vault,
+  about: string,
+  sealed: Parameters<Vault['unseal']>[1],
+): string | undefined {
+  try {
+    return vault.unseal(about, sealed);
+  } catch {
+    return undefined;
+  }
 }
 
 export function candidateWrites(
@@ -43,7 +65,8 @@ export function candidateWrites(
     async sealCandidate(reference, number, details, at) {
       const text = JSON.stringify(details);
       const {keyId, bytes} = vault.seal(sealedAbout(reference, number), text);
-      const row = {key_id: keyId, sealed: bytes, at: toText(at)};
+      const tag = details.person === null ? null : vault.tags(tagged(details.person))[0];
+      const row = {tag, key_id: keyId, sealed: bytes, at: toText(at)};
       await db
         .insertInto('candidates')
         .values({reference, number, ...row})

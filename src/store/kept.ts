@@ -8,7 +8,7 @@ export interface Kept {
   /** ISO text of the last thing that happened; null where nothing has yet. */
   readonly lastAt: string | null;
   readonly migrations: readonly string[];
-  /** Of the keys that contacts are sealed with: SECRET_KEY must have them. */
+  /** Of the keys that contacts and candidates are sealed with: SECRET_KEY must have them. */
   readonly keyIds: readonly string[];
   readonly bytes: number;
 }
@@ -27,7 +27,13 @@ export function keptIn(database: Database.Database, file: string): Kept {
   return {
     ...counted,
     migrations: column(database, 'select name from kysely_migration order by name'),
-    keyIds: column(database, 'select distinct key_id from confidential'),
+    // Before candidates there was one table.
+    keyIds: column(
+      database,
+      tables.includes('candidates')
+        ? 'select key_id from confidential union select key_id from candidates'
+        : 'select distinct key_id from confidential',
+    ),
     bytes: 0,
   };
 }

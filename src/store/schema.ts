@@ -26,7 +26,15 @@ export interface Schema {
   inbox: {key: string; at: string};
   confidential: {reference: string; key_id: string; sealed: Buffer; at: string};
   /** Who a candidate is, by the number that events know. */
-  candidates: {reference: string; number: number; key_id: string; sealed: Buffer; at: string};
+  candidates: {
+    reference: string;
+    number: number;
+    /** By which a person is found: a MAC of their account; null where they have none. */
+    tag: string | null;
+    key_id: string;
+    sealed: Buffer;
+    at: string;
+  };
   openings: {id?: number; reference: string; person: string; coop: string; at: string};
   profiles: {
     id: string;

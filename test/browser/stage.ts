@@ -2,6 +2,8 @@ import type {Browser} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect} from 'vitest';
 import type {Town} from '../support/town.ts';
 import {openTown} from '../support/town.ts';
+
+type TownOptions = Parameters<typeof openTown>[0];
 import type {Screen} from './browser.ts';
 import {chromiumPath, needsChromium, openBrowser} from './browser.ts';
 
@@ -16,7 +18,7 @@ export interface Stage {
 export const STORY = 120_000;
 
 /** Stories in a browser, each in a town of its own. Skipped aloud where there is no Chromium. */
-export function inBrowser(tell: (stage: Stage) => void): void {
+export function inBrowser(tell: (stage: Stage) => void, options: TownOptions = {}): void {
   if (!chromiumPath) process.stdout.write(`Stories in a browser${needsChromium}\n`);
   describe.skipIf(!chromiumPath)(`in a browser${needsChromium}`, () => {
     const stage: {-readonly [Part in keyof Stage]?: Stage[Part]} = {};
@@ -25,7 +27,7 @@ export function inBrowser(tell: (stage: Stage) => void): void {
     });
     afterAll(() => stage.browser?.close());
     beforeEach(async () => {
-      stage.town = await openTown();
+      stage.town = await openTown(options);
     });
     afterEach(async () => {
       await stage.screen?.close();

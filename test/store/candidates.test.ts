@@ -56,13 +56,17 @@ describe('who the candidates of an expansion are', () => {
       expect([...known.keys()]).toEqual([1, 2]);
       expect(known.get(1)).toEqual(ZULMA);
       expect(onDisk(file).includes(CANARY)).toBe(false);
-      expect(await store.read.withCandidates()).toEqual(['E-1']);
+      expect(await store.read.candidaciesOf('zulma')).toEqual([{reference: 'E-1', number: 1}]);
+      expect(await store.read.candidaciesOf('zulma', 'E-2')).toEqual([]);
+      expect(await store.read.candidaciesOf('olga')).toEqual([]);
+      expect(onDisk(file).includes('zulma')).toBe(false);
     }));
 
   it('opens in its own row alone', () =>
     given(async (store) => {
       rawOf(store).exec(`update candidates set number = 3 where number = 1`);
-      await expect(store.read.candidates('E-1')).rejects.toThrow();
+      // What doesn't open is nothing any more; the others are there.
+      expect([...(await store.read.candidates('E-1')).keys()]).toEqual([2]);
     }));
 
   it('is erased one by one, and nothing of it stays on the disk', () =>

@@ -126,7 +126,9 @@ describe('whatever people put into the forms of an expansion', () => {
     // Not yet known to them: nobody is told.
     await town.quiet();
     const told = await ana.directMessages();
-    expect(told.filter((text) => text.includes(other)).join()).not.toContain('cambió lo que cuenta');
+    expect(told.filter((text) => text.includes(other)).join()).not.toContain(
+      'cambió lo que cuenta',
+    );
     await consents(town, marta, other);
     await bruno.types(`/fit candidata ${other} 1 mas`);
     const more = await bruno.dialog('candidate_more', other);

@@ -3,6 +3,7 @@ import {actionsOf, wordsOn} from '../support/chat-shapes.ts';
 import type {ExpandingCast} from '../support/expanding.ts';
 import {
   acceptsOne,
+  cardSays,
   consents,
   eventsOf,
   expandingCast,
@@ -53,7 +54,7 @@ describe('who is proposed', () => {
     const asked = await toldWith(town, marta, reference, 'candidateyes');
     expect(wordsOn(await marta.asks('/fit'))).toContain(reference);
     await town.past('call', reference);
-    expect(await town.story(reference)).toContain('**sin gente para los lugares**');
+    expect(await cardSays(town, reference)).toBe('unfilled');
     await bruno.isTold(new RegExp(`${reference}[^]*No respondió a tiempo`));
     await marta.isTold(new RegExp(`${reference}[^]*Ya no hace falta`));
     expect(await standing(bruno, reference)).toEqual({1: 'withdrawn'});
@@ -71,11 +72,11 @@ describe('who is proposed', () => {
     await consents(town, chloe, reference);
     await acceptsOne(ana, reference, 1, 'gcoop');
     await ana.types(`/fit cerrar ${reference}`);
-    expect(await town.story(reference)).toContain('**equipo completo en parte**');
+    expect(await cardSays(town, reference)).toBe('partly_complete');
     const own = await chloe.asks('/fit mine');
     await chloe.presses(own, 'candidatewithdraw1');
     expect(await standing(ana, reference)).toEqual({1: 'withdrawn'});
-    expect(await town.story(reference)).toContain('**sin gente para los lugares**');
+    expect(await cardSays(town, reference)).toBe('unfilled');
     const told = await ana.isTold(new RegExp(`${reference}[^]*Se retiró`));
     expect(told.message).toMatch(/Avisale al cliente/);
     await dario.isTold(new RegExp(`${reference}[^]*Se retiró`));
@@ -98,14 +99,14 @@ describe('who is proposed', () => {
     expect(wordsOn(mine)).toContain(reference);
     expect(actionsOf(mine).map(({id}) => id)).toEqual(['candidateabout1', 'candidatewithdraw1']);
     for (const command of ['ver', 'revisar', 'contacto', 'explicar', 'retirar', 'cerrar'])
-      expect((await typesPrivately(town, externo, `/fit ${command} ${reference}`)).message).toContain(
-        'hay que estar en el canal FIT',
-      );
+      expect(
+        (await typesPrivately(town, externo, `/fit ${command} ${reference}`)).message,
+      ).toContain('hay que estar en el canal FIT');
     await externo.presses(mine, 'candidatewithdraw1');
     expect(await standing(ana, reference)).toEqual({1: 'withdrawn'});
-    expect((await typesPrivately(town, externo, `/fit olvidar ${reference} 1 si`)).message).toContain(
-      'Borré todo',
-    );
+    expect(
+      (await typesPrivately(town, externo, `/fit olvidar ${reference} 1 si`)).message,
+    ).toContain('Borré todo');
     const gone = await typesPrivately(town, externo, '/fit mias');
     expect(wordsOn(gone)).toContain('hay que estar en el canal FIT');
   });

@@ -145,7 +145,13 @@ describe('what is not theirs in an expansion', () => {
       expect(await bruno.types(`/fit ${word} ${reference} x`), word).toContain('/fit proponer');
     expect(history(reference)).toEqual(before);
     const delegated = await ana.offers();
-    for (const act of ['proponer D "Olga"', 'revisar D', 'explicar D', 'lugares D 2', 'olvidar D 1'])
+    for (const act of [
+      'proponer D "Olga"',
+      'revisar D',
+      'explicar D',
+      'lugares D 2',
+      'olvidar D 1',
+    ])
       expect(await bruno.types(`/fit ${act.replace('D', delegated)}`), act).toContain(
         '/fit interesa',
       );

@@ -41,8 +41,14 @@ describe('who a candidate is', () => {
   async function keptNowhere(...ids: readonly string[]): Promise<void> {
     await town.quiet();
     expect(CANARIES.exec(await town.kept())).toBeNull();
-    const recorded = ["events", "outbox", "parts", "timers", "drawn"].map((table) => town.rows(`select * from ${table}`));
-    for (const id of ids) expect(JSON.stringify(recorded)).not.toContain(id);
+    const recorded = ['events', 'outbox', 'parts', 'timers', 'drawn'].map((table) =>
+      town.rows(`select * from ${table}`),
+    );
+    for (const id of ids) {
+      expect(JSON.stringify(recorded)).not.toContain(id);
+      const logged = town.log.filter(({fields}) => 'reference' in fields && fields.reference);
+      expect(JSON.stringify(logged)).not.toContain(id);
+    }
   }
 
   it('is kept sealed through a whole life, and not at all once it is erased', async () => {

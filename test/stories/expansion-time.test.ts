@@ -3,6 +3,7 @@ import {actionsOf} from '../support/chat-shapes.ts';
 import type {ExpandingCast} from '../support/expanding.ts';
 import {
   acceptsOne,
+  cardSays,
   eventsOf,
   expandingCast,
   expands,
@@ -90,7 +91,7 @@ describe('time and an expansion', () => {
     expect(await town.story(weighed)).toMatch(/1 persona[^]*espera[^]*respuesta/);
     expect(await standing(ana, weighed)).toEqual({1: 'proposed'});
     expect(await standing(bruno, weighed)).toEqual({1: 'proposed', 2: 'withdrawn'});
-    expect(await town.story(nobody)).toContain('**sin gente para los lugares**');
+    expect(await cardSays(town, nobody)).toBe('unfilled');
     for (const reference of [weighed, nobody])
       expect(eventsOf(town, reference, 'call_ended')).toBe(1);
     // And goes on: the reminder, the follow-up.
@@ -131,7 +132,7 @@ describe('time and an expansion', () => {
     expect(await bruno.types(`/fit resultado ${reference} won`)).toContain('Fiqus');
     // Corrected, it goes on.
     await ana.types(`/fit resultado ${reference} won`);
-    expect(await town.story(reference)).toContain('**equipo completo**');
+    expect(await cardSays(town, reference)).toBe('complete');
   });
 
   it('erases who was refused when they were kept long enough', async () => {

@@ -3,6 +3,7 @@ import {actionOf, actionsOf, wordsOn} from '../support/chat-shapes.ts';
 import type {ExpandingCast} from '../support/expanding.ts';
 import {
   acceptsOne,
+  cardSays,
   consents,
   eventsOf,
   expandingCast,
@@ -44,7 +45,7 @@ describe('weighing who is proposed', () => {
     await ana.presses(review, 'qualify3');
     await acceptsOne(ana, reference, 1, 'camba');
     expect(await standing(ana, reference)).toEqual({1: 'accepted', 2: 'released', 3: 'released'});
-    expect(await town.story(reference)).toContain('**equipo completo**');
+    expect(await cardSays(town, reference)).toBe('complete');
     const thanked = await dario.isTold(new RegExp(`${reference}[^]*Los lugares se ocuparon`));
     expect(thanked.message).toContain('2 y 3');
     // In English: it is hers.
@@ -55,9 +56,9 @@ describe('weighing who is proposed', () => {
     expect(eventsOf(town, reference, 'candidates_released')).toBe(1);
     // Who is asked for more seats reopens with them.
     await ana.types(`/fit lugares ${reference} 2`);
-    expect(await town.story(reference)).toContain('**equipo completo en parte**');
+    expect(await cardSays(town, reference)).toBe('partly_complete');
     await ana.types(`/fit reabrir ${reference}`);
-    expect(await town.story(reference)).toContain('cierra el');
+    expect(await cardSays(town, reference)).toBe('gathering');
   });
 
   it('goes on after the client declined one, and takes another', async () => {
@@ -73,11 +74,11 @@ describe('weighing who is proposed', () => {
     // The client changes its mind before anybody began: the seat is free again.
     await ana.types(`/fit candidata ${reference} 2 no acepta`);
     expect(await standing(ana, reference)).toMatchObject({1: 'declined', 2: 'declined'});
-    expect(await town.story(reference)).toContain('**sin gente para los lugares**');
+    expect(await cardSays(town, reference)).toBe('unfilled');
     expect(await dario.types(`/fit contacto ${reference}`)).not.toMatch(/Cliente:/);
     await ana.types(`/fit informado ${reference} camba`);
     expect(await ana.types(`/fit candidata ${reference} 1 acepta`)).toContain('aceptó');
-    expect(await town.story(reference)).toContain('**equipo completo**');
+    expect(await cardSays(town, reference)).toBe('complete');
   });
 
   it('tells who does not qualify why, in their co-op alone', async () => {
@@ -120,7 +121,7 @@ describe('weighing who is proposed', () => {
     expect(await town.story(reference)).toContain('2 de 3 lugares');
     // At those taken it is complete.
     expect(await ana.submits(dialog, {seats: 2})).toEqual({});
-    expect(await town.story(reference)).toContain('**equipo completo**');
+    expect(await cardSays(town, reference)).toBe('complete');
     expect(await ana.types(`/fit reabrir ${reference}`)).toContain('No queda ningún lugar');
     await ana.types(`/fit lugares ${reference} 4`);
     expect(await town.story(reference)).toContain('2 de 4 lugares');
@@ -133,7 +134,7 @@ describe('weighing who is proposed', () => {
     await consents(town, marta, reference);
     await ana.presses(await ana.asks(`/fit ver ${reference}`), 'closecall');
     const evaluating = await town.story(reference);
-    expect(evaluating).toMatch(/3 personas esperan respuesta/);
+    expect(await cardSays(town, reference)).toBe('evaluating');
     expect(evaluating).toContain('Ana Ruiz');
     expect(actionOf(await town.card(reference), 'propose')).toBeUndefined();
     expect(await bruno.types(`/fit proponer ${reference} "Otra Más"`)).toContain('ya terminó');
@@ -141,8 +142,9 @@ describe('weighing who is proposed', () => {
     await ana.presses(told, 'closeweighing');
     expect(await standing(ana, reference)).toEqual({1: 'released', 2: 'released', 3: 'released'});
     const story = await town.story(reference);
-    expect(story).toMatch(/\*\*sin gente para los lugares\*\*[^]*cerró la evaluación/);
-    await marta.isTold(new RegExp(`${reference}[^]*Esta vez se arma sin vos`));
+    expect(await cardSays(town, reference)).toBe('unfilled');
+    expect(story).toContain('cerró la evaluación');
+    await marta.isTold(new RegExp(`${reference}[^]*/fit olvidar ${reference}`));
     await bruno.isTold(new RegExp(`${reference}[^]*cerró la evaluación[^]*1 y 3`));
     expect(await ana.presses(told, 'closeweighing')).not.toBe('');
     expect(eventsOf(town, reference, 'candidates_released')).toBe(1);
@@ -162,7 +164,8 @@ describe('weighing who is proposed', () => {
     const show = await ana.asks(`/fit ver ${reference}`);
     expect(actionsOf(show).map(({id}) => id)).toContain('closeweighing');
     await ana.presses(show, 'reopen');
-    expect(await town.story(reference)).toMatch(/cierra el[^]*vuelve a invitar/);
+    expect(await town.story(reference)).toContain('vuelve a invitar');
+    expect(await cardSays(town, reference)).toBe('gathering');
     expect(await standing(ana, reference)).toEqual({1: 'accepted', 2: 'proposed'});
     for (const who of [bruno, dario]) await toldWith(town, who, reference, 'propose');
     expect(await wordsOf(town, elena, reference)).toBe('');

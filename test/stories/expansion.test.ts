@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {actionOf, actionsOf, wordsOn} from '../support/chat-shapes.ts';
 import type {ExpandingCast} from '../support/expanding.ts';
 import {
+  cardSays,
   consents,
   expandingCast,
   expands,
@@ -110,7 +111,8 @@ describe('inviting people of other co-ops into a team', () => {
     expect(await standing(dario, reference)).toEqual({[of]: 'accepted', [other]: 'released'});
     await dario.isTold(new RegExp(`${reference}[^]*Los lugares se ocuparon`));
     const story = await town.story(reference);
-    expect(story).toMatch(/\*\*equipo completo\*\*[^]*¡Equipo completo!/);
+    expect(await cardSays(town, reference)).toBe('complete');
+    expect(story).toContain('¡Equipo completo!');
     expect(actionOf(await town.card(reference), 'propose')).toBeUndefined();
     await ana.presses(await ana.asks(`/fit revisar ${reference}`), `joined${of}`);
     expect(await standing(dario, reference)).toMatchObject({[of]: 'joined'});
@@ -125,12 +127,12 @@ describe('inviting people of other co-ops into a team', () => {
     await ana.types(`/fit informado ${reference} camba`);
     await ana.types(`/fit candidata ${reference} 1 acepta`);
     await town.past('call', reference);
-    expect(await town.story(reference)).toContain('**equipo completo en parte**');
+    expect(await cardSays(town, reference)).toBe('partly_complete');
     const told = await toldWith(town, ana, reference, 'seats');
     expect(actionOf(told, 'reopen')).toBeDefined();
     await ana.presses(told, 'seats');
     await fillsIn(ana, 'seats', reference, {seats: 1});
-    expect(await town.story(reference)).toContain('**equipo completo**');
+    expect(await cardSays(town, reference)).toBe('complete');
   });
 
   it('has only numbers and co-ops in what everybody reads', async () => {

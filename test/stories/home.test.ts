@@ -27,6 +27,7 @@ describe('/fit alone, help and lists', () => {
     expect(await ana.types('/fit')).toBe('Hola, Ana. No hay nada esperándote.');
     expect(await names(ana)).toEqual([
       'Ofrecer un proyecto',
+      'Invitar a un equipo',
       'Ver lo abierto',
       'Lo de mi cooperativa',
       'Ayuda',

@@ -1,6 +1,7 @@
 import es from '../../src/text/es.json' with {type: 'json'};
 import {CANDIDATE_STATUSES} from '../../src/domain/expansion/candidate.ts';
 import type {CandidateStatus} from '../../src/domain/expansion/candidate.ts';
+import type {Status} from '../../src/domain/expansion/state.ts';
 import type {ChatPost} from './chat-shapes.ts';
 import {actionsOf, wordsOn} from './chat-shapes.ts';
 import {eventually} from './eventually.ts';
@@ -158,4 +159,32 @@ export async function fillsIn(
   fields: Record<string, unknown>,
 ): Promise<void> {
   taken(await who.submits(await who.dialog(dialog, reference), fields));
+}
+
+/** Where it stands, as its card says it. */
+export async function cardSays(town: Town, reference: string): Promise<Status> {
+  await town.quiet();
+  const {message} = await town.card(reference);
+  const found = CARD_WORDS.find(([words]) => words.test(message));
+  if (!found) throw new Error(`nothing known is said by: ${message}`);
+  return found[1];
+}
+
+/** What stands last in the second line: of what is closed, its outcome. */
+const CARD_WORDS: readonly (readonly [RegExp, Status])[] = [
+  ...(['gathering', 'complete', 'partly_complete', 'unfilled', 'withdrawn'] as const).map(
+    (status) => {
+      const last = es[`card.expansion.${status}`].split(' · ').at(-1) ?? '';
+      return [new RegExp(escaped(` · ${last.split('{')[0] ?? ''}`)), status] as const;
+    },
+  ),
+  [/ · \*\*\d/, 'evaluating'],
+  [
+    new RegExp(` · \\*\\*(${[es['outcome.finished'], es['outcome.lost']].map(escaped).join('|')})`),
+    'closed',
+  ],
+];
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -138,7 +138,8 @@ export function nameOfOwed(one: Owed): string {
 
 function textOf(owing: Owed['message']): string {
   if (owing.about === 'undelivered') return `undelivered ${owing.reference ?? ''}`;
-  if (owing.about === 'card' || owing.about === 'people') return owing.about;
+  if (owing.about === 'card' || owing.about === 'people' || owing.about === 'erase')
+    return owing.about;
   if (owing.about === 'free' || owing.about === 'announcement' || owing.about === 'fic')
     return owing.about;
   if (owing.about === 'drawn') return owing.drawing.post;

@@ -82,11 +82,13 @@ export async function openTown(
     environment?: Record<string, string>;
     /** Nobody has registered any co-op yet. */
     empty?: boolean;
+    /** What the federation and all its people speak, in a sandbox. */
+    locale?: 'es' | 'en';
   } = {},
 ): Promise<Town> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fit-town-'));
   const clock = createClock(WEDNESDAY);
-  const world = await openWorld(clock);
+  const world = await openWorld(clock, options.locale);
   const lines: LogLine[] = [];
   const databaseFile = path.join(folder, 'fit.sqlite');
   const environment: Record<string, string> = {
@@ -99,6 +101,7 @@ export async function openTown(
     DATABASE_URL: `sqlite:${databaseFile}`,
     PORT: '0',
     COORDINATORS: world.federation.coordinators.join(','),
+    ...(options.locale && {FEDERATION_LOCALE: options.locale}),
     ...options.environment,
   };
   const port = await freePort();

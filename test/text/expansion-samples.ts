@@ -68,6 +68,7 @@ export const EXPANSION: Offer = {
   spoke: {},
   left: [],
   formerly: [],
+  unlisted: [],
 };
 
 const ASKED: Offer = {
@@ -311,6 +312,7 @@ export const E_REFUSALS: ById<
         | 'own_expansion'
         | 'no_such_candidate'
         | 'only_partners'
+        | 'about_yourself'
         | 'candidate_stands'
         | 'no_free_seat'
         | 'client_not_informed'
@@ -327,6 +329,7 @@ export const E_REFUSALS: ById<
   own_expansion: [{id: 'own_expansion'}],
   no_such_candidate: [{id: 'no_such_candidate', candidate: 4}],
   only_partners: [{id: 'only_partners', coop: 'a'}],
+  about_yourself: [{id: 'about_yourself'}],
   candidate_stands: CANDIDATE_STATUSES.map((stands) => ({
     id: 'candidate_stands',
     candidate: 1,

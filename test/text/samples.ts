@@ -729,6 +729,8 @@ export const PROBLEMS: ById<Problem> = {
   contact_in_public: [{id: 'contact_in_public'}],
   past_date: [{id: 'past_date'}],
   not_a_date: [{id: 'not_a_date'}],
+  has_account: [{id: 'has_account'}],
+  too_many: [{id: 'too_many', limit: 8}],
   more_free_than_all: [{id: 'more_free_than_all'}],
   too_far: [{id: 'too_far'}],
   of_another_coop: [{id: 'of_another_coop'}],

@@ -104,11 +104,7 @@ function callClosedText(
 }
 
 /** Whose word it is that they agree; until it is theirs, nobody is told. */
-function proposedText(
-  {coop, candidates, yourself}: Of<'proposed'>,
-  ref: Reference,
-  view: View,
-): string {
+function proposedText({coop, candidates}: Of<'proposed'>, ref: Reference, view: View): string {
   const {words, names} = view;
   const about = {reference: md(ref), coop: names.coop(coop)};
   const by = (how: 'asked' | 'word') =>
@@ -128,7 +124,6 @@ function proposedText(
         n: asked.length,
         people: numbered(asked, coop, view),
       }),
-    yourself && asked.length > 0 && words.t('done.proposed_yourself'),
   );
 }
 

@@ -5,7 +5,7 @@ import type {DelegationCommand, PersonCommand} from './commands.ts';
 import type {DelegationRefusal} from './refusals.ts';
 import {missingRole} from './missing-role.ts';
 import type {Role} from './roles.ts';
-import {holds} from './roles.ts';
+import {SPEAKS_FOR, holds} from './roles.ts';
 import type {Delegation} from './state.ts';
 import {interestOf} from './state.ts';
 
@@ -42,7 +42,7 @@ const RIGHTS: Record<Action, Right<Role>> = {
 };
 
 const rights = rightsBy<Delegation, DelegationCommand, Action, Role, DelegationRefusal>(
-  {rights: RIGHTS, holds, exempt: answersForTaken, changes: editsInterest},
+  {rights: RIGHTS, speaksFor: SPEAKS_FOR, holds, exempt: answersForTaken, changes: editsInterest},
   missingRole,
 );
 export const {permit, allowed, speakerFor} = rights;

@@ -1,3 +1,4 @@
+import type {SpeaksFor} from '../opportunity/rights.ts';
 import type {CoopId, PersonActor} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {Delegation} from './state.ts';
@@ -25,6 +26,18 @@ export type Role =
   | 'volunteer'
   | 'coordinator'
   | 'arbiter';
+
+export const SPEAKS_FOR: Readonly<Record<Role, SpeaksFor>> = {
+  member: 'coop',
+  offering: 'coop',
+  recipient: 'coop',
+  heir: 'coop',
+  asked: 'coop',
+  interested: 'coop',
+  volunteer: 'coop',
+  coordinator: 'federation',
+  arbiter: 'federation',
+};
 
 export function holds(role: Role, state: Delegation, actor: PersonActor): boolean {
   switch (role) {

@@ -97,3 +97,16 @@ export interface CandidateDetails {
   /** Why they don't qualify: for the proposing co-op alone. */
   readonly reason: string | null;
 }
+
+export const NOBODY_KNOWN: CandidateDetails = {
+  person: null,
+  name: '',
+  technologies: [],
+  seniority: null,
+  english: null,
+  hours: null,
+  available: null,
+  link: null,
+  note: null,
+  reason: null,
+};

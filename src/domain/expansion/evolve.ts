@@ -35,9 +35,10 @@ function changed(
   switch (event.type) {
     case 'question_asked':
     case 'trouble_told':
-    case 'left_unfilled': // what it says follows from the candidates
     case 'candidate_amended':
       return state;
+    case 'left_unfilled': // where it stands follows from the candidates
+      return withOffer(state, {unlisted: union(state.offer.unlisted, event.unlisted)});
     case 'edited': {
       const {title, request, technologies} = event;
       return withOffer(state, {title, request, technologies});
@@ -143,6 +144,7 @@ function offered(event: EventOf<'offered'>): Offered {
     confidentialSince: null,
     candidates: [],
     informed: {},
+    unlisted: [],
     gone: [],
   };
   return {kind: 'expansion', status: 'gathering', offer, underWay: null, opensAt, closesAt};

@@ -25,13 +25,17 @@ export function react(
     ),
     ...posts(before, event, after),
     ...overruled(before, event),
-    ...beyond(event, after),
+    ...beyond(before, event, after),
     ...timerChanges(timersOf(before, rules), timersOf(after, rules)),
   ];
 }
 
 /** What is owed to others than the chat's readers. */
-function beyond(event: Recorded<ExpansionEvent>, after: Expansion): readonly ExpansionEffect[] {
+function beyond(
+  before: Expansion,
+  event: Recorded<ExpansionEvent>,
+  after: Expansion,
+): readonly ExpansionEffect[] {
   switch (event.type) {
     case 'contact_erased':
       return [{kind: 'erase'}];
@@ -41,8 +45,11 @@ function beyond(event: Recorded<ExpansionEvent>, after: Expansion): readonly Exp
       const coop = candidateNumbered(after, event.candidate)?.coop;
       return coop === undefined ? [] : [{kind: 'work_taken', coop, people: 1}];
     }
-    case 'left_unfilled':
-      return event.unlisted.length > 0 ? [{kind: 'tell_fic', technologies: event.unlisted}] : [];
+    case 'left_unfilled': {
+      const told = before.status === 'not_offered' ? [] : before.offer.unlisted;
+      const technologies = event.unlisted.filter((one) => !told.includes(one));
+      return technologies.length > 0 ? [{kind: 'tell_fic', technologies}] : [];
+    }
     default:
       return [];
   }

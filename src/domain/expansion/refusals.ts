@@ -10,6 +10,8 @@ export type ExpansionRefusal =
   /** There is none of this number that the speaker may know of, or do this to. */
   | {readonly id: 'no_such_candidate'; readonly candidate: number}
   | {readonly id: 'only_partners'; readonly coop: CoopId}
+  /** Somebody else of the offering co-op weighs them. */
+  | {readonly id: 'about_yourself'}
   /** It isn't to be done from where this candidate stands. */
   | {
       readonly id: 'candidate_stands';

@@ -4,7 +4,7 @@ import type {PersonActor} from '../workflow.ts';
 import type {ExpansionCommand, PersonCommand} from './commands.ts';
 import type {ExpansionRefusal} from './refusals.ts';
 import type {Role} from './roles.ts';
-import {candidateIn, holds} from './roles.ts';
+import {SPEAKS_FOR, candidateIn, holds} from './roles.ts';
 import type {Expansion} from './state.ts';
 import {isUnderWay} from './state.ts';
 
@@ -13,7 +13,7 @@ export type Action = PersonCommand['type'];
 
 const CARETAKERS: Right<Role> = {roles: ['offering', 'coordinator'], agreement: 'any'};
 /** Candidates are for the offering co-op alone to evaluate: no co-ordinator sees them. */
-const EVALUATES: Right<Role> = {roles: ['offering'], agreement: 'any'};
+const EVALUATES: Right<Role> = {roles: ['evaluating'], agreement: 'any'};
 const OWN: Right<Role> = {roles: ['proposing', 'candidate'], agreement: 'any'};
 
 /** Who may do what to an expansion. */
@@ -46,7 +46,7 @@ const RIGHTS: Record<Action, Right<Role>> = {
 };
 
 const rights = rightsBy<Expansion, ExpansionCommand, Action, Role, ExpansionRefusal>(
-  {rights: RIGHTS, holds, exempt, changes: () => false},
+  {rights: RIGHTS, speaksFor: SPEAKS_FOR, holds, exempt, changes: () => false},
   missingRole,
 );
 export const {permit, allowed, speakerFor} = rights;
@@ -69,7 +69,7 @@ function missingRole(
   roles: readonly Role[],
   state: Expansion,
   _type: Action,
-  _actor: PersonActor,
+  actor: PersonActor,
   said?: ExpansionCommand,
 ): ExpansionRefusal {
   if (roles.includes('member')) return {id: 'needs_coop'};
@@ -77,5 +77,6 @@ function missingRole(
   if (roles.includes('proposing') || roles.includes('candidate'))
     return {id: 'no_such_candidate', candidate: candidateIn(said) ?? 0};
   const coop = state.offer.offeringCoop;
+  if (roles.includes('evaluating') && actor.coop === coop) return {id: 'about_yourself'};
   return roles.includes('partner') ? {id: 'only_partners', coop} : {id: 'only_offering_coop', coop};
 }

@@ -1,3 +1,4 @@
+import type {SpeaksFor} from '../opportunity/rights.ts';
 import type {CoopId, PersonActor} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {ExpansionCommand} from './commands.ts';
@@ -9,12 +10,24 @@ import {candidateNumbered, candidatesOf, partners} from './state.ts';
  *
  * - `member`: anybody of a co-op that takes part in FIT
  * - `offering`: anybody of the co-op that shared it, which co-ordinates it
+ * - `evaluating`: the same, but for the candidate themselves, who may have come to that co-op since
  * - `proposing`: of the co-op that proposed this candidate
  * - `partner`: of a co-op whose people joined
  * - `candidate`: this candidate themselves, of a co-op or not
  * - `coordinator`: a FIT co-ordinator, on behalf of the offering co-op
  */
-export type Role = 'member' | 'offering' | 'proposing' | 'partner' | 'candidate' | 'coordinator';
+export type Role =
+  'member' | 'offering' | 'evaluating' | 'proposing' | 'partner' | 'candidate' | 'coordinator';
+
+export const SPEAKS_FOR: Readonly<Record<Role, SpeaksFor>> = {
+  member: 'coop',
+  offering: 'coop',
+  evaluating: 'coop',
+  proposing: 'coop',
+  partner: 'coop',
+  candidate: 'self',
+  coordinator: 'federation',
+};
 
 export function holds(
   role: Role,
@@ -28,6 +41,11 @@ export function holds(
       return coop !== null;
     case 'offering':
       return state.status !== 'not_offered' && coop === state.offer.offeringCoop;
+    case 'evaluating':
+      return (
+        holds('offering', state, actor) &&
+        (candidateIn(said) === undefined || !isCandidate(actor, candidateIn(said)))
+      );
     case 'proposing':
       return coop !== null && isOfCoop(state, coop, candidateIn(said));
     case 'partner':

@@ -32,6 +32,8 @@ export interface Offer extends OfferBase, Asked {
   readonly candidates: readonly Candidate[];
   /** The client knows of people of these co-ops: who stated it, and when. */
   readonly informed: Readonly<Record<CoopId, Statement>>;
+  /** Technologies of which FIC was told already that nobody lists them. */
+  readonly unlisted: readonly string[];
   /** Co-ops of people who joined that left FIT since. */
   readonly gone: readonly CoopId[];
 }

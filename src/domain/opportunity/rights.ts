@@ -10,15 +10,15 @@ export interface Right<Role extends string> {
   readonly agreement: 'current' | 'any';
 }
 
-/** Roles that somebody has for the federation, or as themselves: no co-op speaks by them. */
-const FOR_FEDERATION: ReadonlySet<string> = new Set(['coordinator', 'arbiter']);
-const AS_THEMSELVES: ReadonlySet<string> = new Set(['candidate']);
+/** Whose word it is that somebody says in a role. */
+export type SpeaksFor = 'coop' | 'federation' | 'self';
 
 type Typed = {readonly type: string};
 
 /** One workflow's table, and what its roles mean. `said` is missing where only a part is asked for. */
 export interface Table<State, Command extends Typed, Action extends string, Role extends string> {
   readonly rights: Readonly<Record<Action, Right<Role>>>;
+  readonly speaksFor: Readonly<Record<Role, SpeaksFor>>;
   holds(role: Role, state: State, actor: PersonActor, said?: Command): boolean;
   /** May their co-op say this although it left FIT, or didn't accept the agreement? */
   exempt(state: State, type: Action): boolean;
@@ -93,8 +93,8 @@ export function rightsBy<
   ): 'self' | 'coop' | 'coordinator' | Refusal | SharedRefusal => {
     const {roles} = table.rights[type];
     const held = roles.filter((role) => table.holds(role, state, actor, said));
-    if (held.some((role) => AS_THEMSELVES.has(role))) return 'self';
-    const forCoop = held.filter((role) => !FOR_FEDERATION.has(role));
+    if (held.some((role) => table.speaksFor[role] === 'self')) return 'self';
+    const forCoop = held.filter((role) => table.speaksFor[role] === 'coop');
     const refusal =
       forCoop.length > 0 ? standing(state, type, actor) : missing(roles, state, type, actor, said);
     if (!refusal) return 'coop';
