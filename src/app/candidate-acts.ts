@@ -105,7 +105,9 @@ function evaluated(state: OfferedExpansion, number: number): Done {
     candidate: number,
     coop: candidate.coop,
     status: candidate.status,
-    waiting: waitingCandidates(state).map((one) => one.number),
+    waiting: waitingCandidates(state)
+      .map((one) => one.number)
+      .filter((one) => one !== number),
     free: seatsFree(state),
   };
 }

@@ -31,6 +31,11 @@ export function submissionAnswer(
       error: words.t('lines.general', {n: answer.problems.length}),
       errors: {[answer.field]: linesText(answer.problems, view)},
     };
+  if (dialog === 'review' && reasonOf(answer) === 'client_not_informed')
+    return {
+      error: words.t('problems.general', {n: 1}),
+      errors: {informed: words.t('problem.informed_first')},
+    };
   const text = unmarked(drawAnswer(answer, view).message);
   const field = dialog === null ? undefined : FIELDS[dialog]?.[reasonOf(answer)];
   return field === undefined
@@ -40,7 +45,6 @@ export function submissionAnswer(
 
 /** What isn't a problem of one field to the rules, but is about what stands in one. */
 const FIELDS: Partial<Record<DialogName, Readonly<Record<string, string>>>> = {
-  review: {client_not_informed: 'informed'},
   seats: {seats_below_taken: 'seats'},
   edit: {seats_below_taken: 'seats'},
   candidate: {unknown_people: 'name', not_people: 'name'},

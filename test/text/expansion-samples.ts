@@ -383,7 +383,8 @@ export const ENTRIES: readonly Entry[] = [
     link: null,
     note: null,
   }),
-  ...[12, 13, 14, 15, 16, 17, 18].map((n) => entryOf(candidate(n, 'proposed'))),
+  entryOf(candidate(12, 'proposed'), {...DETAILS, technologies: ['COBOL']}),
+  ...[13, 14, 15, 16, 17, 18].map((n) => entryOf(candidate(n, 'proposed'))),
 ];
 const [ASKS] = ENTRIES;
 if (!ASKS) throw new Error('a sample is missing');

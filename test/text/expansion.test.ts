@@ -5,6 +5,7 @@ import {plainMessage} from '../../src/chat/drawn.ts';
 import {drawAnswer} from '../../src/chat/views/answer.ts';
 import {candidatePost} from '../../src/chat/views/candidate-post.ts';
 import {drawCard} from '../../src/chat/views/card.ts';
+import {drawDone} from '../../src/chat/views/done.ts';
 import {expansionDirectPost} from '../../src/chat/views/expansion-direct.ts';
 import {expansionThreadPost} from '../../src/chat/views/expansion-thread.ts';
 import {ficPost} from '../../src/chat/views/fic-post.ts';
@@ -151,8 +152,62 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
     expect(buttonsOf(drawn).find(({action}) => action === 'clientinformed')?.bound).toBe('b');
     expect(drawn.panels).toHaveLength(4);
     for (const {text} of drawn.panels) expect(text).toContain(SECRET);
-    // A phone folds what is longer.
-    for (const {text} of drawn.panels) expect(text.split('\n').length).toBeLessThanOrEqual(9);
+    // A phone folds a long text: what is compared stands in a field, which it doesn't.
+    for (const {text, fields} of drawn.panels) {
+      expect(text.split('\n').length).toBeLessThanOrEqual(4);
+      expect(fields).toHaveLength(1);
+    }
+  });
+
+  it('a refusal can be changed while a seat is free, and only then', () => {
+    const entries = [
+      entryOf(1, 'not_qualified'),
+      entryOf(2, 'declined', true),
+      entryOf(3, 'declined'),
+      {...entryOf(4, 'not_qualified'), details: null},
+    ];
+    const ids = (state: Offered) => idsOf(drawAnswer({kind: 'review', state, entries}, view));
+    expect(ids(empty)).toEqual(['qualify1', 'clientagrees2']);
+    const taken = Array.from({length: EXPANSION.seats}, (_, n) => candidate(n + 20, 'joined'));
+    expect(ids({...empty, offer: {...EXPANSION, candidates: taken}})).toEqual([]);
+  });
+
+  it('what is offered is what the rules take', () => {
+    const may = new Set(['withdraw', 'join', 'state_informed'] as const);
+    const shown = (...candidates: Offered['offer']['candidates']) =>
+      buttonsOf(
+        drawAnswer(
+          {
+            kind: 'show_expansion',
+            state: {...empty, offer: {...EXPANSION, candidates}},
+            own: {coop: 'a', offering: true, partner: false, may, entries: []},
+          },
+          view,
+        ),
+      ).map(({action}) => action);
+    expect(shown(candidate(1, 'proposed'))).toEqual(['explain', 'withdraw']);
+    expect(shown(candidate(1, 'accepted'))).toEqual(['joined', 'withdraw']);
+    expect(shown(candidate(1, 'joined'))).toEqual([]);
+  });
+
+  it('what was done brings the next step with it', () => {
+    const after = (done: Parameters<typeof drawDone>[0]) =>
+      buttonsOf(drawDone(done, 'E-7', view)).map(({action, bound}) => [action, bound]);
+    const proposed = [{number: 3, consent: 'word' as const}];
+    expect(after({id: 'proposed', coop: 'b', candidates: proposed})).toEqual([
+      ['candidatemore', '3'],
+      ['propose', ''],
+    ]);
+    const evaluated = {id: 'evaluated', candidate: 3, coop: 'b', free: 1} as const;
+    expect(after({...evaluated, status: 'qualified', waiting: [3]})).toEqual([
+      ['explain', ''],
+      ['review', '3'],
+    ]);
+    expect(after({...evaluated, status: 'accepted', waiting: [5]})).toEqual([
+      ['joined', '3'],
+      ['review', '5'],
+    ]);
+    expect(after({...evaluated, status: 'not_qualified', waiting: []})).toEqual([]);
   });
 
   it('a long review says how to see the rest', () => {
@@ -167,7 +222,7 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
     const [, asked] = E_STATES.gathering;
     if (!asked) throw new Error('a sample is missing');
     const review = (entry: Entry) =>
-      drawAnswer({kind: 'review', state: asked, entries: [entry]}, view).panels[0]?.text ?? '';
+      textOf(drawAnswer({kind: 'review', state: asked, entries: [entry]}, view));
     const text = review(entryOf(1, 'proposed'));
     expect(text).toContain(words.t('candidate.has', {technologies: 'React'}));
     expect(text).toContain(words.t('candidate.besides', {technologies: 'Go'}));
@@ -194,6 +249,11 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
     );
     expect(idsOf(mine)).toContain('candidateedit1');
     expect(idsOf(mine)).toContain('candidatewhy4');
+    // The client's refusal leaves nothing to mend.
+    const declined = LISTED_PEOPLE.flatMap(({entries}) => entries).find(
+      ({candidate: {status}}) => status === 'declined',
+    );
+    expect(idsOf(mine)).not.toContain(`candidateedit${String(declined?.candidate.number)}`);
     // Who is out of it is a line.
     const out = ENTRIES.find((one) => one.candidate.status === 'released');
     expect(idsOf(mine)).not.toContain(`candidatewithdraw${String(out?.candidate.number)}`);

@@ -132,7 +132,7 @@ function sayEverything(): void {
   for (const problem of all(PROBLEMS)) problemText(problem, view);
   for (const ask of all(DIALOGS)) drawDialog(ask, view);
   for (const answer of [...all(ANSWERS), {kind: 'repeated'}, 'broken'] as const)
-    submissionAnswer(answer, view);
+    for (const dialog of [null, 'review'] as const) submissionAnswer(answer, view, dialog);
   for (const answer of all(ANSWERS)) drawAnswer(answer, view);
   for (const span of [MINUTE, 3 * HOUR, 3 * DAY]) words.span(span);
   for (const unit of ['d', 'h', 'm', 's'] as const) words.window({amount: 1, unit});

@@ -14,7 +14,7 @@ import {
   whyNotText,
 } from './candidate-answers.ts';
 import {drawDetails, drawShow} from './details.ts';
-import {doneText, registryDoneText} from './done.ts';
+import {drawDone, registryDoneText} from './done.ts';
 import {drawExpansionDetails, drawShowExpansion} from './expansion-details.ts';
 import {drawExplain} from './explain.ts';
 import {drawGuide} from './guide.ts';
@@ -35,7 +35,7 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
   const {words} = view;
   switch (answer.kind) {
     case 'done':
-      return plainMessage(doneText(answer.done, answer.reference, view));
+      return drawDone(answer.done, answer.reference, view);
     case 'registry_done':
       return plainMessage(registryDoneText(answer.done, view));
     case 'refused':

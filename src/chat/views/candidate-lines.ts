@@ -1,13 +1,14 @@
 import type {Entry} from '../../app/expansion-answers.ts';
 import type {CandidateDetails} from '../../domain/expansion/candidate.ts';
 import type {Offered} from '../../domain/expansion/state.ts';
+import {LIMITS} from '../../domain/settings.ts';
 import {inCommon} from '../../domain/technologies.ts';
 import {oneLine} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Markdown} from '../../text/words.ts';
 import {joined} from './card-parts.ts';
 import {seniorityTexts} from './expansion-card.ts';
-import {lines, technologies, textOf, webLink} from './view.ts';
+import {cut, lines, technologies, textOf, webLink} from './view.ts';
 import type {View} from './view.ts';
 
 /** Who a candidate is, for private answers and dialogs alone: nothing of it stands in a message that is kept. */
@@ -42,7 +43,12 @@ export function statusText({candidate}: Entry, {words}: View): string {
 }
 
 /** What they have beside what is asked, a line each; a phone shows nine before it folds. */
-export function besideAsked(details: CandidateDetails, state: Offered, view: View): string {
+export function besideAsked(
+  details: CandidateDetails,
+  state: Offered,
+  view: View,
+  fits: number = LIMITS.text,
+): string {
   const {words} = view;
   const {details: asked, terms} = state.offer;
   const {seniority, english, hours, available} = details;
@@ -53,6 +59,7 @@ export function besideAsked(details: CandidateDetails, state: Offered, view: Vie
       wanted === null ? said : words.t('candidate.beside', {had: md(said), asked: md(wanted)}),
     );
   };
+  const shown = (text: string | null) => plain(text && cut(text, fits));
   const row = (id: RowId, value: Markdown | null) => value !== null && words.t(id, {value});
   const levels = seniorityTexts(asked, words);
   return lines(
@@ -78,8 +85,7 @@ export function besideAsked(details: CandidateDetails, state: Offered, view: Vie
         asked.hours === null ? null : String(asked.hours),
       ),
     ),
-    row('candidate.available', beside(plain(available), plain(terms.start))),
-    moreLines(details, view),
+    row('candidate.available', beside(shown(available), shown(terms.start))),
   );
 }
 
@@ -107,7 +113,8 @@ function plain(text: string | null): string | null {
   return text === null ? null : oneLine(text);
 }
 
-function moreLines({link, note}: CandidateDetails, {words}: View): string {
+/** Where to read more of them, and what their co-op adds. */
+export function moreLines({link, note}: CandidateDetails, {words}: View): string {
   return lines(
     link !== null && words.t('candidate.link', {link: webLink(link)}),
     note !== null && words.t('candidate.note', {note}),
@@ -120,6 +127,13 @@ function technologiesLine(
   {offer: {technologies: asked}}: Offered,
   {words}: View,
 ): string {
+  if (had.length === 0) {
+    const unsaid = words.t('candidate.beside', {
+      had: md(words.t('candidate.unsaid')),
+      asked: technologies(asked),
+    });
+    return words.t('details.technologies', {technologies: md(unsaid)});
+  }
   const common = inCommon(asked, had);
   const missing = asked.filter((one) => !common.includes(one));
   const besides = had.filter((one) => inCommon([one], asked).length === 0);

@@ -1,5 +1,5 @@
 import type {Entries, Entry} from '../../app/expansion-answers.ts';
-import {isStanding, isWithdrawable} from '../../domain/expansion/candidate.ts';
+import {isStanding, isWithdrawable, mayJoin} from '../../domain/expansion/candidate.ts';
 import type {Reference} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Panel} from '../drawn.ts';
@@ -60,12 +60,11 @@ function ownButtons(
 ): readonly Button[] {
   const {number: nth} = candidate;
   const on = {reference, bound: nth, nth};
-  const refused = candidate.status === 'not_qualified';
-  const why = refused ? [button(view, 'candidatewhy', on)] : [];
+  const why = candidate.status === 'not_qualified' ? [button(view, 'candidatewhy', on)] : [];
   if (!isWithdrawable(candidate)) return why;
   return [
     ...why,
-    ...(details && !refused
+    ...(details && mayJoin(candidate)
       ? [button(view, 'candidateedit', on), button(view, 'candidatemore', on)]
       : []),
     button(view, 'candidatewithdraw', on),

@@ -4,8 +4,10 @@ import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
-import {plainMessage, withButtons} from '../drawn.ts';
-import {button, subject, technologies} from './view.ts';
+import {plainMessage} from '../drawn.ts';
+import {requestText} from './card-parts.ts';
+import {expansionFacts} from './expansion-card.ts';
+import {button, subject} from './view.ts';
 import type {View} from './view.ts';
 
 /**
@@ -14,7 +16,7 @@ import type {View} from './view.ts';
  */
 export function candidatePost(message: CandidateMessage, state: Offered, view: View): Drawn {
   const {words, names, federation} = view;
-  const {reference, title, technologies: list, offeringCoop} = state.offer;
+  const {reference, title, offeringCoop} = state.offer;
   const {candidate: bound} = message;
   const say = (id: TextId, args: Args = {}) =>
     words.t(id, {
@@ -26,11 +28,22 @@ export function candidatePost(message: CandidateMessage, state: Offered, view: V
   const on = {reference, bound};
   switch (message.id) {
     case 'consent_asked':
-      return withButtons(say('candidate.asked', {federation, technologies: technologies(list)}), [
-        button(view, 'candidateyes', {...on, style: 'primary'}),
-        button(view, 'candidateno', on),
-        button(view, 'candidateabout', on),
-      ]);
+      return {
+        message: say('candidate.asked', {federation, facts: md(expansionFacts(state, view))}),
+        panels: [
+          {
+            color: 'open',
+            // As all of FIT reads it: nobody agrees to what they don't know.
+            text: words.t('details.request', {request: md(requestText(state.offer.request))}),
+            fields: [],
+            buttons: [
+              button(view, 'candidateyes', {...on, style: 'primary'}),
+              button(view, 'candidateno', on),
+              button(view, 'candidateabout', on),
+            ],
+          },
+        ],
+      };
     case 'consent_over':
       return plainMessage(say('candidate.over'));
     case 'you_are_accepted':

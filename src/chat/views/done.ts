@@ -6,13 +6,29 @@ import type {Coop} from '../../domain/registry/state.ts';
 import {never} from '../../domain/workflow.ts';
 import type {Reference} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
+import type {Drawn} from '../drawn.ts';
+import {plainMessage} from '../drawn.ts';
 import {availabilityDone} from './availability.ts';
-import {expansionDoneText} from './expansion-done.ts';
+import {expansionDone, expansionDoneText} from './expansion-done.ts';
 import {figuresOf} from './figures.ts';
 import {setupDoneText} from './setup-done.ts';
 import {withOutside} from './surroundings-post.ts';
 import {textOf} from './view.ts';
 import type {View} from './view.ts';
+
+/** With the next step below, where there is one to tap. */
+export function drawDone(done: Done, ref: Reference, view: View): Drawn {
+  switch (done.id) {
+    case 'proposed':
+    case 'amended':
+    case 'evaluated':
+    case 'informed':
+    case 'expansion_call_closed':
+      return expansionDone(done, ref, view);
+    default:
+      return plainMessage(doneText(done, ref, view));
+  }
+}
 
 export function doneText(done: Done, ref: Reference, view: View): string {
   const {words, names} = view;

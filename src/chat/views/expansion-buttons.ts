@@ -1,9 +1,16 @@
 import type {OwnExpansion} from '../../app/expansion-answers.ts';
-import {mayReadClient, seatsFree, waitingCandidates} from '../../domain/expansion/state.ts';
+import {
+  acceptedCandidates,
+  mayReadClient,
+  partners,
+  seatsFree,
+  waitingCandidates,
+} from '../../domain/expansion/state.ts';
 import type {Offered} from '../../domain/expansion/state.ts';
 import type {Action} from '../../domain/expansion/rights.ts';
 import type {Button} from '../drawn.ts';
 import {saidOf, teamOutcomeButtons} from './follow-up.ts';
+import {WITH_BUTTONS} from './list.ts';
 import {button} from './view.ts';
 import type {View} from './view.ts';
 
@@ -29,7 +36,15 @@ function buttonsFor(state: Offered, own: OwnExpansion, view: View): Allowed {
       : [];
   const seats = ['change_seats', button(view, 'seats', on)] as const;
   const explain = ['state_informed', button(view, 'explain', on)] as const;
-  const withdraw = ['withdraw', button(view, 'withdraw', on)] as const;
+  // Once somebody joined, the rules refuse it.
+  const withdraw: Allowed =
+    partners(state).length > 0 ? [] : [['withdraw', button(view, 'withdraw', on)]];
+  const joined: Allowed = acceptedCandidates(state)
+    .slice(0, WITH_BUTTONS)
+    .map(({number: nth}) => {
+      const label = view.words.t('button.joined_of', {n: nth});
+      return ['join', button(view, 'joined', {...on, bound: nth, nth, label})] as const;
+    });
   const reopen = ['reopen', button(view, 'reopen', primary)] as const;
   const client: Allowed =
     own.coop !== null && !own.offering && mayReadClient(state, own.coop)
@@ -46,35 +61,38 @@ function buttonsFor(state: Offered, own: OwnExpansion, view: View): Allowed {
             ] as const)),
         ...client,
         ...review,
+        ...joined,
+        ...(waitingCandidates(state).length > 0 ? [explain] : []),
         ['edit', button(view, 'edit', on)],
         ['give_details', button(view, 'moredetails', on)],
         ['give_terms', button(view, 'terms', on)],
         seats,
         ['extend', button(view, 'extend', on)],
         ['close_call', button(view, 'closecall', on)],
-        withdraw,
+        ...withdraw,
       ];
     case 'evaluating':
       return [
         ...client,
         ...review,
+        ...joined,
         explain,
         ['close_weighing', button(view, 'closeweighing', on)],
         seats,
         reopen,
-        withdraw,
+        ...withdraw,
       ];
     case 'complete':
     case 'partly_complete': {
       const outcomes = teamOutcomeButtons(view, reference, saidOf(state));
       return [
         ...client,
+        ...joined,
         ...(seatsFree(state) > 0 ? [reopen] : []),
         ...outcomes.map((one) => ['record_outcome', one] as const),
         ['tell_trouble', button(view, 'trouble', on)],
         seats,
-        // Not once somebody joined, which the rules say.
-        withdraw,
+        ...withdraw,
       ];
     }
     case 'unfilled':

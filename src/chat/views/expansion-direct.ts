@@ -3,7 +3,7 @@ import {candidateNumbered, waitingCandidates} from '../../domain/expansion/state
 import type {Offered} from '../../domain/expansion/state.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
-import type {Drawn} from '../drawn.ts';
+import type {Button, Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {numbered, numberedIn} from './candidate-words.ts';
 import {ficText} from './expansion-thread.ts';
@@ -53,7 +53,6 @@ export function expansionDirectPost(
       const {candidate, coop, why, seated} = message;
       const said = say(`direct.candidate_withdrawn_${why}`, {
         people: numbered([candidate], coop, view),
-        coop: names.coop(coop),
       });
       // What a seat that is free again can be used for.
       const free = seated && state.status === 'partly_complete';
@@ -62,10 +61,7 @@ export function expansionDirectPost(
     }
     case 'candidate_amended_direct': {
       const {candidate, coop} = message;
-      const said = say('direct.candidate_amended', {
-        people: numbered([candidate], coop, view),
-        coop: names.coop(coop),
-      });
+      const said = say('direct.candidate_amended', {people: numbered([candidate], coop, view)});
       return waits(state, candidate)
         ? withButtons(said, [button(view, 'review', {...on, bound: candidate})])
         : plainMessage(said);
@@ -82,11 +78,12 @@ export function expansionDirectPost(
         [button(view, 'details', on)],
       );
     case 'consent_direct':
-      return plainMessage(
+      return withAny(
         say(`direct.consent_${message.answer}`, {
           people: ownPerson(message.candidate, state, reader, view),
           coop: offering,
         }),
+        message.answer === 'refused' ? anotherButtons(state, view) : [],
       );
     case 'own_withdrew_direct':
     case 'own_erased_direct':
@@ -195,14 +192,28 @@ function newsDirect(
   });
   switch (news) {
     case 'not_qualified':
-      return withButtons(said, [button(view, 'candidatewhy', {reference, bound: candidate})]);
+      return withButtons(said, [
+        button(view, 'candidatewhy', {reference, bound: candidate}),
+        ...anotherButtons(state, view),
+      ]);
     case 'accepted':
       return withButtons(said, [
         button(view, 'contact', {reference, label: words.t('button.seeclient')}),
       ]);
-    case 'qualified':
     case 'declined':
+      return withAny(said, anotherButtons(state, view));
+    case 'qualified':
     case 'joined':
       return plainMessage(said);
   }
+}
+
+/** Somebody else can be proposed, as long as the call is open. */
+function anotherButtons({status, offer: {reference}}: Offered, view: View): readonly Button[] {
+  const label = view.words.t('button.proposeanother');
+  return status === 'gathering' ? [button(view, 'propose', {reference, label})] : [];
+}
+
+function withAny(text: string, buttons: readonly Button[]): Drawn {
+  return buttons.length > 0 ? withButtons(text, buttons) : plainMessage(text);
 }

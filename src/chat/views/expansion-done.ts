@@ -3,7 +3,7 @@ import {seatsFree, seatsTaken, waitingCandidates} from '../../domain/expansion/s
 import type {Reference} from '../../domain/workflow.ts';
 import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
-import type {Drawn} from '../drawn.ts';
+import type {Button, Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {numbered} from './candidate-words.ts';
 import {button, lines} from './view.ts';
@@ -135,6 +135,7 @@ function evaluatedText(
 ): string {
   const {words} = view;
   const reference = md(ref);
+  const others = waiting.filter((number) => number !== candidate);
   return lines(
     words.t('done.evaluated', {
       reference,
@@ -142,13 +143,39 @@ function evaluatedText(
       status: md(words.t(`candidate.status.${status}`)),
     }),
     status === 'accepted' && words.t('done.seats_left', {free}),
-    waiting.length > 0 &&
+    status === 'qualified' && words.t('done.ask_client', {reference}),
+    status === 'accepted' && words.t('done.when_joined', {reference, n: candidate}),
+    others.length > 0 &&
       words.t('done.still_waiting', {
         reference,
-        n: waiting.length,
-        numbers: md(words.list(waiting.map(String))),
+        n: others.length,
+        numbers: md(words.list(others.map(String))),
       }),
   );
+}
+
+/** As the answer to a command, with the next step below; to a press the text alone is told. */
+export function expansionDone(
+  done: Of<'proposed' | 'amended' | 'evaluated' | 'informed' | 'expansion_call_closed'>,
+  reference: Reference,
+  view: View,
+): Drawn {
+  switch (done.id) {
+    case 'proposed':
+    case 'amended':
+    case 'evaluated':
+      return confirmedPost(done, reference, view);
+    case 'informed':
+      return withButtons(expansionDoneText(done, reference, view), [
+        button(view, 'review', {reference}),
+      ]);
+    case 'expansion_call_closed':
+      return done.own && done.state.status === 'evaluating'
+        ? withButtons(expansionDoneText(done, reference, view), [
+            button(view, 'review', {reference, style: 'primary'}),
+          ])
+        : plainMessage(expansionDoneText(done, reference, view));
+  }
 }
 
 /** As a direct message, once a form closed without a word: the next step is a tap away. */
@@ -162,9 +189,8 @@ export function confirmedPost(
   switch (done.id) {
     case 'proposed': {
       const several = done.candidates.length > 1;
-      return withButtons(
-        lines(said, words.t('done.proposed_more', {n: done.candidates.length})),
-        done.candidates.slice(0, MORE).map(({number: nth}) => {
+      return withButtons(lines(said, words.t('done.proposed_more', {n: done.candidates.length})), [
+        ...done.candidates.slice(0, MORE).map(({number: nth}) => {
           const label = several ? words.t('button.candidatemore_of', {n: nth}) : undefined;
           return button(view, 'candidatemore', {
             reference,
@@ -173,21 +199,41 @@ export function confirmedPost(
             ...(label !== undefined && {label}),
           });
         }),
-      );
+        button(view, 'propose', {reference, label: words.t('button.proposeanother')}),
+      ]);
     }
-    case 'evaluated':
-      return done.waiting.length === 0
-        ? plainMessage(said)
-        : withButtons(said, [
-            button(view, 'review', {
-              reference,
-              bound: done.waiting[0] ?? '',
-              label: words.t('button.reviewnext'),
-            }),
-          ]);
+    case 'evaluated': {
+      const buttons = nextButtons(done, reference, view);
+      return buttons.length > 0 ? withButtons(said, buttons) : plainMessage(said);
+    }
     case 'amended':
       return plainMessage(said);
   }
+}
+
+/** For them first, then for the next of those who wait. */
+function nextButtons(
+  {candidate, status, waiting}: Of<'evaluated'>,
+  reference: Reference,
+  view: View,
+): readonly Button[] {
+  const {words} = view;
+  const on = {reference, bound: candidate, nth: candidate};
+  const next = waiting.find((number) => number !== candidate);
+  return [
+    ...(status === 'qualified'
+      ? [
+          button(view, 'explain', {reference}),
+          button(view, 'review', {...on, label: words.t('button.clientsaid_of', {n: candidate})}),
+        ]
+      : []),
+    ...(status === 'accepted'
+      ? [button(view, 'joined', {...on, label: words.t('button.joined_of', {n: candidate})})]
+      : []),
+    ...(next === undefined
+      ? []
+      : [button(view, 'review', {reference, bound: next, label: words.t('button.reviewnext')})]),
+  ];
 }
 
 /** A form takes a few at once. */

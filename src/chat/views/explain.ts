@@ -40,6 +40,8 @@ function clientText(
       federation,
       offering: names.coop(offer.offeringCoop),
       coops: md(whose === '' ? '' : ` (${whose})`),
+      // Of others, as long as nobody is proposed.
+      n: coops.length === 0 ? 2 : coops.length,
     }),
   );
 }

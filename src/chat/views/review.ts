@@ -3,14 +3,18 @@ import type {Entry} from '../../app/expansion-answers.ts';
 import {isSeated, isWaiting} from '../../domain/expansion/candidate.ts';
 import {seatsFree, seatsTaken} from '../../domain/expansion/state.ts';
 import type {Offered} from '../../domain/expansion/state.ts';
+import {LIMITS} from '../../domain/settings.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn, Panel} from '../drawn.ts';
-import {besideAsked, nameOf, statusLineOf, statusText} from './candidate-lines.ts';
-import {button, lines} from './view.ts';
+import {besideAsked, moreLines, nameOf, statusLineOf, statusText} from './candidate-lines.ts';
+import {button, cut, lines} from './view.ts';
 import type {View} from './view.ts';
 
 /** With their buttons on a phone, more than these nobody scrolls through. */
 const SHOWN = 8;
+
+/** Of what somebody wrote, above a form, with an ellipsis: one taller than a phone's screen can't be scrolled there. */
+const IN_FORM = 80;
 
 /**
  * `/fit review`: for the offering co-op alone, all whom it weighs, in the order in which they wait: a
@@ -23,8 +27,14 @@ export function drawReview({state, entries}: Extract<Answer, {kind: 'review'}>, 
   const open = entries.filter(({candidate}) => isOpen(candidate));
   if (open.length === 0)
     return {
-      message: lines(heading, words.t('review.nobody'), ...settled(entries, view)),
-      panels: [],
+      message: lines(
+        heading,
+        words.t('review.nobody'),
+        state.status === 'gathering' &&
+          words.t('review.nobody_yet', {until: md(words.moment(state.closesAt))}),
+        ...settled(entries, view),
+      ),
+      panels: changePanel(entries, state, view),
     };
   const message = lines(
     heading,
@@ -37,6 +47,7 @@ export function drawReview({state, entries}: Extract<Answer, {kind: 'review'}>, 
     panels: [
       ...open.slice(0, SHOWN).map((entry) => reviewPanel(entry, state, view)),
       ...restPanel(open.slice(SHOWN), state, view),
+      ...changePanel(entries, state, view),
     ],
   };
 }
@@ -55,27 +66,43 @@ function settled(entries: readonly Entry[], view: View): readonly string[] {
 function reviewPanel(entry: Entry, state: Offered, view: View): Panel {
   return {
     color: isSeated(entry.candidate) ? 'good' : 'waiting',
-    text: reviewText(entry, state, view),
-    fields: [],
+    text: lines(whoText(entry, view), moreText(entry, view)),
+    // A phone folds a long text, and never a field: what is compared stays in sight.
+    fields: entry.details
+      ? [{title: view.words.t('review.beside'), value: besideAsked(entry.details, state, view)}]
+      : [],
     buttons: reviewButtons(entry, state, view),
   };
 }
 
-/** Who it is, where they stand, since when, and side by side what is asked and had. */
+/** Who it is, where they stand, since when, and side by side what is asked and had: for a form. */
 export function reviewText(entry: Entry, state: Offered, view: View): string {
-  const {words, names} = view;
-  const {candidate, details} = entry;
-  const coop = names.coop(candidate.coop);
   return lines(
-    words.t('review.candidate', {
-      n: candidate.number,
-      name: nameOf(entry, view),
-      coop,
-      status: md(statusText(entry, view)),
-      day: md(words.day(candidate.since)),
-    }),
-    details ? besideAsked(details, state, view) : words.t('candidate.erased'),
-    candidate.consent === 'word' && words.t('review.word', {coop}),
+    whoText(entry, view),
+    entry.details ? besideAsked(entry.details, state, view, IN_FORM) : undefined,
+    moreText(entry, view, IN_FORM),
+  );
+}
+
+function whoText(entry: Entry, view: View): string {
+  const {candidate} = entry;
+  return view.words.t('review.candidate', {
+    n: candidate.number,
+    name: nameOf(entry, view),
+    coop: view.names.coop(candidate.coop),
+    status: md(statusText(entry, view)),
+    day: md(view.words.day(candidate.since)),
+  });
+}
+
+/** What they are told to be besides, and whose word it is that they agree. */
+function moreText({candidate, details}: Entry, view: View, noteFits: number = LIMITS.text): string {
+  const {words, names} = view;
+  return lines(
+    details
+      ? moreLines({...details, note: details.note && cut(details.note, noteFits)}, view)
+      : words.t('candidate.erased'),
+    candidate.consent === 'word' && words.t('review.word', {coop: names.coop(candidate.coop)}),
   );
 }
 
@@ -98,9 +125,7 @@ function reviewButtons(entry: Entry, state: Offered, view: View): readonly Butto
     case 'accepted':
       return [button(view, 'joined', primary), button(view, 'clientdeclines', on)];
     case 'not_qualified':
-      return free ? [button(view, 'qualify', on)] : [];
     case 'declined':
-      return free && entry.informed ? [button(view, 'clientagrees', on)] : [];
     case 'asked':
     case 'joined':
     case 'withdrawn':
@@ -126,4 +151,31 @@ function restPanel(rest: readonly Entry[], {offer}: Offered, view: View): readon
       buttons: [button(view, 'review', {reference, bound})],
     },
   ];
+}
+
+/** Whom a word can still be changed for, while a seat is free. */
+function changePanel(entries: readonly Entry[], state: Offered, view: View): readonly Panel[] {
+  const {words} = view;
+  const {reference} = state.offer;
+  const over = state.status === 'withdrawn' || state.status === 'closed';
+  if (over || seatsFree(state) === 0) return [];
+  const kept = entries.filter(({details}) => details !== null);
+  const buttons = kept.flatMap(({candidate: {number: nth, status}, informed}) => {
+    const on = {reference, bound: nth, nth};
+    if (status === 'not_qualified')
+      return [button(view, 'qualify', {...on, label: words.t('button.qualify_of', {n: nth})})];
+    return status === 'declined' && informed
+      ? [button(view, 'clientagrees', {...on, label: words.t('button.agrees_of', {n: nth})})]
+      : [];
+  });
+  return buttons.length === 0
+    ? []
+    : [
+        {
+          color: 'over',
+          text: words.t('review.change'),
+          fields: [],
+          buttons: buttons.slice(0, SHOWN),
+        },
+      ];
 }
