@@ -94,7 +94,12 @@ describe('migrations', () => {
   it('bring a fresh database up, and are applied once', async () => {
     using folder = new Folder();
     const db = kysely(folder.database);
-    expect(await migrate(db)).toEqual(['0001-first', '0002-together', '0003-surroundings', '0004-candidates']);
+    expect(await migrate(db)).toEqual([
+      '0001-first',
+      '0002-together',
+      '0003-surroundings',
+      '0004-candidates',
+    ]);
     expect(await migrate(db)).toEqual([]);
     await db.destroy();
   });

@@ -67,7 +67,7 @@ describe('a candidate is withdrawn', () => {
     expect(await standing(bruno, reference)).toEqual({1: 'withdrawn'});
     const told = await wordsOf(town, ana, reference);
     if (step === 'asked') expect(told).not.toContain('Cambá');
-    else expect(told).toContain('**Cambá** retiró su propuesta');
+    else expect(told).toContain('Su cooperativa retiró la propuesta de');
     const over = step === 'asked' ? /Ya no hace falta/ : /ya no te propone/;
     await marta.isTold(new RegExp(`${reference}[^]*${over.source}`));
     // Nothing is said of who isn't there any more.

@@ -20,7 +20,7 @@ export function numbered(
   return md(
     words.t('candidate.people', {
       n: numbers.length,
-      numbers: md(words.list(numbers.map(String))),
+      numbers: md(words.list([...numbers].sort((a, b) => a - b).map(String))),
       coop: names.coop(coop),
     }),
   );
