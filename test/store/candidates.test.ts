@@ -1,9 +1,10 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
+import {keyring} from '../../src/app/keys.ts';
 import type {Owed, Store} from '../../src/app/ports.ts';
 import type {CandidateDetails} from '../../src/domain/expansion/candidate.ts';
 import {FRIDAY, PEOPLE, START} from '../support/federation.ts';
-import {Folder, openAt, rawOf, say} from '../support/house.ts';
+import {Folder, KEYS, openAt, rawOf, say} from '../support/house.ts';
 
 const CANARY = 'canary-51ac-zulma';
 const ZULMA: CandidateDetails = {
@@ -67,6 +68,21 @@ describe('who the candidates of an expansion are', () => {
       rawOf(store).exec(`update candidates set number = 3 where number = 1`);
       // What doesn't open is nothing any more; the others are there.
       expect([...(await store.read.candidates('E-1')).keys()]).toEqual([2]);
+    }));
+
+  it('is found by the person whichever key sealed it, and by nobody without the keys', () =>
+    given(async (store, file) => {
+      await store.close();
+      const other = keyring([Buffer.alloc(32, 8)]);
+      const rotated = await openAt(file, {keys: [other[0], ...KEYS]});
+      expect(await rotated.read.candidaciesOf('zulma')).toEqual([{reference: 'E-1', number: 1}]);
+      await rotated.write((tx) => tx.sealCandidate('E-1', 3, ZULMA, START));
+      expect(await rotated.read.candidaciesOf('zulma')).toHaveLength(2);
+      await rotated.close();
+      const stranger = await openAt(file, {keys: keyring([Buffer.alloc(32, 9)])});
+      expect(await stranger.read.candidaciesOf('zulma')).toEqual([]);
+      expect((await stranger.read.candidates('E-1')).size).toBe(0);
+      await stranger.close();
     }));
 
   it('is erased one by one, and nothing of it stays on the disk', () =>

@@ -12,6 +12,7 @@ import {
   typesPrivately,
   wordsOf,
 } from '../support/expanding.ts';
+import {requester} from '../support/chat-person.ts';
 import type {Town} from '../support/town.ts';
 import {openTown} from '../support/town.ts';
 
@@ -124,6 +125,28 @@ describe('slips with people', () => {
     await town.quiet();
     expect(town.rows('select * from candidates where reference = ?', reference)).toEqual([]);
     await toldWith(town, ana, reference, 'reopen');
+  });
+
+  it('whoever was just put out of the FIT channel sees no names any more', async () => {
+    const {ana, bruno} = all;
+    const reference = await expands(town, ana);
+    await proposes(bruno, reference, {name: 'Olga Paz'});
+    const told = await toldWith(town, ana, reference, 'review');
+    const asks = async (who: typeof ana, command: string) =>
+      wordsOn(await typesPrivately(town, who, command));
+    expect(await asks(ana, `/fit ver ${reference}`)).toContain('Olga');
+    const admin = requester(town.world.url, town.world.adminToken);
+    const members = `/channels/${town.world.channels['fit'] ?? ''}/members`;
+    for (const who of [ana, bruno])
+      expect((await admin('DELETE', `${members}/${who.chat.id}`)).status).toBe(200);
+    const commands = [`ver ${reference}`, `evaluar ${reference}`, 'mias', `olvidar ${reference} 1`];
+    for (const who of [ana, bruno])
+      for (const command of commands)
+        expect(await asks(who, `/fit ${command}`), command).not.toContain('Olga');
+    expect(await ana.presses(told, 'review')).toContain('canal FIT');
+    for (const who of [ana, bruno])
+      expect((await admin('POST', members, {user_id: who.chat.id})).status).toBe(201);
+    expect(await asks(ana, `/fit evaluar ${reference}`)).toContain('Olga');
   });
 
   it('a row that no key opens is nobody’s, and /fit goes on for everybody', async () => {
