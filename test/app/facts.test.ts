@@ -1,8 +1,9 @@
 import {describe, expect, it} from 'vitest';
-import {gatherFacts} from '../../src/app/facts.ts';
+import {expansionFacts, gatherFacts} from '../../src/app/facts.ts';
 import type {Tx} from '../../src/app/ports.ts';
 import {proposalOf} from '../../src/domain/delegation/state.ts';
-import type {OfferedDelegation} from '../../src/domain/opportunity/either.ts';
+import type {OfferedDelegation, OfferedExpansion} from '../../src/domain/opportunity/either.ts';
+import {EMPTY_REGISTRY} from '../../src/domain/registry/state.ts';
 import {HOUR} from '../../src/domain/time.ts';
 import {PEOPLE, START} from '../support/federation.ts';
 import {Folder, offer, openAt, say} from '../support/house.ts';
@@ -57,4 +58,30 @@ describe('what a decision needs of the world', () => {
       const other = proposed === 'b' ? 'c' : 'b';
       expect(coops[other]?.elsewhere).toEqual([]);
     }));
+});
+
+describe('what an expansion needs of the world', () => {
+  const offered = (technologies: readonly string[], listed: readonly (readonly string[])[]) => {
+    const coops = Object.fromEntries(
+      listed.map((some, i) => {
+        const id = `c${String(i)}`;
+        const coop = {id, name: id, participates: i < 2, removed: false, technologies: some};
+        return [id, {...coop, availability: null}];
+      }),
+    );
+    const tx = {registry: () => ({...EMPTY_REGISTRY, coops})} as unknown as Tx;
+    return expansionFacts(tx, {offer: {technologies}} as unknown as OfferedExpansion).unlisted;
+  };
+
+  it('are the technologies that no co-op of FIT lists, however they are written', () => {
+    expect(offered(['React', 'node', 'COBOL'], [['react.js'], ['Node.js']])).toEqual(['COBOL']);
+  });
+
+  it('doesn’t count who takes no part in FIT', () => {
+    expect(offered(['COBOL'], [['React'], [], ['COBOL']])).toEqual(['COBOL']);
+  });
+
+  it('are none while nobody lists anything: it isn’t known then what they know', () => {
+    expect(offered(['COBOL'], [[], []])).toEqual([]);
+  });
 });
