@@ -52,7 +52,7 @@ async function invitations(town: Town, who: Neighbour): Promise<string[]> {
   );
 }
 
-export function taken(answer: Record<string, unknown>): void {
+function taken(answer: Record<string, unknown>): void {
   if (Object.keys(answer).length > 0) throw new Error(JSON.stringify(answer));
 }
 

@@ -15,7 +15,7 @@ import {RULES, START} from './federation.ts';
 
 export * from './expansion-steps.ts';
 
-export const workflow = expansionWorkflow(RULES);
+const workflow = expansionWorkflow(RULES);
 
 type Said = Extract<ExpansionEffect, {kind: 'reply' | 'tell' | 'tell_candidate'}>;
 type Partial_ = {type: ExpansionEvent['type']} & Record<string, unknown>;
