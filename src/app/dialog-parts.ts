@@ -25,3 +25,19 @@ export function windowChoices({house}: Doing, from: Instant): DialogAsk['choices
     until: house.rules.calendar.windowEnd(window, from),
   }));
 }
+
+/** The form that shares something new: its call is open for the first of the federation's windows. */
+export function newAsk(
+  doing: Doing,
+  dialog: 'delegate' | 'expand',
+  values: DialogAsk['values'],
+): Answer {
+  const {house, caller} = doing;
+  const ask: DialogAsk = {
+    ...blank(dialog, null),
+    values: {...values, closes: windowText(house.rules.callWindows[0])},
+    choices: windowChoices(doing, caller.at),
+    heard: heardIn(doing),
+  };
+  return shown('', ask, null);
+}

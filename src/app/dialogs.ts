@@ -12,11 +12,10 @@ import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
 import type {Reference} from '../domain/workflow.ts';
 import type {Answer, DialogAsk} from './answers.ts';
 import type {Doing} from './acting.ts';
-import {blank, heardIn, shown, windowChoices} from './dialog-parts.ts';
+import {blank, heardIn, newAsk, shown, windowChoices} from './dialog-parts.ts';
 import {openExpansionDialog, openExpand} from './expansion-dialogs.ts';
 import type {DelegationDialog, OpportunityDialog} from './dialog-names.ts';
 import {isOfDelegation, isOfExpansion} from './dialog-names.ts';
-import {windowText} from '../domain/time.ts';
 
 type Opening =
   | {readonly dialog: 'delegate'; readonly title: string}
@@ -47,19 +46,13 @@ export async function openDialog(doing: Doing, opening: Opening): Promise<Answer
 }
 
 function openOffer(doing: Doing, title: string): Answer {
-  const {house, tx, caller} = doing;
+  const {tx, caller} = doing;
   const actor = actorOf(tx.registry(), caller.person);
   const asked = {title: 'x', request: 'x', technologies: ['x'], developers: 1};
   const command = {type: 'offer', reference: 'D-0', closesAt: caller.at + 1, ...asked} as const;
   const permission = permit({status: 'not_offered'}, {command, actor, at: caller.at});
   if (!permission.ok) return {kind: 'refused', reference: null, refusal: permission.refusal};
-  const ask: DialogAsk = {
-    ...blank('delegate', null),
-    values: {title, developers: '1', closes: windowText(house.rules.callWindows[0])},
-    choices: windowChoices(doing, doing.caller.at),
-    heard: heardIn(doing),
-  };
-  return shown('', ask, null);
+  return newAsk(doing, 'delegate', {title, developers: '1'});
 }
 
 /** The command that the dialog will end in, to ask the rules whether it could succeed. */

@@ -10,7 +10,7 @@ import type {Answer} from './answers.ts';
 import {giveTerms} from './client-acts.ts';
 import type {ExpandFields} from './expansion-intents.ts';
 import type {Intent} from './intents.ts';
-import {mention, offeredWindow, spelled} from './offer-acts.ts';
+import {share, spelled} from './share-acts.ts';
 import {actOnEither} from './opportunity-acts.ts';
 
 /** What the offering co-op does to an expansion, its people aside. */
@@ -53,25 +53,17 @@ export async function actOnExpansion(doing: Doing, act: ExpansionAct): Promise<A
   }
 }
 
-async function expand(doing: Doing, act: Of<'expand'>): Promise<Answer> {
-  const {house, tx, caller} = doing;
-  const window = act.closes === '' ? house.rules.callWindows[0] : offeredWindow(house, act.closes);
-  if (!window) return invalid(null, {closes: {id: 'not_an_option'}});
-  const until = house.rules.calendar.windowEnd(window, caller.at);
+function expand(doing: Doing, act: Of<'expand'>): Promise<Answer> {
   const asked = askedOf(doing, act);
-  const problem = refusedAsk(null, asked, askedProblems(asked));
-  if (problem) return problem;
-  const reference = await tx.nextReference('E');
-  const answer = await simplyExpansion(
-    doing,
-    reference,
-    {type: 'offer', reference, closesAt: until, ...asked},
-    () => ({id: 'expansion_offered', until}),
+  const fresh = {kind: 'E', closes: act.closes, asked, problems: askedProblems(asked)} as const;
+  return share(doing, fresh, (reference, until) =>
+    simplyExpansion(
+      doing,
+      reference,
+      {type: 'offer', reference, closesAt: until, ...asked},
+      () => ({id: 'expansion_offered', until}),
+    ),
   );
-  // A refused offer never had this reference.
-  if (answer.kind === 'refused') return {...answer, reference: null};
-  if (answer.kind === 'done') await mention(doing, reference, asked.technologies);
-  return answer;
 }
 
 async function edit(doing: Doing, act: Of<'edit_expansion'>): Promise<Answer> {

@@ -9,31 +9,24 @@ import {
 } from '../domain/expansion/state.ts';
 import type {OfferedExpansion} from '../domain/opportunity/either.ts';
 import {actorOf, coopOf} from '../domain/registry/state.ts';
-import {windowText} from '../domain/time.ts';
 import type {Doing} from './acting.ts';
 import {actorIn} from './acting.ts';
 import type {Answer, DialogAsk} from './answers.ts';
 import type {Entry} from './expansion-answers.ts';
-import {blank, heardIn, shown, windowChoices} from './dialog-parts.ts';
+import {blank, heardIn, newAsk, shown, windowChoices} from './dialog-parts.ts';
 import {entriesFor} from './entries.ts';
 import type {ExpansionDialog} from './dialog-names.ts';
 
 /** Dialogs of an expansion: what they start from, or why this person can't open them. */
 
 export function openExpand(doing: Doing, title: string): Answer {
-  const {house, tx, caller} = doing;
+  const {tx, caller} = doing;
   const actor = actorOf(tx.registry(), caller.person);
   const asked = {title: 'x', request: 'x', technologies: ['x'], seats: 1};
   const command = {type: 'offer', reference: 'E-0', closesAt: caller.at + 1, ...asked} as const;
   const permission = permit({status: 'not_offered'}, {command, actor, at: caller.at});
   if (!permission.ok) return {kind: 'refused', reference: null, refusal: permission.refusal};
-  const ask: DialogAsk = {
-    ...blank('expand', null),
-    values: {title, seats: '1', closes: windowText(house.rules.callWindows[0])},
-    choices: windowChoices(doing, caller.at),
-    heard: heardIn(doing),
-  };
-  return shown('', ask, null);
+  return newAsk(doing, 'expand', {title, seats: '1'});
 }
 
 interface Opening {

@@ -14,7 +14,7 @@ import {entriesFor} from './entries.ts';
 import type {CandidateFields, ProposedPeople} from './expansion-intents.ts';
 import type {Intent} from './intents.ts';
 import {idsOf} from './named-people.ts';
-import {spelled} from './offer-acts.ts';
+import {spelled} from './share-acts.ts';
 
 type Of<Do extends Intent['do']> = Extract<Intent, {do: Do}>;
 type Who = Pick<CandidateDetails, 'person' | 'name'>;
