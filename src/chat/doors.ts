@@ -55,8 +55,11 @@ const Submission = z.object({
 });
 
 /** What candidates say for themselves: who they are stands in no log. */
-const OF_CANDIDATES: ReadonlySet<Intent['do']> = new Set<Intent['do']>([
-  ...(['consent', 'about_me', 'withdraw_candidate', 'forget'] as const),
+const OF_CANDIDATES: ReadonlySet<Intent['do']> = new Set([
+  'consent',
+  'about_me',
+  'withdraw_candidate',
+  'forget',
 ]);
 
 /** Is told whether the command still carries our token. */
