@@ -7,6 +7,7 @@ export const ACTIONS = [
   'withdrawinterest',
   'question',
   'details',
+  'history',
   'contact',
   'moredetails',
   'reasonnottaken',
@@ -51,6 +52,12 @@ export const ACTIONS = [
   'outcomewaiting',
   'outcomenoanswer',
   'outcomefinished',
+  'casestudy',
+  'casefacts',
+  'caseask',
+  'caseyes',
+  'caseno',
+  'caseread',
   'approvejoin',
   'rejectjoin',
   'acceptagreement',
@@ -61,6 +68,8 @@ export const ACTIONS = [
   'mentionsoff',
   'askingon',
   'askingoff',
+  'remindersoff',
+  'reminderson',
   'offer',
   'expand',
   'list',
@@ -75,9 +84,18 @@ export const ACTIONS = [
   'settlestep',
   'guide',
   'removecoop',
+  'statspost',
+  'present',
+  'wemet',
+  'agendapost',
+  'federationsettings',
+  'newswithdraw',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
+
+/** But for those of earlier versions: they stand in messages, and still do what they did. */
+export type DrawnAction = Exclude<Action, 'mentionson' | 'mentionsoff' | 'askingon'>;
 
 export function isAction(text: string): text is Action {
   return (ACTIONS as readonly string[]).includes(text);
@@ -93,6 +111,8 @@ export interface Button {
   readonly bound: string;
   /** Which of several things of one action it is for: `tick3` is the third point. */
   readonly nth?: number;
+  /** A menu instead: what is chosen comes with the press, and anybody could have written it. */
+  readonly options?: readonly {readonly text: string; readonly value: string}[];
 }
 
 export interface Field {
@@ -111,6 +131,17 @@ export interface Panel {
 export interface Drawn {
   readonly message: string;
   readonly panels: readonly Panel[];
+  /** Sent along; such a message is said once and never drawn anew. */
+  readonly files?: readonly Attached[];
+  /** What is said instead where the server takes no files; absent: the same. */
+  readonly withoutFiles?: string;
+}
+
+/** A file of a message; the server goes by the ending of its name, not by its type. */
+export interface Attached {
+  readonly name: string;
+  readonly type: 'image/png' | 'text/csv' | 'application/json';
+  readonly bytes: Buffer;
 }
 
 export function plainMessage(message: string): Drawn {

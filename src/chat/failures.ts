@@ -9,6 +9,11 @@ export function isTooOldToEdit(error: unknown): boolean {
   return error instanceof ChatError && error.id.includes('permissions_time_limit');
 }
 
+/** `EnableFileAttachments` is off. */
+export function isWithoutFiles(error: unknown): boolean {
+  return error instanceof ChatError && error.id === 'api.file.attachments.disabled.app_error';
+}
+
 function isArchived(error: unknown): boolean {
   return error instanceof ChatError && ARCHIVED.test(error.id);
 }

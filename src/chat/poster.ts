@@ -2,11 +2,11 @@ import type {Post} from '@mattermost/types/posts';
 import type {Keyring} from '../app/keys.ts';
 import type {Clock, Delivery, Parcel} from '../app/ports.ts';
 import type {Drawing} from '../domain/opportunity/either.ts';
-import type {Reference} from '../domain/workflow.ts';
+import type {Instant, Reference} from '../domain/workflow.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
 import type {Drawn} from './drawn.ts';
-import {isTooOldToEdit} from './failures.ts';
+import {isTooOldToEdit, isWithoutFiles} from './failures.ts';
 import type {Server} from './server.ts';
 import {ShownCards} from './shown-cards.ts';
 import {toAttachments} from './wire.ts';
@@ -23,6 +23,8 @@ const PAGE = 200;
 export interface Place {
   readonly channel: string;
   readonly root: string | null;
+  /** It may have been said by a process that this database doesn't know of: looked for from here on. */
+  readonly lookFrom?: Instant;
 }
 
 /**
@@ -52,12 +54,15 @@ export class Poster {
   }
 
   async post(parcel: Parcel, drawn: Drawn, place: Place): Promise<Delivery> {
-    const earlier = parcel.triedAt === null ? undefined : await this.#find(parcel, place);
+    const since = parcel.triedAt ?? place.lookFrom;
+    const earlier = since === undefined ? undefined : await this.#find(parcel, place, since);
     if (earlier) return earlier;
     const bot = this.#server.known?.botId ?? '';
+    const fileIds = await this.#upload(drawn, place);
+    const message = fileIds ? drawn.message : (drawn.withoutFiles ?? drawn.message);
     const post = await this.#client.createPost({
       channel_id: place.channel,
-      message: drawn.message,
+      message,
       root_id: place.root ?? '',
       // The server remembers it for 30 seconds: a quick retry can't be a second post.
       pending_post_id: `${bot}:${parcel.key}`,
@@ -65,22 +70,37 @@ export class Poster {
         attachments: this.#attachments(drawn, place.channel),
         fit_key: parcel.key,
       },
+      ...(fileIds && fileIds.length > 0 && {file_ids: [...fileIds]}),
     });
     this.#remember(parcel, drawn);
     return {kind: 'paid', postId: post.id};
   }
 
+  /**
+   * The ids of its files, undefined where the server takes none. Of a try that ends before the post,
+   * files stay that nobody sees.
+   */
+  async #upload({files = []}: Drawn, {channel}: Place): Promise<readonly string[] | undefined> {
+    if (files.length === 0) return [];
+    try {
+      return await this.#client.upload(channel, files);
+    } catch (error) {
+      if (isWithoutFiles(error)) return undefined;
+      throw error;
+    }
+  }
+
   /** What was posted just now; what an earlier try posted may have looked otherwise. */
   #remember({message, reference}: Parcel, drawn: Drawn): void {
     if (reference === null) return;
-    const look = JSON.stringify(drawn);
+    const look = lookOf(drawn);
     if (message.about === 'card') this.#shown.set(reference, look);
     if (message.about === 'drawn') this.#shown.set(shownName(reference, message.drawing), look);
   }
 
   /** Was this parcel posted by an earlier try? A deleted one was said too. */
-  async #find(parcel: Parcel, place: Place): Promise<Delivery | undefined> {
-    const since = this.#server.time.theirs(parcel.triedAt ?? 0) - CLOCK_MARGIN;
+  async #find(parcel: Parcel, place: Place, from: Instant): Promise<Delivery | undefined> {
+    const since = this.#server.time.theirs(from) - CLOCK_MARGIN;
     const mine = (posts: Record<string, Post>) =>
       Object.values(posts).find((post) => post.props['fit_key'] === parcel.key);
     const changed = await this.#client.getPostsSince(place.channel, since);
@@ -114,7 +134,7 @@ export class Poster {
     drawn: Drawn,
     {name, key, channel}: {name: string; key: string; channel: string},
   ): Promise<boolean> {
-    const look = JSON.stringify(drawn);
+    const look = lookOf(drawn);
     if (this.#shown.is(name, look)) return true;
     if (!(await this.#edit(postId, drawn, {key, channel}))) return false;
     this.#shown.set(name, look);
@@ -155,6 +175,11 @@ export class Poster {
       return looked instanceof ChatError && looked.status === 404;
     }
   }
+}
+
+/** What decides whether it looks the same; the bytes of files don't, which are never drawn anew. */
+function lookOf({message, panels}: Drawn): string {
+  return JSON.stringify({message, panels});
 }
 
 /** What a drawn message is remembered by; a card by its reference alone. */

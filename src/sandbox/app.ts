@@ -14,6 +14,7 @@ import {newId} from './ids.ts';
 import {Refusal, wordsOf} from './refusal.ts';
 import {channelRoutes} from './routes-channels.ts';
 import {eventRoute} from './routes-events.ts';
+import {fileRoutes} from './routes-files.ts';
 import {integrationRoutes} from './routes-integrations.ts';
 import {postRoutes} from './routes-posts.ts';
 import {pageRoutes, sandboxRoutes} from './routes-sandbox.ts';
@@ -59,6 +60,7 @@ export async function buildApp(
     teamRoutes(api, world);
     channelRoutes(api, world);
     postRoutes(api, world);
+    fileRoutes(api, inner, world);
     integrationRoutes(api, world);
     eventRoute(inner, world, (byPerson) =>
       faults
@@ -78,12 +80,18 @@ function answerAsMattermost(app: FastifyInstance, world: World): void {
   app.addContentTypeParser('*', {parseAs: 'string'}, (_request, body, done) => {
     done(null, body);
   });
+  // Bytes, which a string would spoil.
+  app.addContentTypeParser('multipart/form-data', {parseAs: 'buffer'}, (_request, body, done) => {
+    done(null, body);
+  });
   app.addHook('onSend', async (request, reply, payload) => {
     if (!/^\/(api|sandbox)\//.test(request.url)) return payload;
+    const file = reply.getHeader('x-file');
+    reply.removeHeader('x-file');
     // Exactly this: the official client takes JSON with a charset for text. The framework adds one
     // to every content type, so it is taken off at the last moment.
     if (reply.statusCode !== 404 || !reply.hasHeader('x-plain')) {
-      reply.header('content-type', 'application/json');
+      reply.header('content-type', file ?? 'application/json');
     }
     reply.removeHeader('x-plain');
     reply.header('x-request-id', newId());

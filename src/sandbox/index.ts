@@ -84,6 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     maxPropsSize: 8_000,
     allowedInternal: '127.0.0.1 localhost',
     botCreation: true,
+    fileAttachments: true,
   });
   const seed = seedWorld(world, federation);
   const faults = createFaults((rule) => {

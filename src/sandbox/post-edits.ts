@@ -1,6 +1,7 @@
 import type {JsonObject} from './json.ts';
 import type {Channel, Post, User, World} from './world.ts';
 import {normaliseProps} from './attachments.ts';
+import {filesOf} from './files.ts';
 import {newId} from './ids.ts';
 import {isObject, text} from './json.ts';
 import {checkPost} from './posts.ts';
@@ -85,6 +86,7 @@ export function deletePost(world: World, user: User, postId: string): void {
     other.delete_at = now;
     other.update_at = now;
     other.props = props;
+    for (const file of filesOf(world, other)) file.delete_at = now;
   }
   publishToChannel(world, channel.id, 'post_deleted', {post: shape});
 }

@@ -1,6 +1,7 @@
 import type {JsonObject} from './json.ts';
 import type {Post, World} from './world.ts';
 import {attachmentsOf, stripIntegrations} from './attachments.ts';
+import {fileShape, filesOf} from './files.ts';
 
 /**
  * A post as readers get it on 5.37: integrations gone, replies counted, metadata added; of a deleted
@@ -8,6 +9,7 @@ import {attachmentsOf, stripIntegrations} from './attachments.ts';
  */
 export function postShape(world: World, post: Post, pendingPostId = ''): JsonObject {
   const reactions = world.reactions.get(post.id) ?? [];
+  const files = filesOf(world, post);
   return {
     id: post.id,
     create_at: post.create_at,
@@ -24,6 +26,7 @@ export function postShape(world: World, post: Post, pendingPostId = ''): JsonObj
     type: post.type,
     props: stripIntegrations(post.props),
     hashtags: post.hashtags,
+    ...(files.length > 0 ? {file_ids: files.map((file) => file.id)} : {}),
     pending_post_id: pendingPostId,
     ...(reactions.length > 0 ? {has_reactions: true} : {}),
     reply_count: replyCount(world, post),
@@ -31,6 +34,7 @@ export function postShape(world: World, post: Post, pendingPostId = ''): JsonObj
     participants: null,
     metadata: {
       ...(attachmentsOf(post.props).length > 0 ? {embeds: [{type: 'message_attachment'}]} : {}),
+      ...(files.length > 0 && post.delete_at === 0 ? {files: files.map(fileShape)} : {}),
       ...(reactions.length > 0 ? {reactions} : {}),
     },
   };

@@ -1,8 +1,9 @@
 import type {JsonObject} from './json.ts';
 import type {Channel, Post, User, World} from './world.ts';
 import {normaliseProps} from './attachments.ts';
+import {filesFor, filesOf, isPicture} from './files.ts';
 import {newId} from './ids.ts';
-import {codePoints, goJsonLength, isObject, text} from './json.ts';
+import {codePoints, goJsonLength, isObject, text, texts} from './json.ts';
 import {channelMentions, notifiedBy} from './mentions.ts';
 import {rememberedPost} from './pending-posts.ts';
 import {hashtagsIn, postShape} from './post-shape.ts';
@@ -19,6 +20,7 @@ export interface Draft {
   props?: JsonObject;
   is_pinned?: boolean;
   pendingPostId?: string;
+  fileIds?: readonly string[];
 }
 
 /** POST /posts: answers the shape of the post, which may be that of an earlier request. */
@@ -42,6 +44,7 @@ export async function createPost(world: World, user: User, body: JsonObject): Pr
     props: isObject(body['props']) ? body['props'] : {},
     is_pinned: body['is_pinned'] === true,
     pendingPostId,
+    fileIds: texts(body['file_ids']) ?? [],
   };
   return rememberedPost(world, user, pendingPostId, () => savePost(world, draft));
 }
@@ -57,6 +60,7 @@ export function savePost(world: World, draft: Draft): Post {
     ...channelMentionProps(world, channel, draft.message),
     ...(author.is_bot ? {from_bot: 'true'} : {}),
   });
+  const files = filesFor(world, draft.user_id, draft.fileIds ?? []);
   const post: Post = {
     sequence: world.nextSequence,
     id: newId(),
@@ -74,10 +78,12 @@ export function savePost(world: World, draft: Draft): Post {
     type: draft.type ?? '',
     props,
     hashtags: hashtagsIn(draft.message),
+    ...(files.length > 0 ? {file_ids: files.map((file) => file.id)} : {}),
   };
   checkPost(world, post);
   world.nextSequence += 1;
   world.posts.set(post.id, post);
+  for (const file of files) file.post_id = post.id;
   if (root !== undefined) {
     world.replies.set(root.id, [...(world.replies.get(root.id) ?? []), post]);
   }
@@ -132,6 +138,7 @@ function channelMentionProps(world: World, channel: Channel, message: string): J
 
 function announce(world: World, channel: Channel, post: Post, pendingPostId: string): void {
   const sender = senderName(world, post);
+  const files = filesOf(world, post);
   const mentions = notifiedBy(world, channel, post);
   for (const id of mentions) {
     const member = world.channelMembers.get(channel.id)?.get(id);
@@ -141,7 +148,9 @@ function announce(world: World, channel: Channel, post: Post, pendingPostId: str
     channel_display_name: channel.type === 'D' ? sender : channel.display_name,
     channel_name: channel.name,
     channel_type: channel.type,
+    ...(files.some(isPicture) ? {image: 'true'} : {}),
     ...(mentions.length > 0 ? {mentions: JSON.stringify(mentions)} : {}),
+    ...(files.length > 0 ? {otherFile: 'true'} : {}),
     post: JSON.stringify(postShape(world, post, pendingPostId)),
     sender_name: sender,
     set_online: true,

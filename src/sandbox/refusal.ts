@@ -22,6 +22,8 @@ export const badBody = (name: string) =>
   new Refusal('api.context.invalid_body_param.app_error', 400, {Name: name});
 export const badParam = (name: string) =>
   new Refusal('api.context.invalid_param.app_error', 400, {Name: name});
+export const badUrlParam = (name: string) =>
+  new Refusal('api.context.invalid_url_param.app_error', 400, {Name: name});
 export const noPost = () => new Refusal('app.post.get.app_error', 404);
 export const noChannel = () => new Refusal('app.channel.get.existing.app_error', 404);
 export const noUser = () => new Refusal('app.user.missing_account.const', 404);
@@ -101,6 +103,14 @@ const messages: Record<string, Record<Language, string>> = {
   },
   'model.post.is_valid.msg.app_error': {en: 'Invalid message.', es: 'Mensaje inválido.'},
   'model.post.is_valid.props.app_error': {en: 'Invalid props.', es: 'Props inválidos.'},
+  'model.post.is_valid.file_ids.app_error': {
+    en: 'Invalid file ids. Note that uploads are limited to 5 files maximum. Please use additional posts for more files.',
+    es: 'Ids de archivos inválidos. Las subidas están limitadas a 5 archivos como máximo. Por favor usa mensajes adicionales para más archivos.',
+  },
+  'app.file_info.get.app_error': {
+    en: 'Unable to get the file info.',
+    es: 'No se pudo obtener la información del archivo.',
+  },
   'model.post.is_valid.type.app_error': {en: 'Invalid type.', es: 'Tipo inválido.'},
   'interactive_message.decode_trigger_id.expired': {
     en: 'Trigger ID for interactive dialog is expired. Trigger IDs live for a maximum of {Seconds} seconds.',

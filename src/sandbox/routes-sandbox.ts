@@ -16,6 +16,8 @@ export interface Moment {
   readonly label: {readonly es: string; readonly en: string};
   /** A reminder or the like: not what somebody moves the clock for, if more follows soon. */
   readonly minor?: boolean;
+  /** Comes whatever anybody does. */
+  readonly routine?: boolean;
 }
 
 export type Upcoming = () => Promise<readonly Moment[]>;

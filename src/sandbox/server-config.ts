@@ -1,6 +1,7 @@
 import type {Api} from './api.ts';
 import type {JsonObject} from './json.ts';
 import type {World} from './world.ts';
+import {MAX_FILE_SIZE} from './files.ts';
 import {isObject, texts} from './json.ts';
 import {badBody, forbidden} from './refusal.ts';
 import {isAdmin} from './rights.ts';
@@ -13,8 +14,10 @@ export function configRoutes(api: Api, world: World): void {
   });
   api.on('PUT', '/config/patch', (call) => {
     if (!isAdmin(call.user)) throw forbidden();
-    const {ServiceSettings: service} = call.object('config');
+    const {ServiceSettings: service, FileSettings: files} = call.object('config');
     if (isObject(service)) change(world, service);
+    if (isObject(files) && typeof files['EnableFileAttachments'] === 'boolean')
+      world.settings.fileAttachments = files['EnableFileAttachments'];
     return configOf(world);
   });
   // What people may do by default, as far as it concerns channels and commands.
@@ -38,6 +41,7 @@ function configOf({settings}: World) {
       EnablePostUsernameOverride: true,
       EnableUserAccessTokens: true,
     },
+    FileSettings: {EnableFileAttachments: settings.fileAttachments, MaxFileSize: MAX_FILE_SIZE},
     LocalizationSettings: {
       DefaultServerLocale: settings.locale,
       DefaultClientLocale: settings.locale,

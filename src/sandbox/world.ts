@@ -22,6 +22,7 @@ export interface World {
   /** By team id, then user id. */
   readonly teamMembers: Map<string, Map<string, TeamMember>>;
   readonly posts: Map<string, Post>;
+  readonly files: Map<string, StoredFile>;
   /** By root id. */
   readonly replies: Map<string, Post[]>;
   /** What posts were before each edit: the server keeps it as deleted posts with original_id. */
@@ -53,6 +54,7 @@ export interface Settings {
   /** AllowedUntrustedInternalConnections. */
   allowedInternal: string;
   botCreation: boolean;
+  fileAttachments: boolean;
 }
 
 export interface Team {
@@ -142,6 +144,24 @@ export interface Post {
   /** With integrations: readers get them stripped. */
   props: JsonObject;
   hashtags: string;
+  /** Absent where it has none. */
+  file_ids?: readonly string[];
+}
+
+export interface StoredFile {
+  id: string;
+  user_id: string;
+  channel_id: string;
+  /** Empty until a post takes it along. */
+  post_id: string;
+  create_at: number;
+  delete_at: number;
+  name: string;
+  extension: string;
+  mime_type: string;
+  /** Pixels, of a picture. */
+  size: {width: number; height: number} | undefined;
+  bytes: Buffer;
 }
 
 export interface Reaction {
@@ -205,6 +225,7 @@ export function createWorld(clock: SandboxClock, settings: Settings): World {
     channelMembers: new Map(),
     teamMembers: new Map(),
     posts: new Map(),
+    files: new Map(),
     replies: new Map(),
     versions: [],
     reactions: new Map(),

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {momentOf} from '../../src/cli/upcoming.ts';
+import {momentOf, momentsOf} from '../../src/cli/upcoming.ts';
 import {TIMER_COMMANDS} from '../../src/domain/delegation/commands.ts';
 import type {DelegationTimer} from '../../src/domain/delegation/commands.ts';
 import {startSandbox} from '../../src/sandbox/index.ts';
@@ -13,6 +13,24 @@ describe('what time will bring', () => {
     sandbox.foresee(() => Promise.resolve([moment]));
     expect(await asked()).toEqual({moments: [moment]});
     await sandbox.close();
+  });
+
+  it('has the day’s digest among it, in its place', () => {
+    const timers = [
+      {reference: 'D-7', timer: 'call', at: 1},
+      {reference: 'D-8', timer: 'call', at: 3},
+    ] as const;
+    // What is asked of each co-op isn't what somebody moves the clock for.
+    const duties = [
+      {name: 'availability', at: 2},
+      {name: 'digest', at: 2},
+    ];
+    const said = momentsOf(timers, duties).map(({at, label}) => `${String(at)} ${label.en}`);
+    expect(said).toEqual([
+      '1 D-7’s call ends',
+      '2 the day’s digest comes out',
+      '3 D-8’s call ends',
+    ]);
   });
 
   it.each(Object.keys(TIMER_COMMANDS) as DelegationTimer[])('has words for %s', (timer) => {

@@ -62,6 +62,7 @@ export const icons = {
   dark: () => icon('M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z'),
   tour: () => icon('M6 21V4M6 4.5c4-2 8 2 12.5 0v9c-4.5 2-8.5-2-12.5 0'),
   tick: () => icon('M5 12.5l4.5 4.5L19 7.5'),
+  file: () => icon('M7 3h7l4 4v14H7zM14 3v4h4'),
   lock: () => icon('M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3'),
 };
 

@@ -41,9 +41,13 @@ export function nextMoments() {
   return [...few, morning()].sort((a, b) => a.at - b.at);
 }
 
-/** What is proposed first: a reminder only if nothing more telling is close. */
+/**
+ * What is proposed first: a reminder only if nothing more telling is close, what comes whatever
+ * anybody does only if nothing else is ahead.
+ */
 function telling() {
-  const [first, ...rest] = ahead();
+  const caused = ahead().filter(({routine}) => !routine);
+  const [first, ...rest] = caused.length > 0 ? caused : ahead();
   if (!first) return undefined;
   const close = [first, ...rest].find(({at, minor}) => !minor && at - first.at < CLOSE);
   return inWords(close ?? first);

@@ -4,6 +4,7 @@ import {app, changed, nameOf, users} from './app.js';
 import {attachmentOf} from './attachment.js';
 import {avatarOf} from './avatar.js';
 import {h, icons} from './dom.js';
+import {filesOf} from './files.js';
 import {folding} from './fold.js';
 import {openThread} from './route.js';
 import {isEphemeral, repliesTo} from './session.js';
@@ -99,6 +100,7 @@ function body(post, look) {
     ...(Array.isArray(attachments) ? attachments : []).map((attachment, index) =>
       attachmentOf(post, attachment, index),
     ),
+    filesOf(post),
     !look.thread && !post.root_id && replyCount(post),
   );
 }

@@ -1,0 +1,5 @@
+/** 32 by 18, white. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAACAAAAASCAIAAAC1qksFAAAAIklEQVQ4y2P8//8/Ay0BE01NH7Vg1IJRC0YtGLVg1AIoAADeUgMhKgVN/AAAAABJRU5ErkJggg==',
+  'base64',
+);
