@@ -12,6 +12,8 @@ export type BackupReason =
   | 'backup.exists'
   | 'backup.differs'
   | 'backup.failed'
+  | 'export.exists'
+  | 'export.newer'
   | 'restore.newer'
   | 'restore.in_use'
   | 'restore.itself';

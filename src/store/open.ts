@@ -7,6 +7,7 @@ import {Mendable} from '../app/mendable.ts';
 import type {Ids, Store, Tx, Vault} from '../app/ports.ts';
 import {backUpBeforeUpgrade} from './backup-before-upgrade.ts';
 import {registryEvent} from './codecs.ts';
+import type {Customs} from '../domain/federation/customs.ts';
 import {checkHealth, isDamage} from './health.ts';
 import {lockFile} from './lock.ts';
 import {migrate, TransactionalSqliteDialect} from './migrate.ts';
@@ -27,7 +28,7 @@ const BUSY_TIMEOUT = 5_000;
  */
 export async function openStore(
   file: string,
-  {vault, ids}: {vault: Vault; ids: Ids},
+  {vault, ids, customs}: {vault: Vault; ids: Ids; customs?: Customs},
 ): Promise<Store> {
   const unlock = locked(file);
   const opened: Database.Database[] = [];
@@ -53,7 +54,7 @@ export async function openStore(
     await migrate(writer);
     await fillProjections(writer);
 
-    const memory = new RegistryMemory();
+    const memory = new RegistryMemory(customs);
     const rows = await writer
       .selectFrom('events')
       .select('body')

@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import {sql} from 'kysely';
-import type {Ids, Owed, Parcel, Tx} from '../app/ports.ts';
+import type {Channel, Ids, Owed, Parcel, Tx} from '../app/ports.ts';
 import {toInstant, toText} from './codecs.ts';
 import {keepDrawn, keepRoom, nameOf} from './drawn.ts';
 import {prepared} from './prepared.ts';
@@ -56,8 +56,8 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
   return {
     async owe(owed, at) {
       touched.something = true;
-      const key = ids.next();
-      const gentle = owed.to === 'person' && owed.gentle;
+      const key = fixedKey(owed) ?? ids.next();
+      const gentle = 'gentle' in owed && owed.gentle;
       // A reminder may wait for the morning: what is said at once doesn't wait behind it.
       const lane = gentle ? `${laneOf(owed)} ${key}` : laneOf(owed);
       const message = JSON.stringify(owed.message);
@@ -186,6 +186,16 @@ export async function cardIsOwed(db: Kysely<Schema>, reference: string): Promise
   return row !== undefined;
 }
 
+export async function channelIsOwed(db: Kysely<Schema>, channel: Channel): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('lane', '=', `${CHANNEL}${channel}`)
+    .where(UNPAID)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** When the earliest of the lanes' heads may be tried, but for those under way. */
 export async function nextParcelAt(
   db: Kysely<Schema>,
@@ -227,13 +237,34 @@ function laneOf(owed: Owed): string {
 }
 
 function isDrawn({message}: Owed): boolean {
-  return message.about === 'card' || message.about === 'drawn' || message.about === 'people';
+  return (
+    message.about === 'card' ||
+    message.about === 'drawn' ||
+    message.about === 'people' ||
+    (message.about === 'federation' && message.message.id === 'agenda')
+  );
 }
 
-function inLane(lane: string, reference: string) {
+/**
+ * A day's digest has the same key whoever makes it: a database put back to yesterday finds the one
+ * that stands in the channel.
+ */
+function fixedKey({message}: Owed): string | undefined {
+  return message.about === 'federation' && message.message.id === 'digest'
+    ? digestKey(message.message.digest.day)
+    : undefined;
+}
+
+function digestKey(day: string): string {
+  return `digest-${day}`;
+}
+
+function inLane({lane, gentle: given}: Head, reference: string) {
+  const gentle = given === 1;
   const [, candidate] = lane.split(CANDIDATE);
   if (candidate !== undefined)
-    return {to: 'candidate', candidate: Number(candidate), reference} as const;
+    // A reminder has a lane of its own: `E-7 candidate 3 KEY`.
+    return {to: 'candidate', candidate: parseInt(candidate, 10), reference, gentle} as const;
   return {to: lane === reference ? 'thread' : 'team', reference} as const;
 }
 
@@ -244,7 +275,7 @@ function parcelOf(row: Head): Parcel {
       ? {to: 'person', person, reference, gentle: row.gentle === 1}
       : reference === null
         ? {to: 'channel', channel: row.lane.slice(CHANNEL.length), reference}
-        : inLane(row.lane, reference);
+        : inLane(row, reference);
   return {
     // As `owe` was given it.
     ...({...to, message: JSON.parse(row.message) as unknown} as Owed),

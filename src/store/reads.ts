@@ -6,11 +6,14 @@ import type {Status} from '../domain/opportunity/status.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {Listed, OutboxHealth, Reads, TeamRoom, Vault} from '../app/ports.ts';
 import {candidateReads} from './candidates.ts';
+import {caseReads} from './cases.ts';
 import {opportunityEvent, toInstant, toText} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
 import {deliveries} from './deliveries.ts';
 import {nameOf} from './drawn.ts';
-import {cardIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
+import {gaugeReads} from './gauges.ts';
+import {milestoneReads} from './milestones.ts';
+import {cardIsOwed, channelIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
 import {surroundingsReads} from './surroundings.ts';
@@ -28,7 +31,10 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
   );
   return {
     ...surroundingsReads(db),
+    ...gaugeReads(db),
+    ...milestoneReads(db),
     ...candidateReads(db, vault),
+    ...caseReads(db),
     registry,
     async opportunity(reference) {
       const {rows} = await whole({reference});
@@ -43,10 +49,35 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
       const {version, root_post_id: rootPostId, root_channel_id: rootChannelId} = row;
       return {reference, version, state, rootPostId, rootChannelId};
     },
+    async history(reference) {
+      const rows = await db
+        .selectFrom('events')
+        .select('body')
+        .where('stream', '=', reference)
+        .orderBy('version')
+        .execute();
+      return rows.map(({body}) => opportunityEvent(body));
+    },
     async list({scope, limit}) {
       const all = db.selectFrom('opportunities').selectAll();
       const some = scope === 'all' ? all : all.where('open', '=', scope === 'open' ? 1 : 0);
       const rows = await some.orderBy('changed_at', 'desc').limit(limit).execute();
+      return rows.map(listed);
+    },
+    async standing(statuses, {closesBy, limit}) {
+      if (statuses.length === 0) return [];
+      const all = db
+        .selectFrom('opportunities')
+        .selectAll()
+        .where('open', '=', 1)
+        .where('status', 'in', statuses);
+      const some = closesBy === undefined ? all : all.where('closes_at', '<=', toText(closesBy));
+      const rows = await some
+        .orderBy('closes_at')
+        .orderBy('kind')
+        .orderBy('number')
+        .limit(limit)
+        .execute();
       return rows.map(listed);
     },
     async liveOf(coop) {
@@ -91,6 +122,12 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
         .orderBy('changed_at', 'desc')
         .execute();
       return rows.map(listed);
+    },
+    async changedSince(at) {
+      const all = db.selectFrom('opportunities').select('reference');
+      const some = at === -Infinity ? all : all.where('changed_at', '>=', toText(at));
+      const rows = await some.orderBy('kind').orderBy('number').execute();
+      return rows.map((row) => row.reference);
     },
     async contact(reference) {
       const row = await db
@@ -188,6 +225,7 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
     },
     deliveries: (reference, message) => deliveries(db, reference, message),
     nextParcelAt: (busy) => nextParcelAt(db, busy),
+    channelIsOwed: (channel) => channelIsOwed(db, channel),
     cardIsOwed: (reference) => cardIsOwed(db, reference),
     outboxHealth: (now) => outboxHealth(db, now),
   };

@@ -1,4 +1,6 @@
 import {evolveRegistry} from '../domain/registry/evolve.ts';
+import {USUAL_CUSTOMS} from '../domain/federation/customs.ts';
+import type {Customs} from '../domain/federation/customs.ts';
 import type {RegistryEvent} from '../domain/registry/events.ts';
 import {EMPTY_REGISTRY} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
@@ -14,8 +16,14 @@ interface Snapshot {
  * running transaction sees, `committed` what everybody else does.
  */
 export class RegistryMemory {
-  #now: Snapshot = {registry: EMPTY_REGISTRY, version: 0};
-  #committed: Snapshot = this.#now;
+  #now: Snapshot;
+  #committed: Snapshot;
+
+  /** `usual`: as the environment has it, where nothing else was chosen in chat. */
+  constructor(usual: Customs = USUAL_CUSTOMS) {
+    this.#now = {registry: {...EMPTY_REGISTRY, customs: {usual, chosen: {}}}, version: 0};
+    this.#committed = this.#now;
+  }
 
   get current(): Registry {
     return this.#now.registry;

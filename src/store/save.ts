@@ -3,9 +3,12 @@ import {Conflict} from '../app/ports.ts';
 import type {Change} from '../app/ports.ts';
 import {recipientsOf, standingInterests} from '../domain/delegation/state.ts';
 import {coopsOf} from '../domain/expansion/state.ts';
+import {caseWaitsFor} from '../domain/opportunity/case-told.ts';
 import {isOver, peopleWanted} from '../domain/opportunity/either.ts';
 import type {Offered} from '../domain/opportunity/either.ts';
+import {newStanding} from '../domain/opportunity/milestones.ts';
 import type {CoopId} from '../domain/workflow.ts';
+import {saveCase} from './cases.ts';
 import {eventRow, toText} from './codecs.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
@@ -61,6 +64,12 @@ export function saver(
       ),
   );
 
+  const putMilestone = prepared(db, (one: Omit<Schema['milestones'], 'id'>) =>
+    db
+      .insertInto('milestones')
+      .values({reference: one.reference, status: one.status, was: one.was, at: one.at}),
+  );
+
   const putWork = prepared(db, (one: Schema['works']) =>
     db
       .insertInto('works')
@@ -89,6 +98,10 @@ export function saver(
     for (const [i, event] of events.entries())
       await insertEvent(eventRow(reference, expected + i + 1, event));
 
+    const status = newStanding(before, state);
+    if (status !== undefined)
+      await putMilestone({reference, status, was: before?.status ?? null, at: toText(last.at)});
+
     const was = partsOf(before);
     const is = partsOf(state);
     const gone = [...was.keys()].filter((coop) => !is.has(coop));
@@ -100,6 +113,8 @@ export function saver(
         .execute();
     for (const [coop, open] of is)
       if (was.get(coop) !== open) await putPart({reference, coop, open});
+
+    await saveCase(db, {reference, state}, before);
 
     const worked = before ? worksOf(reference, before) : [];
     const works = worksOf(reference, state);
@@ -144,7 +159,7 @@ function partsOf(state: Offered | undefined): ReadonlyMap<CoopId, 0 | 1> {
   if (state.kind === 'expansion') {
     const open = isOver(state) ? 0 : 1;
     const coops = [state.offer.offeringCoop, ...coopsOf(state.offer.candidates)];
-    return new Map(coops.map((coop) => [coop, open] as const));
+    return new Map(coops.map((coop) => [coop, caseWaitsFor(state, coop) ? 1 : open] as const));
   }
   const late = state.status === 'unplaced' ? state.late : [];
   const open = isOver(state) && late.length === 0 ? 0 : 1;
@@ -153,5 +168,5 @@ function partsOf(state: Offered | undefined): ReadonlyMap<CoopId, 0 | 1> {
     ...recipientsOf(state),
     ...[...standingInterests(state), ...late].map((interest) => interest.coop),
   ];
-  return new Map(coops.map((coop) => [coop, open] as const));
+  return new Map(coops.map((coop) => [coop, caseWaitsFor(state, coop) ? 1 : open] as const));
 }

@@ -35,6 +35,14 @@ export interface Schema {
     sealed: Buffer;
     at: string;
   };
+  /** Where opportunities came to stand, numbered in the order in which it was saved. */
+  milestones: {
+    id?: number;
+    reference: string;
+    status: string;
+    was: string | null;
+    at: string;
+  };
   openings: {id?: number; reference: string; person: string; coop: string; at: string};
   profiles: {
     id: string;
@@ -51,6 +59,8 @@ export interface Schema {
   drawn: {reference: string; drawing: string; post_id: string; channel_id: string};
   /** Work that a co-op received, for the order of need. */
   works: {reference: string; coop: string; at: string};
+  /** Cases that are listed in `/fit cases`. */
+  cases: {reference: string; published_at: string};
   notes: {key: string; value: string};
   /** People of the registry who aren't in the FIT channel. */
   away: {person: string; since: string};

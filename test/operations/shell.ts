@@ -8,9 +8,9 @@ export interface Ran {
   readonly errors: string;
 }
 
-/** Runs `npm run backup -- …` or `npm run restore -- …` as a process, with nothing but this environment. */
+/** Runs `npm run backup -- …`, `npm run restore -- …` or `npm run export -- …` as a process, with nothing but this environment. */
 export async function runs(
-  command: 'backup' | 'restore',
+  command: 'backup' | 'restore' | 'export',
   args: readonly string[],
   {environment, folder}: {environment: Record<string, string>; folder: string},
 ): Promise<Ran> {

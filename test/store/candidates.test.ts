@@ -150,7 +150,11 @@ describe('rows of an expansion', () => {
   it('hold its timers, under names of their own', () =>
     given(async (store) => {
       const due = await store.read.upcoming(9);
-      expect(due.map(({timer}) => timer).sort()).toEqual(['call', 'review_reminder']);
+      expect(due.map(({timer}) => timer).sort()).toEqual([
+        'call',
+        'consent_reminder',
+        'review_reminder',
+      ]);
     }));
 });
 

@@ -99,6 +99,8 @@ describe('migrations', () => {
       '0002-together',
       '0003-surroundings',
       '0004-candidates',
+      '0005-milestones',
+      '0006-cases',
     ]);
     expect(await migrate(db)).toEqual([]);
     await db.destroy();

@@ -10,6 +10,7 @@ import {migrate, TransactionalSqliteDialect} from '../../src/store/migrate.ts';
 import {HOUR, MINUTE} from '../../src/domain/time.ts';
 import {FRIDAY, PEOPLE, RULES, START} from '../support/federation.ts';
 import {Folder, offer, openAt, rawOf, say} from '../support/house.ts';
+import {OFFERED, writeStream} from '../support/older-streams.ts';
 
 async function opened(test: (store: Store) => Promise<void>): Promise<void> {
   using folder = new Folder();
@@ -197,6 +198,7 @@ describe('a database of the first version', () => {
         by: null,
       },
     ]);
+    writeStream(database, 'D-4', 'gathering', OFFERED.slice(0, 1));
     owe(database, 'D-3', {id: 'handover_proposed', recipients: handedTo, waitsForContact: false});
     await db.destroy();
 
@@ -211,6 +213,9 @@ describe('a database of the first version', () => {
       'handover_reminder',
       'handover',
     ]);
+    // So does a call that is still open, of which nobody was reminded then.
+    const open = timers.filter(({reference}) => reference === 'D-4');
+    expect(open.map(({timer}) => timer)).toEqual(['call_reminder', 'call']);
     const chosen = await store.write((tx) =>
       changeOpportunity(tx, RULES, {
         reference: 'D-1',
@@ -224,29 +229,6 @@ describe('a database of the first version', () => {
   });
 });
 
-const by = (person: string, coop: string) => ({person, coop});
-const OFFERED = [
-  {
-    type: 'offered',
-    coop: 'a',
-    closesAt: FRIDAY,
-    title: 'Shop',
-    request: 'A shop',
-    technologies: ['Go'],
-    developers: 1,
-    by: by('ana', 'a'),
-  },
-  ...[by('bea', 'b'), by('caro', 'c')].map((speaker) => ({
-    type: 'interest_shown',
-    coop: speaker.coop,
-    people: null,
-    note: null,
-    figures: {free: 1, total: 4},
-    by: speaker,
-  })),
-  {type: 'call_ended', early: null, by: null},
-];
-
 /** A message that the first version still owed to a thread. */
 function owe(database: Database.Database, reference: string, message: object): void {
   const at = new Date(START).toISOString();
@@ -256,28 +238,4 @@ function owe(database: Database.Database, reference: string, message: object): v
        values ('k', ?, ?, ?, 'owed', 0, ?, ?)`,
     )
     .run(reference, reference, JSON.stringify({about: 'delegation', message}), at, at);
-}
-
-/** Events as the first version wrote them. */
-function writeStream(
-  database: Database.Database,
-  reference: string,
-  status: string,
-  events: readonly ({readonly type: string} & Record<string, unknown>)[],
-): void {
-  const at = new Date(START).toISOString();
-  const insert = database.prepare(
-    'insert into events (stream, version, at, type, body) values (?, ?, ?, ?, ?)',
-  );
-  events.forEach((event, i) => {
-    const body = JSON.stringify({...event, reference, at: START});
-    insert.run(reference, i + 1, at, event.type, body);
-  });
-  database
-    .prepare(
-      `insert into opportunities (reference, kind, number, version, status, open, title,
-         technologies, developers, offering_coop, changed_at)
-       values (?, 'D', ?, ?, ?, 1, 'Shop', '["Go"]', 1, 'a', ?)`,
-    )
-    .run(reference, Number(reference.slice(2)), events.length, status, at);
 }
