@@ -3,8 +3,9 @@ import {OUTAGE_COUNTS_FROM} from '../domain/settings.ts';
 import type {Rules} from '../domain/settings.ts';
 import {DAY, HOUR, MINUTE} from '../domain/time.ts';
 import type {Instant, Reference} from '../domain/workflow.ts';
-import {askAround, nextAskAt} from './asking-around.ts';
 import {changeOpportunity} from './change-opportunity.ts';
+import {dutiesOf} from './duties.ts';
+import type {Duty} from './duties.ts';
 import {Loop} from './loop.ts';
 import {StoreFailed} from './ports.ts';
 import type {Clock, DueTimer, Log, Store, Tx} from './ports.ts';
@@ -32,6 +33,9 @@ export class Sweep {
   readonly #log: Log;
   readonly #reachable: () => boolean;
   readonly #answersNow: () => Promise<boolean>;
+  readonly #duties: readonly Duty[];
+  /** Until when a duty that failed waits. */
+  readonly #putOff = new Map<Duty['name'], Instant>();
   /** Since when the chat server hasn't answered; undefined while it does. */
   #awaySince: Instant | undefined;
   /** When the chat server was last known to answer: an outage begins there, however late it is noticed. */
@@ -59,6 +63,7 @@ export class Sweep {
     this.#log = parts.log;
     this.#reachable = parts.reachable ?? (() => true);
     this.#answersNow = parts.answersNow ?? (() => Promise.resolve(true));
+    this.#duties = dutiesOf(parts.store, parts.rules);
     this.#awakeAt = parts.clock.now();
     this.#reachedAt = this.#awakeAt;
     this.#loop = new Loop({
@@ -99,7 +104,7 @@ export class Sweep {
   async #turn(): Promise<Instant | undefined> {
     this.#noteSleep();
     const now = this.#clock.now();
-    const next = await this.#next();
+    const next = await this.nextAt();
     const due = next !== undefined && next <= now;
     if (!this.#reachable() || (due && !(await this.#answersNow()))) {
       this.#awaySince ??= this.#reachedAt;
@@ -112,15 +117,42 @@ export class Sweep {
     }
     if (!due) return next;
     for (let fired = 0; fired < TURN; fired += 1) if (!(await this.#fireOne())) break;
-    await askAround({store: this.#store, rules: this.#rules}, this.#clock.now());
-    return this.#next();
+    await this.#doDuties();
+    return this.nextAt();
   }
 
-  /** The next timer of an opportunity, or the next co-op to be asked around. */
-  async #next(): Promise<Instant | undefined> {
+  /** The next timer of an opportunity, or the next duty towards the federation; past where it is late. */
+  async nextAt(): Promise<Instant | undefined> {
     const timer = await this.#store.read.nextTimerAt();
-    const ask = nextAskAt(this.#store.read.registry());
-    return timer === undefined || ask === undefined ? (timer ?? ask) : Math.min(timer, ask);
+    const times = timer === undefined ? [] : [timer];
+    for (const duty of this.#duties) {
+      const at = await this.#dutyAt(duty);
+      if (at !== undefined) times.push(at);
+    }
+    return times.length > 0 ? Math.min(...times) : undefined;
+  }
+
+  /** One that failed is put off, so that it doesn't hold up the others. */
+  async #dutyAt(duty: Duty): Promise<Instant | undefined> {
+    const now = this.#clock.now();
+    const at = await duty.nextAt(now);
+    return at === undefined ? undefined : Math.max(at, this.#putOff.get(duty.name) ?? -Infinity);
+  }
+
+  async #doDuties(): Promise<void> {
+    for (const duty of this.#duties) {
+      const at = await this.#dutyAt(duty);
+      const now = this.#clock.now();
+      if (at === undefined || at > now) continue;
+      try {
+        await duty.do(now);
+      } catch (error) {
+        // A database that can't be written is nobody's fault here: the loop tries again.
+        if (error instanceof StoreFailed) throw error;
+        this.#log.error({err: error, duty: duty.name}, 'a duty failed, put off');
+        this.#putOff.set(duty.name, now + POISON_RETRY);
+      }
+    }
   }
 
   /** What fell due while the machine slept is no silence of anybody's. */

@@ -72,6 +72,30 @@ describe('the next morning', () => {
   });
 });
 
+describe('the morning of the working day before', () => {
+  it.each([
+    ['Wednesday evening', '2026-11-04T21:00Z', '2026-11-03T12:00'],
+    ['Wednesday morning', '2026-11-04T12:00Z', '2026-11-03T12:00'],
+    ['Monday evening', '2026-11-09T21:00Z', '2026-11-06T12:00'],
+    ['Saturday', '2026-11-07T15:00Z', '2026-11-06T12:00'],
+    ['Sunday', '2026-11-08T15:00Z', '2026-11-06T12:00'],
+    ['late on Wednesday, which is Thursday in UTC', '2026-11-05T02:00Z', '2026-11-03T12:00'],
+    ['the first of a year', '2027-01-01T21:00Z', '2026-12-31T12:00'],
+    ['the first of March', '2028-03-01T21:00Z', '2028-02-29T12:00'],
+  ])('%s is the one of the last day that was worked', (_day, end, morning) => {
+    expect(iso(buenosAires.morningBefore(at(end)))).toBe(morning);
+  });
+
+  it('is at nine by the clock on the wall, before and after daylight saving', () => {
+    expect(iso(madrid.morningBefore(at('2026-03-30T16:00Z')))).toBe('2026-03-27T08:00');
+    expect(iso(madrid.morningBefore(at('2026-03-31T16:00Z')))).toBe('2026-03-30T07:00');
+    expect(iso(madrid.morningBefore(at('2026-10-26T17:00Z')))).toBe('2026-10-23T07:00');
+    expect(iso(madrid.morningBefore(at('2026-10-27T17:00Z')))).toBe('2026-10-26T08:00');
+    expect(iso(santiago.morningBefore(at('2026-04-06T22:00Z')))).toBe('2026-04-03T12:00');
+    expect(iso(santiago.morningBefore(at('2026-09-07T21:00Z')))).toBe('2026-09-04T13:00');
+  });
+});
+
 describe('the end of a day that somebody wrote', () => {
   const now = at('2026-11-04T13:00Z');
   it.each([
@@ -162,6 +186,19 @@ describe.each<[string, Calendar]>([
         const longer = calendar.lengthen(end, lost);
         expect(longer).toBeGreaterThanOrEqual(end + lost);
         expect(longer).toBeLessThan(end + lost + 4 * DAY);
+      }),
+      {numRuns: 200},
+    );
+  });
+
+  it('the morning before is a morning, within four days and not on the same one', () => {
+    fc.assert(
+      fc.property(moment, (end) => {
+        const morning = calendar.morningBefore(end);
+        expect(calendar.open(morning)).toBe(morning);
+        expect(calendar.nextMorning(morning - 1)).toBe(morning);
+        expect(end - morning).toBeGreaterThan(14 * HOUR);
+        expect(end - morning).toBeLessThan(4 * DAY);
       }),
       {numRuns: 200},
     );

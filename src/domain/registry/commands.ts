@@ -1,3 +1,4 @@
+import type {FederationCommand} from '../federation/commands.ts';
 import type {CoopId, PersonId, Reference} from '../workflow.ts';
 
 export const COOP_KINDS = ['member', 'pre_cooperative'] as const;
@@ -21,8 +22,30 @@ export interface Said {
   readonly technologies?: readonly string[];
 }
 
-/** What a person can turn off: being mentioned where their technologies are asked for, the monthly question. */
-export const QUIETABLE = ['mentions', 'availability'] as const;
+/**
+ * What a person can turn off. What somebody's act has just caused isn't among it: being asked for the
+ * first time, say, or told what became of theirs. Which message is of which kind: `domain/reminders.ts`.
+ */
+export const QUIETABLE = [
+  /** Being mentioned where their technologies are asked for. */
+  'mentions',
+  /** The monthly question for free people. */
+  'availability',
+  /** A call of theirs ends tomorrow, and nobody has answered. */
+  'calls',
+  /** The client's contact is missing. */
+  'contact',
+  /** Their co-op's word, or their own as a candidate, is still awaited. */
+  'answers',
+  /** What came of what was taken. */
+  'outcomes',
+  /** Candidates wait for their co-op. */
+  'review',
+  /** A team's first steps that are still open. */
+  'checklist',
+  /** What waits for them in the coming meeting. */
+  'agenda',
+] as const;
 export type Quietable = (typeof QUIETABLE)[number];
 
 /** Getting FIT started: the agreement, before co-ops are asked to accept it; them; telling everybody. */
@@ -30,6 +53,7 @@ export const SETUP_STEPS = ['agreement', 'coops', 'announcement'] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
 export type RegistryCommand =
+  | FederationCommand
   | {readonly type: 'add_coop'; readonly name: string; readonly kind: CoopKind}
   | {readonly type: 'edit_coop'; readonly coop: CoopId; readonly profile: Profile}
   | {readonly type: 'set_fit'; readonly coop: CoopId; readonly participates: boolean}

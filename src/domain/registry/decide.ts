@@ -1,5 +1,6 @@
 import type {Actor, Decision, Envelope} from '../workflow.ts';
-import {never, refused} from '../workflow.ts';
+import {refused} from '../workflow.ts';
+import {decideInFederation, forbiddenInFederation} from '../federation/decide.ts';
 import type {RegistryCommand} from './commands.ts';
 import {
   acceptAgreement,
@@ -79,15 +80,15 @@ function forbidden(
     case 'set_quiet':
       return undefined;
     default:
-      return never(command);
+      return forbiddenInFederation(registry, command, actor);
   }
 }
 
 function outcomesOf(registry: Registry, {command, actor, at}: Envelope<RegistryCommand>): Outcomes {
   const person = actor.kind === 'person' ? actor.person : '';
   const own = actor.kind === 'person' ? actor.coop : null;
-  const coop = 'coop' in command ? command.coop : undefined;
-  if (coop !== undefined && (registry.coops[coop]?.removed ?? true)) return {id: 'no_such_coop'};
+  const coop = 'coop' in command ? command.coop : null;
+  if (coop !== null && (registry.coops[coop]?.removed ?? true)) return {id: 'no_such_coop'};
   switch (command.type) {
     case 'add_coop':
       return addCoop(registry, command);
@@ -139,7 +140,7 @@ function outcomesOf(registry: Registry, {command, actor, at}: Envelope<RegistryC
     case 'person_gone':
       return personGone(registry, command.person);
     default:
-      return never(command);
+      return decideInFederation(registry, {command, actor, at});
   }
 }
 

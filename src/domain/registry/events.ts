@@ -1,8 +1,10 @@
 import type {Problems} from '../fields.ts';
-import type {CoopId, PersonId, Reference} from '../workflow.ts';
+import type {CoopId, Instant, PersonId, Reference} from '../workflow.ts';
+import type {FederationEvent} from '../federation/events.ts';
 import type {CoopKind, Profile, Quietable, SetupStep} from './commands.ts';
 
 export type RegistryEvent =
+  | FederationEvent
   | {
       readonly type: 'coop_added';
       readonly coop: CoopId;
@@ -84,6 +86,20 @@ export type RegistryRefusal =
   | {readonly id: 'already_coordinator'; readonly person: PersonId}
   | {readonly id: 'not_coordinator'; readonly person: PersonId}
   | {readonly id: 'last_coordinator'}
+  | {readonly id: 'coop_not_in_fit'; readonly coop: CoopId}
+  /** News that was told already, or taken back. */
+  | {readonly id: 'no_such_news'}
+  | {readonly id: 'only_author'; readonly person: PersonId}
+  /** The agenda of the next meeting is in the channel since then. */
+  | {readonly id: 'agenda_posted'; readonly at: Instant}
+  /** No agenda is in the channel, or that of another meeting. */
+  | {readonly id: 'no_roll'}
+  | {readonly id: 'roll_not_open'; readonly from: Instant}
+  | {readonly id: 'already_present'; readonly coop: CoopId}
+  /** Nobody has met yet: its agenda is of a meeting to come. */
+  | {readonly id: 'meeting_not_begun'; readonly at: Instant}
+  | {readonly id: 'was_there'; readonly coop: CoopId}
+  | {readonly id: 'no_meeting_yet'; readonly coop: CoopId}
   | {readonly id: 'nothing_changes'};
 
 /** The events of one decision before they are stamped with who and when, or why there are none. */

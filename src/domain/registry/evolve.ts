@@ -1,5 +1,5 @@
 import type {CoopId, PersonId, Recorded} from '../workflow.ts';
-import {never} from '../workflow.ts';
+import {evolveFederation} from '../federation/evolve.ts';
 import type {Quietable} from './commands.ts';
 import type {RegistryEvent} from './events.ts';
 import {withTold, withoutTold} from './join-told.ts';
@@ -108,7 +108,7 @@ export function evolveRegistry(registry: Registry, event: Recorded<RegistryEvent
         coordinators: registry.coordinators.filter((person) => person !== event.person),
       };
     default:
-      return never(event);
+      return evolveFederation(registry, event);
   }
 }
 

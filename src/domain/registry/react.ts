@@ -1,5 +1,6 @@
 import type {Audience, CoopId, Instant, PersonId, Recorded, Speaker} from '../workflow.ts';
-import {never} from '../workflow.ts';
+import {reactFederation} from '../federation/react.ts';
+import type {FederationMessage} from '../federation/messages.ts';
 import type {RegistryEvent} from './events.ts';
 import {wasToldOf} from './join-told.ts';
 import type {Registry} from './state.ts';
@@ -15,6 +16,7 @@ import {
 
 /** What the registry tells people, always in private. */
 export type RegistryMessage =
+  | FederationMessage
   | {readonly id: 'join_requested_direct'; readonly person: PersonId; readonly coop: CoopId}
   | {
       readonly id: 'joined_direct';
@@ -58,7 +60,10 @@ export interface Notice {
 
 /** Waits for working hours in each person's time zone. */
 export function isReminder(message: RegistryMessage): boolean {
-  return message.id === 'availability_direct';
+  const {id} = message;
+  return (
+    id === 'availability_direct' || id === 'agenda_waits_direct' || id === 'whether_met_direct'
+  );
 }
 
 /** Is there still something to say by the time when it can be said? */
@@ -67,6 +72,14 @@ export function isStillToSay(
   registry: Registry,
   person: PersonId,
 ): boolean {
+  if (message.id === 'agenda_waits_direct')
+    return coopOf(registry, person) === message.coop && !isQuiet(registry, person, 'agenda');
+  if (message.id === 'whether_met_direct')
+    return (
+      registry.meeting.open?.number === message.meeting &&
+      registry.coordinators.includes(person) &&
+      !isQuiet(registry, person, 'agenda')
+    );
   if (message.id !== 'availability_direct') return true;
   return (
     waitsForAvailability(registry, message.coop) &&
@@ -131,7 +144,7 @@ export function reactRegistry(
     case 'step_settled':
       return [];
     default:
-      return never(event);
+      return reactFederation(before, event, after);
   }
 }
 

@@ -3,6 +3,10 @@ import {
   AVAILABILITY_STALE_AFTER,
   FIRST_AGREEMENT,
 } from '../settings.ts';
+import {NO_DIGEST} from '../digest/state.ts';
+import {customsOf, USUAL_CUSTOMS} from '../federation/customs.ts';
+import type {FederationState} from '../federation/evolve.ts';
+import {NO_MEETING} from '../meeting/state.ts';
 import type {CoopId, Instant, PersonActor, PersonId, Reference, Standing} from '../workflow.ts';
 import type {CoopKind, Quietable, SetupStep} from './commands.ts';
 
@@ -64,7 +68,7 @@ export interface Agreement {
   readonly texts: Readonly<Record<string, {readonly text: string; readonly version: number}>>;
 }
 
-export interface Registry {
+export interface Registry extends FederationState {
   readonly coops: Readonly<Record<CoopId, Coop>>;
   readonly people: Readonly<Record<PersonId, Member>>;
   readonly coordinators: readonly PersonId[];
@@ -91,6 +95,9 @@ export const EMPTY_REGISTRY: Registry = {
   announcedAt: null,
   settled: [],
   toldOf: {},
+  customs: {usual: USUAL_CUSTOMS, chosen: {}},
+  digest: NO_DIGEST,
+  meeting: NO_MEETING,
 };
 
 export function coopOf(registry: Registry, person: PersonId): CoopId | null {
@@ -132,7 +139,18 @@ export function handleOf(name: string): string {
 export function standingOf(registry: Registry, coop: CoopId | null): Standing {
   const found = coop === null ? undefined : registry.coops[coop];
   if (!found || found.removed) return {participates: false, agreement: 'none'};
-  return {participates: found.participates, agreement: agreementOf(registry, found)};
+  const {participates, id} = found;
+  return {
+    participates,
+    agreement: agreementOf(registry, found),
+    ...(isBarred(registry, id) && {barred: true}),
+  };
+}
+
+/** It missed meetings, was warned, and hasn't come since; where the federation makes that a condition. */
+export function isBarred(registry: Registry, coop: CoopId): boolean {
+  const {attendance} = customsOf(registry);
+  return attendance === 'required' && (registry.meeting.missed[coop]?.barred ?? false);
 }
 
 export function agreementOf(

@@ -3,6 +3,7 @@ import type {RegistryCommand} from '../../../src/domain/registry/commands.ts';
 import {decideRegistry} from '../../../src/domain/registry/decide.ts';
 import {actorOf} from '../../../src/domain/registry/state.ts';
 import {FIRST_AGREEMENT} from '../../../src/domain/settings.ts';
+import {NOTHING_TO_SAY} from '../../support/meeting.ts';
 import {by, federation} from '../../support/registry.ts';
 
 describe('who may what', () => {
@@ -54,9 +55,26 @@ describe('who may what', () => {
     },
     announce: {said: {type: 'announce'}, by: ['flora']},
     settle_step: {said: {type: 'settle_step', step: 'coops'}, by: ['flora']},
+    set_customs: {said: {type: 'set_customs', customs: {digestAt: 600}}, by: ['flora']},
+    reset_customs: {said: {type: 'reset_customs', names: ['digestAt']}, by: ['flora']},
+    post_agenda: {
+      said: {type: 'post_agenda', heldAt: null, agenda: NOTHING_TO_SAY},
+      by: ['flora'],
+    },
+    be_present: {said: {type: 'be_present', coop: 'c1', person: 'ana'}, by: ['flora', 'ana']},
+    excuse: {said: {type: 'excuse', coop: 'c1', reason: null}, by: ['flora']},
+    decide: {said: {type: 'decide', text: 'x'}, by: ['flora', 'ana', 'bea']},
+    ask_whether_met: {said: {type: 'ask_whether_met'}, by: []},
+    we_met: {said: {type: 'we_met'}, by: ['flora']},
     set_quiet: {
       said: {type: 'set_quiet', about: 'mentions', quiet: true},
       by: ['flora', 'ana', 'bea', 'sol'],
+    },
+    leave_news: {said: {type: 'leave_news', text: 'x'}, by: ['flora', 'ana', 'bea']},
+    withdraw_news: {said: {type: 'withdraw_news', news: 1}, by: ['flora', 'ana', 'bea', 'sol']},
+    make_digest: {
+      said: {type: 'make_digest', day: '2026-11-20', from: 0, upTo: 1, news: [], said: true},
+      by: [],
     },
     ask_availability: {said: {type: 'ask_availability', coop: 'c1'}, by: []},
     person_gone: {said: {type: 'person_gone', person: 'ana'}, by: []},

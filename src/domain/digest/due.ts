@@ -1,0 +1,35 @@
+import type {Customs} from '../federation/customs.ts';
+import type {Calendar} from '../time.ts';
+import type {Instant} from '../workflow.ts';
+import type {DigestState} from './state.ts';
+
+/** A digest that is late comes until eight in the evening, or two hours after its time. */
+const LATE_UNTIL = 20 * 60;
+const LATE_BY = 2 * 60;
+const MIDNIGHT = 24 * 60 - 1;
+
+export interface Due {
+  /** The local day whose digest it is. */
+  readonly day: string;
+  readonly at: Instant;
+}
+
+/**
+ * The next digest to be made: today's, if it isn't made yet and it isn't too late for it, else that
+ * of the next day that has one. `at` is past where it is late. A day has one whatever the clock does.
+ */
+export function nextDigest(
+  {digestAt, digestDays}: Pick<Customs, 'digestAt' | 'digestDays'>,
+  {last}: Pick<DigestState, 'last'>,
+  {now, calendar}: {now: Instant; calendar: Calendar},
+): Due {
+  const today = calendar.dayOf(now).date;
+  const latest = Math.min(Math.max(LATE_UNTIL, digestAt + LATE_BY), MIDNIGHT);
+  for (let ahead = 0; ; ahead += 1) {
+    const {date: day, weekday} = calendar.dayAfter(today, ahead);
+    if (!digestDays.includes(weekday)) continue;
+    if (last !== null && day <= last.day) continue;
+    if (ahead === 0 && now >= calendar.atTime(day, latest)) continue;
+    return {day, at: calendar.atTime(day, digestAt)};
+  }
+}

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {makeDigest} from '../../src/app/digest.ts';
+import {HOUR} from '../../src/domain/time.ts';
+import {createClock, startSandbox} from '../../src/sandbox/index.ts';
+import type {Sandbox} from '../../src/sandbox/index.ts';
+import {openDesk, saidBy} from '../support/desk.ts';
+import {RULES} from '../support/federation.ts';
+import {Folder, openAt, rawOf} from '../support/house.ts';
+import type {Saying} from '../support/one-life.ts';
+import {IDS, TEN, copyOf, lifeOf, withSomethingToTell} from '../support/one-life.ts';
+
+const postsOf = (sandbox: Sandbox) =>
+  saidBy(sandbox).filter((post) => post.channel_id === sandbox.channels['diffusion']);
+
+const DIGEST: Saying = {
+  say: (store, now) => makeDigest(store, RULES, now),
+  check(sandbox, store) {
+    const days = rawOf(store).prepare(`select count(*) from events where type = 'digest_made'`);
+    expect(days.pluck().get()).toBe(1);
+    expect(postsOf(sandbox).map((post) => post.message.split('\n')[0])).toEqual([
+      '**FIT today, Wednesday 4 November**',
+    ]);
+  },
+};
+
+describe('the day’s digest', () => {
+  it('is posted once, at whichever of its steps the process dies', async () => {
+    let steps = 0;
+    while (await lifeOf(steps + 1, DIGEST)) steps += 1;
+    expect(steps).toBeGreaterThan(15);
+  }, 120_000);
+
+  it('is found by a database that was put back to before it was made', async () => {
+    using folder = new Folder();
+    const yesterday = path.join(folder.path, 'yesterday.sqlite');
+    const sandbox = await startSandbox({clock: createClock(TEN)});
+    const first = await withSomethingToTell(sandbox, folder.database);
+    copyOf(folder.database, yesterday);
+    const desk = await openDesk(sandbox, first);
+    await makeDigest(first, RULES, sandbox.clock.now());
+    await desk.quiet();
+    await desk.stop();
+    await first.close();
+
+    sandbox.clock.advance(3 * HOUR);
+    const second = await openAt(yesterday, {ids: IDS});
+    const again = await openDesk(sandbox, second);
+    expect(await makeDigest(second, RULES, sandbox.clock.now())).toBe(true);
+    await again.quiet();
+    expect(postsOf(sandbox)).toHaveLength(1);
+    const paid = rawOf(second).prepare(`select post_id from outbox where lane = '#diffusion'`);
+    expect(paid.pluck().get()).toBe(postsOf(sandbox)[0]?.id);
+    await again.stop();
+    await second.close();
+    await sandbox.close();
+  });
+
+  it('is one where two processes make it on two databases at the same moment', async () => {
+    using folder = new Folder();
+    const other = path.join(folder.path, 'other.sqlite');
+    const sandbox = await startSandbox({clock: createClock(TEN)});
+    const first = await withSomethingToTell(sandbox, folder.database);
+    copyOf(folder.database, other);
+    const second = await openAt(other, {ids: IDS});
+    const desks = [await openDesk(sandbox, first), await openDesk(sandbox, second)];
+    const now = sandbox.clock.now();
+    await Promise.all([first, second].map((store) => makeDigest(store, RULES, now)));
+    await Promise.all(desks.map((desk) => desk.quiet()));
+    expect(postsOf(sandbox)).toHaveLength(1);
+    for (const desk of desks) await desk.stop();
+    await first.close();
+    await second.close();
+    await sandbox.close();
+  });
+});
