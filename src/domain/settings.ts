@@ -32,6 +32,12 @@ export const AVAILABILITY_STALE_AFTER = 30 * DAY;
 /** A co-op that never said how many people it has free is asked so soon after it joined FIT. */
 export const AVAILABILITY_FIRST_ASKED_AFTER = 3 * DAY;
 
+/** Nobody is reminded of a call, or of a question, that is younger than this. */
+export const REMINDED_NOT_BEFORE = 4 * HOUR;
+
+/** What a team's checklist still has open by then is brought to its co-ops' minds, and goes on the agenda. */
+export const CHECKLIST_REMINDED_AFTER = 7 * DAY;
+
 /** Whoever waits to be evaluated this long is brought to the offering co-op's mind, once. */
 export const REVIEW_REMINDED_AFTER: Window = {amount: 2, unit: 'd'};
 
@@ -45,6 +51,9 @@ export const LIMITS = {
   requestOnCard: 600,
   reason: 500,
   text: 300,
+  /** Each of a case study's three texts; its client's country, its years. */
+  caseText: 500,
+  caseFact: 80,
   /** The working agreement's text in one language. */
   agreement: 3_000,
   /** Developers needed, people put in: 1 to this. */

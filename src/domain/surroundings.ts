@@ -7,13 +7,16 @@ export type Problem =
   | {readonly id: 'archived' | 'gone' | 'outside_channel' | 'outside_team'}
   /** The channel of FIC: there is none that the bot can see, or it isn't in it. */
   | {readonly id: 'fic_missing' | 'fic_outside'}
+  /** So with the one that the daily digest goes to. */
+  | {readonly id: 'diffusion_missing' | 'diffusion_outside'}
   /** The server signed it, but its command has another token than ours; who typed it. */
   | {readonly id: 'command_token'; readonly person: PersonId}
   /** The last of a co-op's people who was in the FIT channel left it. */
   | {readonly id: 'nobody_inside'; readonly coop: CoopId};
 
 /** What is watched: it has one problem at a time, or none. */
-export type Subject = 'fit_channel' | 'fic_channel' | 'command' | `coop ${CoopId}`;
+export type Subject =
+  'fit_channel' | 'fic_channel' | 'diffusion_channel' | 'command' | `coop ${CoopId}`;
 
 /** What is remembered of a subject, over restarts. */
 export interface Noted {
@@ -47,6 +50,9 @@ export function subjectOf(problem: Problem): Subject {
     case 'fic_missing':
     case 'fic_outside':
       return 'fic_channel';
+    case 'diffusion_missing':
+    case 'diffusion_outside':
+      return 'diffusion_channel';
     default:
       return 'fit_channel';
   }

@@ -51,8 +51,25 @@ export interface Calendar {
   open(at: Instant): Instant;
   /** The next start of working hours, strictly after `after`. */
   nextMorning(after: Instant): Instant;
+  /** When working hours start on the last working day before the day of `end`. */
+  morningBefore(end: Instant): Instant;
   /** When working hours end on a day written by a person: `2026-12-01`, `1/12`, `1/12/2026`. */
   endOfDay(text: string, now: Instant): Instant | undefined;
+  /** The federation's local day at a moment. */
+  dayOf(at: Instant): LocalDay;
+  /** The local day so many days after another; before it, where negative. */
+  dayAfter(date: string, days: number): LocalDay;
+  /**
+   * When the clocks of a local day show so many minutes after midnight: the first time, where they
+   * do so twice; so much later, where they skip it.
+   */
+  atTime(date: string, minute: number): Instant;
+}
+
+/** A day where the federation lives: `2026-11-22`, and 1 (Monday) to 7. */
+export interface LocalDay {
+  readonly date: string;
+  readonly weekday: number;
 }
 
 /**

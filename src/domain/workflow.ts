@@ -30,6 +30,8 @@ export interface Standing {
   readonly participates: boolean;
   /** The newest version of the working agreement it accepted: the one in force, an older one, none. */
   readonly agreement: 'current' | 'older' | 'none';
+  /** It missed meetings after a warning, where coming to them is a condition to apply. */
+  readonly barred?: true;
 }
 
 /** On whose behalf a command comes. Only people have rights to check; time and the registry are ours. */

@@ -70,6 +70,8 @@ describe('a command with another token', () => {
   it('is a subject beside the channel, and each co-op’s people are', () => {
     expect(subjectOf(TOKEN)).toBe('command');
     expect(subjectOf(OUTSIDE)).toBe(subjectOf(ARCHIVED));
+    expect(subjectOf({id: 'diffusion_outside'})).toBe('diffusion_channel');
+    expect(subjectOf({id: 'fic_outside'})).toBe('fic_channel');
     expect(subjectOf({id: 'nobody_inside', coop: 'c1'})).not.toBe(
       subjectOf({id: 'nobody_inside', coop: 'c2'}),
     );

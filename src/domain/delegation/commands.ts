@@ -56,6 +56,7 @@ export type TimeCommand =
   | {readonly type: 'end_volunteering'}
   | {readonly type: 'remind_contact'}
   | {readonly type: 'remind_handover'}
+  | {readonly type: 'remind_checklist'}
   | {readonly type: 'lapse_handover'};
 
 export type DelegationCommand = PersonCommand | TimeCommand | RegistryCommand;
@@ -74,7 +75,8 @@ export type DelegationTimer =
   | 'volunteers'
   | 'contact'
   | 'handover'
-  | 'handover_reminder';
+  | 'handover_reminder'
+  | 'checklist';
 
 export const TIMER_COMMANDS: Record<DelegationTimer, TimeCommand> = {
   ...SHARED_TIMER_COMMANDS,
@@ -84,6 +86,7 @@ export const TIMER_COMMANDS: Record<DelegationTimer, TimeCommand> = {
   contact: {type: 'remind_contact'},
   handover: {type: 'lapse_handover'},
   handover_reminder: {type: 'remind_handover'},
+  checklist: {type: 'remind_checklist'},
 };
 
 /** Timers that end a window, which an outage lengthens. */

@@ -1,4 +1,5 @@
 import {withoutAsked} from '../consent-round.ts';
+import {caseConcerns} from '../opportunity/case-told.ts';
 import type {CoopId} from '../workflow.ts';
 import type {CommandOf} from './commands.ts';
 import {onward} from './decide-round.ts';
@@ -89,7 +90,7 @@ export function personLeft(state: Offered, {person, coop}: CommandOf<'person_lef
   const together = teamCoops(state);
   const inRoom =
     together?.includes(coop) || (together !== null && state.offer.offeringCoop === coop);
-  return stillThere(state, coop) || inRoom
+  return stillThere(state, coop) || inRoom || caseConcerns(state, {person, coop})
     ? [{type: 'person_left', person, coop}]
     : {id: 'nothing_changes'};
 }

@@ -5,6 +5,7 @@ import type {Outcomes} from './outcomes.ts';
 import {roundOn, volunteersWanted} from './settle.ts';
 import type {Offered} from './state.ts';
 import {checklist, isTicked} from './team.ts';
+import {timersOf} from './timers.ts';
 
 /** Rules 4 and 6: who co-ordinates a team, and its first steps. */
 
@@ -52,4 +53,11 @@ export function tick(
   return isTicked(state, point, coop) === done
     ? {id: 'nothing_changes'}
     : [{type: 'ticked', coop, point, done}];
+}
+
+/** Once, a week after a team took it, to who has still something open. */
+export function remindChecklist(state: Offered, {at, rules}: Now): Outcomes {
+  const due = timersOf(state, rules).checklist;
+  if (due === undefined) return {id: 'nothing_changes'};
+  return at < due ? {id: 'not_due'} : [{type: 'checklist_reminded'}];
 }

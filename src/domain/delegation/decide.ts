@@ -1,4 +1,6 @@
-import {ask, extend, reopen, withdraw} from '../opportunity/call.ts';
+import {ask, extend, remindCall, reopen, withdraw} from '../opportunity/call.ts';
+import {decideCase, waive} from '../opportunity/case-decide.ts';
+import {toldOf} from '../opportunity/case-told.ts';
 import type {Permitted} from '../opportunity/rights.ts';
 import type {Rules} from '../settings.ts';
 import type {Actor, CoopId, Envelope} from '../workflow.ts';
@@ -19,13 +21,14 @@ import {beInterested, notInterested, withdrawInterest} from './decide-interest.t
 import {edit, giveDetails, giveReason, offer} from './decide-offer.ts';
 import {askAgain, outcomeSaid, silenceEnds, trouble} from './decide-outcome.ts';
 import {agree, endRound, object, remindRound} from './decide-round.ts';
-import {coordinate, endVolunteering, stepBack, tick} from './decide-team.ts';
+import {coordinate, endVolunteering, remindChecklist, stepBack, tick} from './decide-team.ts';
 import type {Facts} from './facts.ts';
 import type {Now} from './now.ts';
 import type {DelegationDecision, Outcomes} from './outcomes.ts';
 import {permit, speakerFor} from './rights.ts';
 import type {Delegation} from './state.ts';
 import {isOver} from './state.ts';
+import {timersOf} from './timers.ts';
 
 export function decide(
   state: Delegation,
@@ -46,7 +49,7 @@ function outcomesOf(
   {command, actor}: Permitted<DelegationCommand>,
   now: Now,
 ): Outcomes {
-  const {at} = now;
+  const {at, rules} = now;
   if (command.type === 'offer') return offer(state, command, coopOf(actor), at);
   if (state.status === 'not_offered') return {id: 'not_offered'};
   switch (command.type) {
@@ -94,6 +97,15 @@ function outcomesOf(
       return trouble(state, command.text, coopOf(actor));
     case 'record_outcome':
       return outcomeSaid(state, command, now);
+    case 'remind_call':
+      return remindCall(timersOf(state, rules).call_reminder, at);
+    case 'tell_case':
+    case 'give_case_facts':
+    case 'ask_case':
+    case 'answer_case': {
+      const {removed = []} = now.facts;
+      return decideCase(toldOf(state), command, {coop: coopOf(actor), removed});
+    }
     case 'end_call':
       return endCall(state, 'time', now);
     case 'remind_round':
@@ -104,6 +116,8 @@ function outcomesOf(
       return endVolunteering(state, now);
     case 'remind_handover':
       return remindHandover(state, now);
+    case 'remind_checklist':
+      return remindChecklist(state, now);
     case 'remind_contact':
       return remindContact(state, now);
     case 'lapse_handover':
@@ -117,7 +131,10 @@ function outcomesOf(
     case 'lengthen':
       return lengthen(state, command, now);
     case 'coop_left':
-      return coopLeft(state, command.coop, now);
+      return (
+        (command.removed && waive(toldOf(state), command.coop)) ??
+        coopLeft(state, command.coop, now)
+      );
     case 'person_left':
       return personLeft(state, command);
     default:

@@ -132,6 +132,8 @@ export type DelegationEvent =
   | {readonly type: 'handover_opened'; readonly lapsesAt: Instant}
   | {readonly type: 'contact_missed'; readonly next: Instant; readonly coordinators: boolean}
   | {readonly type: 'handover_reminded'}
+  /** A week after a team took it: what is still open of its first steps. */
+  | {readonly type: 'checklist_reminded'}
   /** A co-op left the team; those who stay go on. */
   | {readonly type: 'team_shrank'; readonly recipients: Recipients}
   | {readonly type: 'taken'; readonly coop: CoopId; readonly followUpAt: Instant}

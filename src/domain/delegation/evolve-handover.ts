@@ -1,3 +1,4 @@
+import {withOutcomeKnown} from '../opportunity/case-evolve.ts';
 import {asked, begun, endedBySilence, withOutcome} from '../opportunity/follow-up.ts';
 import type {EventOf} from './events.ts';
 import type {Closed, HandedOver, HandingOver, Offered} from './state.ts';
@@ -47,9 +48,10 @@ export function followedUp(state: Offered, event: EventOf<'followed_up'>): Offer
 export function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded'>): Offered {
   if (state.status !== 'handed_over' && state.status !== 'closed') return state;
   const {is, ...known} = withOutcome(state, event);
+  const taken = {...takenOf(state), offer: withOutcomeKnown(state.offer, event.outcome)};
   return 'since' in known
-    ? {...takenOf(state), ...known, status: 'closed'}
-    : {...takenOf(state), ...known, status: 'handed_over'};
+    ? {...taken, ...known, status: 'closed'}
+    : {...taken, ...known, status: 'handed_over'};
 }
 
 export function closedUnanswered(state: Offered, event: EventOf<'closed_unanswered'>): Offered {

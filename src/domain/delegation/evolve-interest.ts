@@ -58,8 +58,7 @@ export function withoutInterest(state: Offered, {coop, why}: EventOf<'interest_e
 export function withEndFigures(state: Offered, {figures}: EventOf<'call_ended'>): Offered {
   if (state.status !== 'gathering') return state;
   const interests = state.interests.map((interest) => {
-    // Before there were rounds, nothing was kept of them.
-    const end = (figures as typeof figures | undefined)?.find((one) => one.coop === interest.coop);
+    const end = figures.find((one) => one.coop === interest.coop);
     return end
       ? {...interest, figures: end.figures, lastWork: end.lastWork, changed: end.changed}
       : interest;
@@ -92,6 +91,8 @@ export function reopened(state: Offered, event: EventOf<'reopened'>): Offered {
     },
     opensAt: event.at,
     closesAt: event.closesAt,
+    extendedAt: null,
+    reminded: false,
     interests: state.status === 'unplaced' ? state.late : [],
     notInterested: [],
   };

@@ -1,6 +1,10 @@
+import {extended} from '../opportunity/call.ts';
+import {withCase} from '../opportunity/case-evolve.ts';
+import {isCaseEvent} from '../opportunity/case-study.ts';
 import {offerBase, union, withVoice} from '../opportunity/offer.ts';
 import type {Recorded} from '../workflow.ts';
 import {never} from '../workflow.ts';
+import {completed} from './earlier.ts';
 import type {DelegationEvent, EventOf} from './events.ts';
 import {
   closedUnanswered,
@@ -33,7 +37,8 @@ import type {Delegation, Offer, Offered} from './state.ts';
 import {NO_DETAILS} from './state.ts';
 
 /** Folds one event into the state. Total: an event that can't follow leaves the state as it was. */
-export function evolve(before: Delegation, event: Recorded<DelegationEvent>): Delegation {
+export function evolve(before: Delegation, recorded: Recorded<DelegationEvent>): Delegation {
+  const event = completed(recorded);
   if (event.type === 'offered') return offered(event);
   if (before.status === 'not_offered') return before;
   const state = {...before, offer: withVoice(before.offer, event)};
@@ -44,6 +49,7 @@ function changed(
   state: Offered,
   event: Recorded<Exclude<DelegationEvent, {type: 'offered'}>>,
 ): Offered {
+  if (isCaseEvent(event)) return {...state, offer: withCase(state.offer, event)};
   switch (event.type) {
     case 'interest_shown':
       return withInterest(state, event);
@@ -105,7 +111,11 @@ function changed(
         confidentialSince: null,
       });
     case 'call_extended':
-      return state.status === 'gathering' ? {...state, closesAt: event.closesAt} : state;
+      return state.status === 'gathering' ? extended(state, event) : state;
+    case 'call_reminded':
+      return state.status === 'gathering' ? {...state, reminded: true} : state;
+    case 'checklist_reminded':
+      return withOffer(state, {checklistReminded: state.offer.handovers});
     case 'lengthened':
       return lengthened(state, event);
     case 'left_unplaced':
@@ -163,6 +173,7 @@ function offered(event: EventOf<'offered'>): Delegation {
     proposals: [],
     teams: 0,
     inTeam: false,
+    checklistReminded: 0,
   };
   const {at: opensAt} = event;
   return {
@@ -171,6 +182,8 @@ function offered(event: EventOf<'offered'>): Delegation {
     offer,
     opensAt,
     closesAt,
+    extendedAt: null,
+    reminded: false,
     interests: [],
     notInterested: [],
   };

@@ -7,6 +7,8 @@ import type {Figures, FiguresChange} from './state.ts';
  */
 export interface Facts {
   readonly coops: Readonly<Record<CoopId, CoopFacts>>;
+  /** Co-ops with a part in it that aren't in the federation any more. */
+  readonly removed?: readonly CoopId[];
 }
 
 export interface CoopFacts {

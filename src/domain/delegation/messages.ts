@@ -112,6 +112,8 @@ export type DirectMessage =
       readonly recipients: Recipients;
       readonly again: boolean;
     }
+  /** To each co-op of a team with open points, a week after it was taken. */
+  | {readonly id: 'checklist_direct'; readonly handover: number}
   | {readonly id: 'contact_wanted_coordinators_direct'; readonly recipients: Recipients}
   | {readonly id: 'contact_entered_direct'; readonly by: Speaker; readonly replaced: boolean}
   /** To who took it, and may have seen what stood there before. */
@@ -139,4 +141,6 @@ export type Overruling =
   | 'call_ended'
   | 'withdrawn'
   | 'given_back'
-  | 'outcome';
+  | 'outcome'
+  | 'case_told'
+  | 'case_answer';

@@ -1,3 +1,5 @@
+import {isOfCase} from '../opportunity/case-decide.ts';
+import {toldOf} from '../opportunity/case-told.ts';
 import type {PersonActor} from '../workflow.ts';
 import type {PersonCommand} from './commands.ts';
 import type {DelegationRefusal} from './refusals.ts';
@@ -24,6 +26,10 @@ export function missingRole(
   if (roles.includes('offering') && !roles.includes('recipient'))
     return {id: 'only_offering_coop', coop: state.offer.offeringCoop};
   const coops = recipientsOf(state);
+  if (isOfCase(type))
+    return coops.length > 0
+      ? {id: 'only_named', coops: toldOf(state).parts}
+      : {id: 'no_case_yet', status: state.status};
   if (coops.length > 0) return {id: 'only_recipients', coops};
   const {status} = state;
   if (type === 'record_outcome') return {id: 'no_outcome_yet', status};

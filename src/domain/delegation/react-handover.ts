@@ -1,6 +1,6 @@
 import {silentIn} from '../consent-round.ts';
 import {isVoice} from '../opportunity/offer.ts';
-import {askCoop, remindCoop, reply, tell, toCoop} from '../opportunity/post.ts';
+import {askCoop, remind, remindCoop, reply, tell, toCoop} from '../opportunity/post.ts';
 import type {CoopId} from '../workflow.ts';
 import type {EventOf} from './events.ts';
 import type {DirectMessage} from './messages.ts';
@@ -63,7 +63,7 @@ export function contactMissed(after: HandingOver, coordinators: boolean): readon
     remindCoop(offer.offeringCoop, {id: 'contact_wanted_direct', recipients, again: true}),
     ...(coordinators
       ? [
-          tell(
+          remind(
             {to: 'coordinators', without: [offer.offeringCoop]}, // which was asked just now
             {id: 'contact_wanted_coordinators_direct', recipients},
           ),
@@ -107,7 +107,7 @@ export function askOthers(after: Offered, {person, coop}: EventOf<'person_left'>
   if (after.status === 'handing_over') {
     const {recipients, lapsesAt} = after;
     if (coop === offer.offeringCoop && lapsesAt === null)
-      return [remindCoop(coop, {id: 'contact_wanted_direct', recipients, again: true})];
+      return [toCoop(coop, {id: 'contact_wanted_direct', recipients, again: true})];
     if (lapsesAt === null || askedToTake(recipients) !== coop) return [];
     const {handovers: handover} = offer;
     return [toCoop(coop, {id: 'handover_direct', handover, lapsesAt, again: false})];

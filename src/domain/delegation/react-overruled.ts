@@ -1,5 +1,7 @@
+import {caseOverruled} from '../opportunity/case-posts.ts';
 import {outcomeOverruled} from '../opportunity/follow-up.ts';
 import {tell} from '../opportunity/post.ts';
+import {isCaseEvent} from '../opportunity/case-study.ts';
 import type {CoopId, PersonId, Recorded} from '../workflow.ts';
 import type {DelegationEvent} from './events.ts';
 import type {Overruling} from './messages.ts';
@@ -52,6 +54,7 @@ function overruling(before: Offered, event: Recorded<DelegationEvent>): Overrule
     const person = outcomeOverruled(before, event);
     return person === undefined ? undefined : {person, what: 'outcome'};
   }
+  if (isCaseEvent(event)) return caseOverruled(before.offer.caseStudy, event);
   // A co-ordinator may do these for the offering co-op, which is told as well.
   if (event.type === 'edited' || event.type === 'call_ended' || event.type === 'withdrawn')
     return {person: voices[offeringCoop], what: event.type};

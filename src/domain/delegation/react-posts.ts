@@ -1,5 +1,6 @@
-import {reply, toCoop} from '../opportunity/post.ts';
+import {remindCoop, reply, toCoop} from '../opportunity/post.ts';
 import {
+  callReminded,
   closedEarly,
   offered,
   questionAsked,
@@ -9,6 +10,8 @@ import {
   wholeRequest,
   withdrawn,
 } from '../opportunity/posts.ts';
+import {caseForOthers, caseInvitations, casePosts} from '../opportunity/case-posts.ts';
+import {isCaseEvent} from '../opportunity/case-study.ts';
 import type {CoopId, Instant, Recorded, Speaker} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {DelegationEvent, EventOf} from './events.ts';
@@ -41,7 +44,7 @@ import {
   recipientsOf,
   standingInterests,
 } from './state.ts';
-import {teamCoops} from './team.ts';
+import {coopsWithOpenPoints, teamCoops} from './team.ts';
 
 /** What is said to whom because of one event, but to those whom it overrules. */
 export function posts(
@@ -51,6 +54,7 @@ export function posts(
 ): readonly Post[] {
   const {offer} = after;
   const by = speakerOf(event);
+  if (isCaseEvent(event)) return casePosts(before, event, offer);
   switch (event.type) {
     case 'offered':
       return offered(offer);
@@ -62,9 +66,13 @@ export function posts(
       return closedEarly(event);
     case 'call_extended':
     case 'lengthened':
-    case 'outcome_recorded':
     case 'closed_unanswered':
       return [reply(saidInThread(event))];
+    case 'outcome_recorded':
+      return [
+        reply(saidInThread(event)),
+        ...caseInvitations(before, event, {offer, hosts: stayed(after)}),
+      ];
     case 'left_unplaced':
       return unplaced(event, after);
     case 'interest_came_late':
@@ -92,6 +100,12 @@ export function posts(
       return handoverProposed(event, after);
     case 'handover_reminded':
       return handoverReminded(after);
+    case 'call_reminded':
+      return callReminded(offer);
+    case 'checklist_reminded':
+      return coopsWithOpenPoints(after).map((coop) =>
+        remindCoop(coop, {id: 'checklist_direct', handover: offer.handovers}),
+      );
     case 'trouble_told':
       return troubleTold(event, [offer.offeringCoop, ...coopsOf(after)]);
     case 'handover_opened':
@@ -114,7 +128,7 @@ export function posts(
         toCoop(offer.offeringCoop, {id: 'recipient_left_direct', coop: event.coop}),
       ];
     case 'person_left':
-      return askOthers(after, event);
+      return [...askOthers(after, event), ...caseForOthers(offer, event)];
     case 'contact_given':
       return contactGiven(before, event, after);
     case 'agreed':
@@ -130,6 +144,12 @@ export function posts(
     default:
       return never(event);
   }
+}
+
+/** Those who took it, but for whom left FIT since. */
+function stayed(after: Offered): readonly CoopId[] {
+  const gone = 'gone' in after ? after.gone : [];
+  return recipientsOf(after).filter((coop) => !gone.includes(coop));
 }
 
 function coopsOf(state: Delegation): readonly CoopId[] {

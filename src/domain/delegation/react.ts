@@ -1,3 +1,4 @@
+import {isCaseEvent} from '../opportunity/case-study.ts';
 import {timerChanges} from '../opportunity/timers.ts';
 import type {Rules} from '../settings.ts';
 import type {CoopId, Effect, Recorded} from '../workflow.ts';
@@ -31,7 +32,8 @@ export function react(
   return [
     ...(LEAVES_CARD.has(event.type) ? [] : [{kind: 'card'} as const]),
     ...posts(before, event, after),
-    ...drawings(before, after),
+    // A team's channel has nothing to do with how its work is told.
+    ...(isCaseEvent(event) ? [] : drawings(before, after)),
     ...overruled(before, event),
     ...(event.type === 'contact_erased' ? [{kind: 'erase'} as const] : []),
     ...(event.type === 'taken' ? workTaken(after) : []),
@@ -63,8 +65,17 @@ const LEAVES_CARD: ReadonlySet<DelegationEvent['type']> = new Set([
   'agreed',
   'round_reminded',
   'handover_reminded',
+  'call_reminded',
+  'checklist_reminded',
   'round_passed',
   'stepped_back',
   'ticked',
   'trouble_told',
+  'case_told',
+  'case_facts_given',
+  'case_asked',
+  'case_agreed',
+  'case_declined',
+  'case_waived',
+  'case_published',
 ]);

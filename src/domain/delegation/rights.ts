@@ -10,6 +10,8 @@ import type {Delegation} from './state.ts';
 import {interestOf} from './state.ts';
 
 const CARETAKERS: Right<Role> = {roles: ['offering', 'coordinator'], agreement: 'any'};
+/** Whoever has a part in it. */
+const TELLS: Right<Role> = {roles: ['recipient', 'offering'], agreement: 'any'};
 
 /** What somebody can do here, by the name of its command. */
 export type Action = PersonCommand['type'];
@@ -17,7 +19,7 @@ export type Action = PersonCommand['type'];
 /** Who may do what to a delegation. */
 const RIGHTS: Record<Action, Right<Role>> = {
   offer: {roles: ['member'], agreement: 'current'},
-  be_interested: {roles: ['member'], agreement: 'current'},
+  be_interested: {roles: ['member'], agreement: 'current', applies: true},
   withdraw_interest: {roles: ['member'], agreement: 'any'},
   not_interested: {roles: ['member'], agreement: 'any'},
   ask: {roles: ['member'], agreement: 'any'},
@@ -39,6 +41,10 @@ const RIGHTS: Record<Action, Right<Role>> = {
   tick: {roles: ['recipient'], agreement: 'any'},
   tell_trouble: {roles: ['recipient', 'offering'], agreement: 'any'},
   record_outcome: {roles: ['recipient', 'heir', 'coordinator'], agreement: 'any'},
+  tell_case: TELLS,
+  give_case_facts: TELLS,
+  ask_case: TELLS,
+  answer_case: TELLS,
 };
 
 const rights = rightsBy<Delegation, DelegationCommand, Action, Role, DelegationRefusal>(
@@ -58,6 +64,10 @@ const AFTER_TAKING: ReadonlySet<Action> = new Set([
   'decline',
   'tick',
   'tell_trouble',
+  'tell_case',
+  'give_case_facts',
+  'ask_case',
+  'answer_case',
 ]);
 
 /** A new version is needed for what is new; an interest that stands is edited under the older one. */

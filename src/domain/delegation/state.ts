@@ -1,6 +1,7 @@
 import type {Details, ReasonNotTaken} from './details.ts';
 import type {Called, Interest, Proposal} from './interest.ts';
 import type {WithdrawalReason} from '../opportunity/events.ts';
+import type {OpenCall} from '../opportunity/open-call.ts';
 import type {OfferBase} from '../opportunity/offer.ts';
 import type {Ended, UnderWay} from '../opportunity/outcome.ts';
 import type {CoopId, Instant, Speaker} from '../workflow.ts';
@@ -48,6 +49,8 @@ export interface Offer extends OfferBase, Asked {
   readonly teams: number;
   /** It is a team's since the last opening: what follows stands in its channel. */
   readonly inTeam: boolean;
+  /** The handover whose checklist its co-ops were reminded of; 0: of none. */
+  readonly checklistReminded: number;
 }
 
 /** Who takes it: one co-op, or several with one that co-ordinates. */
@@ -68,10 +71,8 @@ interface AfterCall extends With {
   readonly interests: readonly Interest[];
 }
 
-export interface Gathering extends With {
+export interface Gathering extends With, OpenCall {
   readonly status: 'gathering';
-  readonly opensAt: Instant;
-  readonly closesAt: Instant;
   readonly interests: readonly Interest[];
   /** Co-ops that said they are not: spared reminders, shown to nobody. */
   readonly notInterested: readonly CoopId[];

@@ -115,6 +115,14 @@ export function openPoints(state: Offered, coop: CoopId): readonly number[] {
   );
 }
 
+/** Co-ops that have still something to tick; of one that left FIT nothing is expected. */
+export function coopsWithOpenPoints(state: Offered): readonly CoopId[] {
+  if (!isTaken(state)) return [];
+  return recipientCoops(state.recipients).filter(
+    (coop) => !state.gone.includes(coop) && openPoints(state, coop).length > 0,
+  );
+}
+
 function isTaken(state: Delegation): state is HandedOver | Closed {
   return state.status === 'handed_over' || state.status === 'closed';
 }

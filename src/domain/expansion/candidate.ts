@@ -20,7 +20,7 @@ export interface Candidate {
   readonly word: PersonId | null;
   /** When they agreed, so that the offering co-op learned of them; null before. */
   readonly proposedAt: Instant | null;
-  /** The offering co-op has been reminded of what they wait for now. */
+  /** Whoever is to answer now, themselves or the offering co-op, has been reminded. */
   readonly reminded: boolean;
   /** Nothing is kept of who it is any more. */
   readonly erased: boolean;

@@ -39,7 +39,8 @@ export type PersonCommand =
   | {readonly type: 'join'; readonly candidate: number}
   | {readonly type: 'forget'; readonly candidate: number};
 
-export type TimeCommand = SharedTimeCommand | {readonly type: 'remind_review'};
+export type TimeCommand =
+  SharedTimeCommand | {readonly type: 'remind_review'} | {readonly type: 'remind_consents'};
 
 export type ExpansionCommand = PersonCommand | TimeCommand | RegistryCommand;
 
@@ -49,11 +50,12 @@ export type CommandOf<Type extends ExpansionCommand['type']> = Extract<
   {type: Type}
 >;
 
-export type ExpansionTimer = SharedTimer | 'review_reminder';
+export type ExpansionTimer = SharedTimer | 'review_reminder' | 'consent_reminder';
 
 export const TIMER_COMMANDS: Record<ExpansionTimer, TimeCommand> = {
   ...SHARED_TIMER_COMMANDS,
   review_reminder: {type: 'remind_review'},
+  consent_reminder: {type: 'remind_consents'},
 };
 
 /** Timers that end a window, which an outage lengthens. */

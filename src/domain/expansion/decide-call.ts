@@ -1,5 +1,6 @@
 import {callEnd, lengthen as lengthened, sharedWindow} from '../opportunity/call.ts';
 import {closeUnanswered, followUp, recordOutcome, tellTrouble} from '../opportunity/follow-up.ts';
+import {caseConcerns} from '../opportunity/case-told.ts';
 import type {CoopId} from '../workflow.ts';
 import {isStanding, isWithdrawable} from './candidate.ts';
 import type {CommandOf} from './commands.ts';
@@ -16,7 +17,7 @@ import {
   seatsFree,
   waitingCandidates,
 } from './state.ts';
-import {reviewsDue} from './timers.ts';
+import {consentsDue, reviewsDue} from './timers.ts';
 
 /** The call, the weighing after it, and what came of it. */
 
@@ -101,6 +102,14 @@ export function remindReview(state: Offered, {at, rules}: Now): Outcomes {
   return candidates.length > 0 ? [{type: 'review_reminded', candidates}] : {id: 'not_due'};
 }
 
+/** Once for each, a day before they aren't asked any more. */
+export function remindConsents(state: Offered, {at, rules}: Now): Outcomes {
+  const due = consentsDue(state, rules);
+  if (due.length === 0) return {id: 'nothing_changes'};
+  const candidates = due.filter((one) => one.at <= at).map(({candidate}) => candidate);
+  return candidates.length > 0 ? [{type: 'consents_reminded', candidates}] : {id: 'not_due'};
+}
+
 export function erase(state: Offered, {at, rules}: Now): Outcomes {
   const all = erasures(state, rules);
   if (all.length === 0) return {id: 'nothing_changes'};
@@ -148,5 +157,8 @@ export function personLeft(state: Offered, {person, coop}: CommandOf<'person_lef
   const part =
     offer.offeringCoop === coop ||
     offer.candidates.some((one) => one.coop === coop && isStanding(one));
-  return !isOver(state) && part ? [{type: 'person_left', person, coop}] : {id: 'nothing_changes'};
+  const ofCase = caseConcerns(state, {person, coop});
+  return ofCase || (!isOver(state) && part)
+    ? [{type: 'person_left', person, coop}]
+    : {id: 'nothing_changes'};
 }

@@ -1,4 +1,6 @@
-import {ask, extend, reopen, withdraw} from '../opportunity/call.ts';
+import {ask, extend, remindCall, reopen, withdraw} from '../opportunity/call.ts';
+import {decideCase, waive} from '../opportunity/case-decide.ts';
+import {toldOf} from '../opportunity/case-told.ts';
 import type {Permitted} from '../opportunity/rights.ts';
 import type {Rules} from '../settings.ts';
 import type {Actor, CoopId, Envelope} from '../workflow.ts';
@@ -13,6 +15,7 @@ import {permit, speakerFor} from './rights.ts';
 import {withConsequences} from './settle.ts';
 import type {Expansion} from './state.ts';
 import {isOver} from './state.ts';
+import {timersOf} from './timers.ts';
 
 export function decide(
   state: Expansion,
@@ -90,6 +93,17 @@ function outcomesOf(
       return call.trouble(state, command.text, coopOf(actor));
     case 'record_outcome':
       return call.outcomeSaid(state, command, now);
+    case 'remind_call':
+      return remindCall(timersOf(state, now.rules).call_reminder, at);
+    case 'remind_consents':
+      return call.remindConsents(state, now);
+    case 'tell_case':
+    case 'give_case_facts':
+    case 'ask_case':
+    case 'answer_case': {
+      const {removed = []} = now.facts;
+      return decideCase(toldOf(state), command, {coop: coopOf(actor), removed});
+    }
     case 'end_call':
       return call.endCall(state, 'time', now);
     case 'remind_review':
@@ -103,7 +117,10 @@ function outcomesOf(
     case 'lengthen':
       return call.lengthen(state, command, now);
     case 'coop_left':
-      return call.coopLeft(state, command.coop);
+      return (
+        (command.removed && waive(toldOf(state), command.coop)) ??
+        call.coopLeft(state, command.coop)
+      );
     case 'person_left':
       return call.personLeft(state, command);
     default:

@@ -12,6 +12,8 @@ export type ExpansionEffect =
       readonly kind: 'tell_candidate';
       readonly candidate: number;
       readonly message: CandidateMessage;
+      /** Waits for their working hours: a reminder. */
+      readonly gentle: boolean;
     }
   | {readonly kind: 'erase_candidate'; readonly candidate: number}
   /** The federation's training area, where it has a channel: nobody here knows these technologies. */

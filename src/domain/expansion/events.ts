@@ -59,6 +59,8 @@ export type ExpansionEvent =
   /** Nobody for the seats. `unlisted`: technologies asked for that no co-op of FIT lists. */
   | {readonly type: 'left_unfilled'; readonly unlisted: readonly string[]}
   | {readonly type: 'review_reminded'; readonly candidates: readonly number[]}
+  /** They haven't said whether they agree, and the call ends tomorrow. */
+  | {readonly type: 'consents_reminded'; readonly candidates: readonly number[]}
   /** Nothing is kept of who it is: because somebody asked, or it was kept long enough. */
   | {
       readonly type: 'candidate_erased';

@@ -1,4 +1,7 @@
+import {extended} from '../opportunity/call.ts';
 import {asked, endedBySilence, withOutcome} from '../opportunity/follow-up.ts';
+import {withCase, withOutcomeKnown} from '../opportunity/case-evolve.ts';
+import {isCaseEvent} from '../opportunity/case-study.ts';
 import {offerBase, union, withVoice} from '../opportunity/offer.ts';
 import type {Recorded} from '../workflow.ts';
 import {never} from '../workflow.ts';
@@ -22,6 +25,7 @@ function changed(
   state: Offered,
   event: Recorded<Exclude<ExpansionEvent, {type: 'offered'}>>,
 ): Offered {
+  if (isCaseEvent(event)) return {...state, offer: withCase(state.offer, event)};
   const {at, by} = event;
   const to = (status: CandidateStatus, numbers: readonly number[]) =>
     withCandidates(state, numbers, (one) => ({
@@ -60,7 +64,9 @@ function changed(
     case 'seats_changed':
       return seatsChanged(state, event.seats);
     case 'call_extended':
-      return state.status === 'gathering' ? {...state, closesAt: event.closesAt} : state;
+      return state.status === 'gathering' ? extended(state, event) : state;
+    case 'call_reminded':
+      return state.status === 'gathering' ? {...state, reminded: true} : state;
     case 'lengthened':
       return lengthened(state, event);
     case 'call_ended': // where it leads to, the candidates say
@@ -96,6 +102,7 @@ function changed(
       return to('joined', [event.candidate]);
     case 'candidates_released':
       return to('released', event.candidates);
+    case 'consents_reminded':
     case 'review_reminded':
       return withCandidates(state, event.candidates, (one) => ({...one, reminded: true}));
     case 'candidate_erased':
@@ -147,7 +154,8 @@ function offered(event: EventOf<'offered'>): Offered {
     unlisted: [],
     gone: [],
   };
-  return {kind: 'expansion', status: 'gathering', offer, underWay: null, opensAt, closesAt};
+  const call = {opensAt, closesAt, extendedAt: null, reminded: false};
+  return {kind: 'expansion', status: 'gathering', offer, underWay: null, ...call};
 }
 
 function proposed(state: Offered, event: EventOf<'candidates_proposed'>): Offered {
@@ -194,6 +202,8 @@ function reopened(state: Offered, {at: opensAt, closesAt}: EventOf<'reopened'>):
     underWay,
     opensAt,
     closesAt,
+    extendedAt: null,
+    reminded: false,
   };
 }
 
@@ -205,9 +215,10 @@ function lengthened(state: Offered, {what, until}: EventOf<'lengthened'>): Offer
 function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded'>): Offered {
   if (!isFilled(state) && state.status !== 'closed') return state;
   const {is, ...known} = withOutcome(state.status === 'closed' ? state : state.underWay, event);
-  if ('since' in known) return {...common(state), underWay: null, status: 'closed', ...known};
+  const {kind} = state;
+  const offer = withOutcomeKnown(state.offer, event.outcome);
+  if ('since' in known) return {kind, offer, underWay: null, status: 'closed', ...known};
   // Corrected: what it is now, the seats say again.
-  const {kind, offer} = state;
   return {kind, offer, underWay: known, status: 'evaluating', since: event.at};
 }
 

@@ -2,6 +2,8 @@
 export interface Facts {
   /** Technologies asked for that no co-op taking part in FIT lists. */
   readonly unlisted: readonly string[];
+  /** Co-ops with a part in it that aren't in the federation any more. */
+  readonly removed?: readonly string[];
 }
 
 export const NO_FACTS: Facts = {unlisted: []};

@@ -95,6 +95,8 @@ export type DirectMessage =
 export type CandidateMessage =
   /** May we tell the offering co-op of you? */
   | {readonly id: 'consent_asked'; readonly candidate: number; readonly coop: CoopId}
+  /** Once more, a day before the call ends: it waits for their working hours. */
+  | {readonly id: 'consent_reminder'; readonly candidate: number; readonly coop: CoopId}
   /** They needn't answer any more: the call ended, or their co-op withdrew them. */
   | {readonly id: 'consent_over'; readonly candidate: number; readonly coop: CoopId}
   | {readonly id: 'you_are_accepted'; readonly candidate: number; readonly coop: CoopId}
@@ -112,6 +114,8 @@ export type Overruling =
   | 'call_ended'
   | 'withdrawn'
   | 'outcome'
+  | 'case_told'
+  | 'case_answer'
   | 'qualified'
   | 'not_qualified'
   | 'client'

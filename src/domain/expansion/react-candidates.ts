@@ -11,7 +11,18 @@ import {candidateNumbered, coopsOf, seatsFree} from './state.ts';
 /** What is said of people: to their co-op, to the offering one, to themselves. Never by name. */
 
 function tellCandidate(message: CandidateMessage): Said {
-  return {kind: 'tell_candidate', candidate: message.candidate, message};
+  return {kind: 'tell_candidate', candidate: message.candidate, message, gentle: false};
+}
+
+/** By time alone. */
+export function consentsReminded(
+  {candidates}: EventOf<'consents_reminded'>,
+  after: Offered,
+): readonly Said[] {
+  return found(after, candidates).map(({number: candidate, coop}): Said => {
+    const message = {id: 'consent_reminder', candidate, coop} as const;
+    return {kind: 'tell_candidate', candidate, message, gentle: true};
+  });
 }
 
 function found(state: Expansion, numbers: readonly number[]): readonly Candidate[] {

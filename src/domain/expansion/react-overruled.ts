@@ -1,3 +1,5 @@
+import {caseOverruled} from '../opportunity/case-posts.ts';
+import {isCaseEvent} from '../opportunity/case-study.ts';
 import {outcomeOverruled} from '../opportunity/follow-up.ts';
 import {tell} from '../opportunity/post.ts';
 import type {Post} from '../opportunity/post.ts';
@@ -27,6 +29,7 @@ export function overruled(
 function overruling(before: Offered, event: Recorded<ExpansionEvent>): Overruled | undefined {
   const {voices, offeringCoop} = before.offer;
   const candidate = 'candidate' in event ? candidateNumbered(before, event.candidate) : undefined;
+  if (isCaseEvent(event)) return caseOverruled(before.offer.caseStudy, event);
   switch (event.type) {
     // A co-ordinator may do these for the offering co-op, which is told as well.
     case 'edited':

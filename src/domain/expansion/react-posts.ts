@@ -1,6 +1,9 @@
+import {caseForOthers, caseInvitations, casePosts} from '../opportunity/case-posts.ts';
+import {isCaseEvent} from '../opportunity/case-study.ts';
 import {isVoice} from '../opportunity/offer.ts';
 import {askCoop, remindCoop, reply, toCoop} from '../opportunity/post.ts';
 import {
+  callReminded,
   closedEarly,
   offered,
   questionAsked,
@@ -16,6 +19,7 @@ import type {EventOf, ExpansionEvent} from './events.ts';
 import {
   clientSaid,
   consented,
+  consentsReminded,
   erased,
   evaluated,
   joined,
@@ -52,6 +56,7 @@ function ofEvent(
   after: Offered,
 ): readonly Said[] {
   const {offer} = after;
+  if (isCaseEvent(event)) return casePosts(before, event, offer);
   switch (event.type) {
     case 'offered':
       return offered(offer);
@@ -72,9 +77,13 @@ function ofEvent(
       return closedEarly(event);
     case 'call_extended':
     case 'lengthened':
-    case 'outcome_recorded':
     case 'closed_unanswered':
       return [reply(saidInThread(event))];
+    case 'outcome_recorded':
+      return [
+        reply(saidInThread(event)),
+        ...caseInvitations(before, event, {offer, hosts: [offer.offeringCoop]}),
+      ];
     case 'withdrawn':
       return withdrawn(event, standingCoops(before));
     case 'reopened':
@@ -110,6 +119,10 @@ function ofEvent(
         reply({id: 'unfilled', unlisted: event.unlisted}),
         toCoop(offer.offeringCoop, {id: 'unfilled_direct', unlisted: event.unlisted}),
       ];
+    case 'call_reminded':
+      return callReminded(offer);
+    case 'consents_reminded':
+      return consentsReminded(event, after);
     case 'review_reminded':
       return [
         remindCoop(offer.offeringCoop, {
@@ -123,7 +136,7 @@ function ofEvent(
         toCoop(offer.offeringCoop, {id: 'partner_left_direct', coop: event.coop}),
       ];
     case 'person_left':
-      return askOthers(after, event);
+      return [...askOthers(after, event), ...caseForOthers(offer, event)];
     case 'details_given':
     case 'terms_given':
     case 'client_given':

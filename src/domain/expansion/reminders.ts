@@ -1,6 +1,6 @@
 import type {CoopId} from '../workflow.ts';
 import type {DirectMessage} from './messages.ts';
-import {isWaiting} from './candidate.ts';
+import {isStanding, isWaiting} from './candidate.ts';
 import type {Offered} from './state.ts';
 import {candidateNumbered, isFilled} from './state.ts';
 
@@ -12,6 +12,14 @@ export function isStillDue(message: DirectMessage, state: Offered, coop: CoopId 
   if (coop === null) return false;
   const offering = coop === state.offer.offeringCoop;
   switch (message.id) {
+    case 'call_reminder_direct':
+      // Extended meanwhile, it is said anew when its time comes.
+      return (
+        offering &&
+        state.status === 'gathering' &&
+        state.reminded &&
+        !state.offer.candidates.some(isStanding)
+      );
     case 'review_reminder_direct':
       return (
         offering &&

@@ -1,3 +1,5 @@
+import {isOfCase} from '../opportunity/case-decide.ts';
+import {toldOf} from '../opportunity/case-told.ts';
 import {rightsBy} from '../opportunity/rights.ts';
 import type {Right} from '../opportunity/rights.ts';
 import type {PersonActor} from '../workflow.ts';
@@ -14,6 +16,8 @@ export type Action = PersonCommand['type'];
 const CARETAKERS: Right<Role> = {roles: ['offering', 'coordinator'], agreement: 'any'};
 /** Candidates are for the offering co-op alone to evaluate: no co-ordinator sees them. */
 const EVALUATES: Right<Role> = {roles: ['evaluating'], agreement: 'any'};
+/** Whoever has a part in it. */
+const TELLS: Right<Role> = {roles: ['offering', 'partner'], agreement: 'any'};
 const OWN: Right<Role> = {roles: ['proposing', 'candidate'], agreement: 'any'};
 
 /** Who may do what to an expansion. */
@@ -30,7 +34,7 @@ const RIGHTS: Record<Action, Right<Role>> = {
   close_weighing: CARETAKERS,
   withdraw: CARETAKERS,
   reopen: CARETAKERS,
-  propose: {roles: ['member'], agreement: 'current'},
+  propose: {roles: ['member'], agreement: 'current', applies: true},
   amend: {roles: ['proposing'], agreement: 'any'},
   consent: {roles: ['candidate'], agreement: 'any'},
   withdraw_candidate: OWN,
@@ -43,6 +47,10 @@ const RIGHTS: Record<Action, Right<Role>> = {
   join: EVALUATES,
   tell_trouble: {roles: ['offering', 'partner'], agreement: 'any'},
   record_outcome: CARETAKERS,
+  tell_case: TELLS,
+  give_case_facts: TELLS,
+  ask_case: TELLS,
+  answer_case: TELLS,
 };
 
 const rights = rightsBy<Expansion, ExpansionCommand, Action, Role, ExpansionRefusal>(
@@ -62,13 +70,17 @@ const WHILE_UNDER_WAY: ReadonlySet<Action> = new Set([
   'tell_trouble',
   'join',
   'client_declines',
+  'tell_case',
+  'give_case_facts',
+  'ask_case',
+  'answer_case',
 ]);
 
 /** Nobody learns from a refusal that there is a candidate of whom they mustn't know. */
 function missingRole(
   roles: readonly Role[],
   state: Expansion,
-  _type: Action,
+  type: Action,
   actor: PersonActor,
   said?: ExpansionCommand,
 ): ExpansionRefusal {
@@ -76,6 +88,10 @@ function missingRole(
   if (state.status === 'not_offered') return {id: 'not_offered'};
   if (roles.includes('proposing') || roles.includes('candidate'))
     return {id: 'no_such_candidate', candidate: candidateIn(said) ?? 0};
+  if (isOfCase(type))
+    return state.status === 'closed'
+      ? {id: 'only_named', coops: toldOf(state).parts}
+      : {id: 'no_case_yet', status: state.status};
   const coop = state.offer.offeringCoop;
   if (roles.includes('evaluating') && actor.coop === coop) return {id: 'about_yourself'};
   return roles.includes('partner') ? {id: 'only_partners', coop} : {id: 'only_offering_coop', coop};

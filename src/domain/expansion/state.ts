@@ -1,4 +1,5 @@
 import type {WithdrawalReason} from '../opportunity/events.ts';
+import type {OpenCall} from '../opportunity/open-call.ts';
 import type {OfferBase} from '../opportunity/offer.ts';
 import type {Ended, UnderWay} from '../opportunity/outcome.ts';
 import type {CoopId, Instant, PersonId, Speaker} from '../workflow.ts';
@@ -45,10 +46,8 @@ interface With {
   readonly underWay: UnderWay | null;
 }
 
-export interface Gathering extends With {
+export interface Gathering extends With, OpenCall {
   readonly status: 'gathering';
-  readonly opensAt: Instant;
-  readonly closesAt: Instant;
 }
 /** The call has ended, some still wait for an answer, and a seat is free. */
 export interface Evaluating extends With {

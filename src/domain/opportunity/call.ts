@@ -1,10 +1,12 @@
 import {problemsOf, textProblem} from '../fields.ts';
 import type {Problem, Problems} from '../fields.ts';
-import {LIMITS, OUTAGE_COUNTS_FROM} from '../settings.ts';
+import {LIMITS, OUTAGE_COUNTS_FROM, REMINDED_NOT_BEFORE} from '../settings.ts';
 import type {Rules} from '../settings.ts';
+import type {Calendar} from '../time.ts';
 import type {CoopId, Instant} from '../workflow.ts';
 import type {SharedCommandOf} from './commands.ts';
-import type {SharedEvent, WindowName} from './events.ts';
+import type {SharedEvent, SharedEventOf, WindowName} from './events.ts';
+import type {OpenCall} from './open-call.ts';
 import type {SharedRefusal} from './refusals.ts';
 import type {Status} from './status.ts';
 
@@ -30,6 +32,30 @@ export function extend(state: Calling, closesAt: Instant, at: Instant): Outcomes
   return closesAt <= until
     ? {id: 'not_later', closesAt: until}
     : [{type: 'call_extended', closesAt}];
+}
+
+/**
+ * When the offering co-op is told that nobody has answered: on the working day before it closes, once;
+ * whoever extends it is told anew. Undefined where it has only just opened by then.
+ */
+export function callReminderAt(call: OpenCall, calendar: Calendar): Instant | undefined {
+  if (call.reminded) return undefined;
+  const at = calendar.morningBefore(call.closesAt);
+  return at - (call.extendedAt ?? call.opensAt) < REMINDED_NOT_BEFORE ? undefined : at;
+}
+
+/** `due`: where nobody has answered. */
+export function remindCall(due: Instant | undefined, at: Instant): Outcomes {
+  if (due === undefined) return {id: 'nothing_changes'};
+  return at < due ? {id: 'not_due'} : [{type: 'call_reminded'}];
+}
+
+/** An outage gives it more time too, but nobody asked for that: who was reminded isn't again. */
+export function extended<Call extends OpenCall>(
+  call: Call,
+  {closesAt, at}: SharedEventOf<'call_extended'>,
+): Call {
+  return {...call, closesAt, extendedAt: at, reminded: false};
 }
 
 /**

@@ -1,8 +1,10 @@
+import type {CaseCommand} from './case-study.ts';
 import type {SaidOutcome} from './outcome.ts';
 import type {CoopId, Instant, PersonId} from '../workflow.ts';
 
 /** What people can ask of either workflow. */
 export type SharedPersonCommand =
+  | CaseCommand
   | {readonly type: 'ask'; readonly text: string}
   | {readonly type: 'extend'; readonly closesAt: Instant}
   | {readonly type: 'close_call'}
@@ -13,6 +15,7 @@ export type SharedPersonCommand =
   | {readonly type: 'record_outcome'; readonly outcome: SaidOutcome; readonly note: string | null};
 
 export type SharedTimeCommand =
+  | {readonly type: 'remind_call'}
   | {readonly type: 'end_call'}
   | {readonly type: 'follow_up'}
   | {readonly type: 'close_unanswered'}
@@ -22,7 +25,8 @@ export type SharedTimeCommand =
   | {readonly type: 'lengthen'; readonly from: Instant; readonly to: Instant};
 
 export type RegistryCommand =
-  | {readonly type: 'coop_left'; readonly coop: CoopId}
+  /** `removed`: it isn't in the federation any more, and nobody can ask it anything. */
+  | {readonly type: 'coop_left'; readonly coop: CoopId; readonly removed?: true}
   | {readonly type: 'person_left'; readonly person: PersonId; readonly coop: CoopId};
 
 export type SharedCommand = SharedPersonCommand | SharedTimeCommand | RegistryCommand;
@@ -32,11 +36,12 @@ export type SharedCommandOf<Type extends SharedCommand['type']> = Extract<
   {type: Type}
 >;
 
-export type SharedTimer = 'call' | 'follow_up' | 'unanswered' | 'erase';
+export type SharedTimer = 'call' | 'call_reminder' | 'follow_up' | 'unanswered' | 'erase';
 
 /** Each timer turns into the command of the same meaning. */
 export const SHARED_TIMER_COMMANDS: Record<SharedTimer, SharedTimeCommand> = {
   call: {type: 'end_call'},
+  call_reminder: {type: 'remind_call'},
   follow_up: {type: 'follow_up'},
   unanswered: {type: 'close_unanswered'},
   erase: {type: 'erase'},

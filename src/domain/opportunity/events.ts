@@ -1,3 +1,4 @@
+import type {CaseEvent} from './case-study.ts';
 import type {Outcome, SaidOutcome} from './outcome.ts';
 import type {CoopId, Instant, PersonId, Recorded} from '../workflow.ts';
 
@@ -10,9 +11,12 @@ export type WindowName = 'call' | 'round' | 'volunteers' | 'handover' | 'answer'
 
 /** What happens in either workflow. Nothing confidential is ever in here. */
 export type SharedEvent =
+  | CaseEvent
   | {readonly type: 'question_asked'; readonly coop: CoopId; readonly text: string}
   | {readonly type: 'contact_erased'}
   | {readonly type: 'call_extended'; readonly closesAt: Instant}
+  /** It ends tomorrow and nobody has answered: the offering co-op was told. */
+  | {readonly type: 'call_reminded'}
   /** An outage took part of a window, or its question hasn't reached everybody yet. */
   | {
       readonly type: 'lengthened';

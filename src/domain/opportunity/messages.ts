@@ -21,11 +21,17 @@ export type SharedThreadMessage =
       readonly outcome: Outcome;
       readonly note: string | null;
       readonly by: Speaker | null;
-    };
+    }
+  /** Every co-op that it names agreed. */
+  | {readonly id: 'case_published'; readonly title: string; readonly coops: readonly CoopId[]}
+  /** Its words change, or a co-op took its yes back. */
+  | {readonly id: 'case_taken_out'; readonly why: 'changed' | 'taken_back'};
 
 /** For the people of an audience, in private. */
 export type SharedDirectMessage =
   | {readonly id: 'offered_direct'}
+  /** To the offering co-op, a day before its call ends with nobody. */
+  | {readonly id: 'call_reminder_direct'}
   | {readonly id: 'question_direct'; readonly by: Speaker; readonly text: string}
   | {
       readonly id: 'trouble_direct';
@@ -38,4 +44,18 @@ export type SharedDirectMessage =
       readonly reason: WithdrawalReason;
       readonly by: Speaker | null;
     }
-  | {readonly id: 'follow_up_direct'; readonly question: number; readonly takenAt: Instant};
+  | {readonly id: 'follow_up_direct'; readonly question: number; readonly takenAt: Instant}
+  /** It is finished: would you tell the case? */
+  | {readonly id: 'case_invited_direct'}
+  /** To who wrote it: how it reads, and what can be done with it. */
+  | {readonly id: 'case_draft_direct'; readonly version: number}
+  /** To a co-op that it names: do you agree? */
+  | {readonly id: 'case_asked_direct'; readonly version: number; readonly by: Speaker}
+  /** To who wrote it. `takenBack`: that co-op had agreed. */
+  | {
+      readonly id: 'case_declined_direct';
+      readonly coop: CoopId;
+      readonly by: Speaker;
+      readonly takenBack: boolean;
+    }
+  | {readonly id: 'case_published_direct'};

@@ -1,6 +1,7 @@
 import {lengthOf} from '../fields.ts';
 import {LIMITS} from '../settings.ts';
 import type {CoopId, PersonId, Recorded, Reference} from '../workflow.ts';
+import type {CaseStudy} from './case-study.ts';
 
 /** What is known of everything that is shared, whichever workflow it is in. */
 export interface OfferBase {
@@ -18,6 +19,8 @@ export interface OfferBase {
   readonly left: readonly PersonId[];
   /** Co-ops that had answered before a reopening, and are told of it. */
   readonly formerly: readonly CoopId[];
+  /** How it is told once it is finished; null: nobody has. */
+  readonly caseStudy: CaseStudy | null;
 }
 
 /** As it is when it is shared: one person has spoken. */
@@ -39,6 +42,7 @@ export function offerBase(
     spoke: {[coop]: [person]},
     left: [],
     formerly: [],
+    caseStudy: null,
   };
 }
 

@@ -20,9 +20,14 @@ export function tell<const Direct>(audience: Audience, message: Direct): Post<ne
   return {kind: 'tell', audience, message, gentle: false};
 }
 
-/** A reminder goes to the co-op's mandate too, and waits for working hours. */
+/** Waits for working hours, and can be turned off (`domain/reminders.ts`). */
+export function remind<const Direct>(audience: Audience, message: Direct): Post<never, Direct> {
+  return {kind: 'tell', audience, message, gentle: true};
+}
+
+/** A reminder goes to the co-op's mandate too. */
 export function remindCoop<const Direct>(coop: CoopId, message: Direct): Post<never, Direct> {
-  return {kind: 'tell', audience: {to: 'coop_and_mandate', coop}, message, gentle: true};
+  return remind({to: 'coop_and_mandate', coop}, message);
 }
 
 export function toCoop<const Direct>(coop: CoopId, message: Direct): Post<never, Direct> {
@@ -31,5 +36,5 @@ export function toCoop<const Direct>(coop: CoopId, message: Direct): Post<never,
 
 /** Asked by time, not by anybody's act: it waits for working hours. */
 export function askCoop<const Direct>(coop: CoopId, message: Direct): Post<never, Direct> {
-  return {kind: 'tell', audience: {to: 'coop', coop}, message, gentle: true};
+  return remind({to: 'coop', coop}, message);
 }

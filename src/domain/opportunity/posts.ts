@@ -4,7 +4,7 @@ import type {SharedDirectMessage, SharedThreadMessage} from './messages.ts';
 import {isCutOnCard} from './offer.ts';
 import type {OfferBase} from './offer.ts';
 import type {Post} from './post.ts';
-import {reply, tell, toCoop} from './post.ts';
+import {remindCoop, reply, tell, toCoop} from './post.ts';
 
 /** What is said in the same words of either workflow. */
 
@@ -40,6 +40,11 @@ export function questionAsked(
       ? []
       : [toCoop(offeringCoop, {id: 'question_direct', by, text} as const)]),
   ];
+}
+
+/** It ends tomorrow: there is still time to extend it, or to ask elsewhere. */
+export function callReminded({offeringCoop}: OfferBase): readonly SharedPost[] {
+  return [remindCoop(offeringCoop, {id: 'call_reminder_direct'} as const)];
 }
 
 export function closedEarly(

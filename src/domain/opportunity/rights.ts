@@ -8,6 +8,8 @@ import type {SharedRefusal} from './refusals.ts';
 export interface Right<Role extends string> {
   readonly roles: readonly Role[];
   readonly agreement: 'current' | 'any';
+  /** Applies for what is shared: its co-op has to come to the meetings, where that is the rule. */
+  readonly applies?: true;
 }
 
 /** Whose word it is that somebody says in a role. */
@@ -78,6 +80,8 @@ export function rightsBy<
       table.rights[type].agreement === 'current' && !table.changes(state, type, actor.coop);
     if (agreement === 'none' || (current && agreement !== 'current'))
       return {id: 'needs_agreement', coop: actor.coop, newer: agreement === 'older'};
+    const applies = table.rights[type].applies && !table.changes(state, type, actor.coop);
+    if (applies && actor.standing.barred) return {id: 'missed_meetings', coop: actor.coop};
     return undefined;
   };
 

@@ -29,7 +29,7 @@ describe('the offering co-op, where one that took it left FIT', () => {
     given(...left, records('ana', 'lost'))
       .when(records('abel', 'finished'))
       .then({type: 'outcome_recorded'})
-      .tells('thread: outcome', 'ana: overruled_direct');
+      .tells('thread: outcome', 'abel: case_invited_direct', 'ana: overruled_direct');
   });
 
   it('may give it back in its place, with the reason, which is told to who took it', () => {

@@ -157,9 +157,7 @@ describe('a person leaves their co-op', () => {
   });
 
   it('a missing contact is asked of the offering co-op’s others', () => {
-    inState('handing_over')
-      .when(personLeaves('ana'))
-      .tells('a and its mandate: contact_wanted_direct');
+    inState('handing_over').when(personLeaves('ana')).tells('a: contact_wanted_direct');
   });
 
   it('a round’s question is asked of their co-op’s others, unless it was answered', () => {

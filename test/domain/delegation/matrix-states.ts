@@ -10,7 +10,10 @@ import type {Delegation} from '../../../src/domain/delegation/state.ts';
 import {timersOf} from '../../../src/domain/delegation/timers.ts';
 import {MINUTE} from '../../../src/domain/time.ts';
 import type {Actor} from '../../../src/domain/workflow.ts';
+import {CASE} from '../../support/case-steps.ts';
 import {FRIDAY, PEOPLE, RULES, START} from '../../support/federation.ts';
+
+const missed = {participates: true, agreement: 'current', barred: true} as const;
 
 /** Who is in the matrix, beside those of the little federation. */
 export const WHO = {
@@ -30,6 +33,8 @@ export const WHO = {
   boris: PEOPLE.boris,
   beaOld: {...PEOPLE.bea, standing: {participates: true, agreement: 'older'}},
   beaOut: {...PEOPLE.bea, standing: {participates: false, agreement: 'current'}},
+  beaMissed: {...PEOPLE.bea, standing: missed},
+  evaMissed: {...PEOPLE.dina, person: 'eva', coop: 'e', standing: missed},
 } as const satisfies Record<string, Actor>;
 
 type Name = keyof typeof WHO;
@@ -104,9 +109,13 @@ const volunteer: Step = ['bea', {type: 'coordinate'}];
 const take: Step = ['bea', {type: 'take'}];
 const won: Step = ['bea', {type: 'record_outcome', outcome: 'won', note: null}];
 const lost: Step = ['bea', {type: 'record_outcome', outcome: 'lost', note: null}];
+const finished: Step = ['bea', {type: 'record_outcome', outcome: 'finished', note: null}];
+const askAll: Step = ['bea', {type: 'ask_case'}];
+const yes = (who: Name): Step => [who, {type: 'answer_case', agrees: true}];
 const asking = [one, b, c, 'call'] as const;
 const forming = [two, b, c, 'call'] as const;
 const team = [...forming, volunteer, 'round'] as const;
+const told = [...team, contact, take, finished, ['bea', {type: 'tell_case', ...CASE}]] as const;
 const taken = [one, contact, b, c, 'call', 'round', take] as const;
 const ofThree = [two, contact, b, c, d, 'call', volunteer, 'round'] as const;
 
@@ -173,6 +182,19 @@ export const PLACES: readonly Place[] = [
     ['ana', {type: 'withdraw', reason: 'the client left'}],
   ]),
   reach('closed, lost by b, c was interested', [...taken, lost]),
+  reach('closed, finished by the team b* c', [...team, contact, take, finished]),
+  reach('closed, finished by the team b* c: b told the case', [...told]),
+  reach('closed, finished by the team b* c: b asks, c doesn’t agree', [
+    ...told,
+    askAll,
+    ['caro', {type: 'answer_case', agrees: false}],
+  ]),
+  reach('closed, finished by the team b* c: the case is listed', [
+    ...told,
+    askAll,
+    yes('ana'),
+    yes('caro'),
+  ]),
   reach('closed by silence, handed over to the team b* c d', [
     ...([...ofThree, take, 'follow_up', 'follow_up', 'follow_up', 'unanswered'] as const),
   ]),

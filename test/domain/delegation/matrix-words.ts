@@ -9,7 +9,8 @@ import type {Audience, CoopId} from '../../../src/domain/workflow.ts';
 const NAMED = ['coop', 'person', 'why', 'how', 'cause', 'into', 'what', 'outcome', 'recipients'];
 
 export function commandWords({type, ...rest}: DelegationCommand, variant: string): string {
-  const coop = 'coop' in rest && type === 'coop_left' ? ` ${rest.coop}` : '';
+  const removed = 'removed' in rest ? ', removed' : '';
+  const coop = 'coop' in rest && type === 'coop_left' ? ` ${rest.coop}${removed}` : '';
   return `${type}${coop}${variant && ` (${variant})`}`;
 }
 

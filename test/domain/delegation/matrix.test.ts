@@ -11,6 +11,7 @@ import {NO_DETAILS} from '../../../src/domain/delegation/state.ts';
 import {timersOf} from '../../../src/domain/delegation/timers.ts';
 import {DAY, HOUR} from '../../../src/domain/time.ts';
 import type {Actor} from '../../../src/domain/workflow.ts';
+import {CASE, FACTS} from '../../support/case-steps.ts';
 import {RULES} from '../../support/federation.ts';
 import type {Place} from './matrix-states.ts';
 import {CONTACT, EDIT, OFFER, PLACES, WHO, factsWith} from './matrix-states.ts';
@@ -25,6 +26,7 @@ function sayings({now, state}: Place): readonly Said[] {
   const handover = (offer?.handovers ?? 0) - 1;
   const round = (offer?.rounds ?? 0) - 1;
   const developers = offer?.developers ?? 1;
+  const version = (offer?.caseStudy?.version ?? 1) - 1;
   const reason = 'because';
   const edit = {...EDIT, developers};
   return [
@@ -63,6 +65,14 @@ function sayings({now, state}: Place): readonly Said[] {
     [{type: 'record_outcome', outcome: 'waiting', note: null}, 'waiting'],
     [{type: 'record_outcome', outcome: 'won', note: null}, 'won'],
     [{type: 'record_outcome', outcome: 'lost', note: null}, 'lost'],
+    [{type: 'record_outcome', outcome: 'finished', note: null}, 'finished'],
+    [{type: 'tell_case', ...CASE, title: 'Anew'}],
+    [{type: 'give_case_facts', ...FACTS}],
+    [{type: 'ask_case'}],
+    [{type: 'ask_case', version}, 'old button'],
+    [{type: 'answer_case', agrees: true}, 'yes'],
+    [{type: 'answer_case', agrees: true, version}, 'yes, old button'],
+    [{type: 'answer_case', agrees: false}, 'no'],
   ];
 }
 
@@ -99,6 +109,7 @@ function lines(place: Place): readonly string[] {
   const happenings = [
     outage,
     ...['a', 'b', 'c', 'd', 'e'].map((coop) => ({type: 'coop_left', coop}) as const),
+    {type: 'coop_left', coop: 'c', removed: true} as const,
   ].map(
     (command) =>
       [
@@ -186,7 +197,8 @@ const LEGEND = `# State × command × who
 
 a offers (ana offered, abel is of a too); b, c and d answer (bea, caro, dina spoke; beto is of b too);
 eva's co-op e has no part in it. olivia's is outside FIT, nora's has no agreement, oscar's an older one,
-sol has no co-op. beaOld and beaOut are bea, with an older agreement, or since her co-op left FIT.
+sol has no co-op. beaOld and beaOut are bea, with an older agreement, or since her co-op left FIT;
+the co-ops of beaMissed and evaMissed missed meetings where coming to them is needed to apply.
 \`own\` is the speaker's co-op. Co-ordinators: flora without a co-op, alma of a, boris of b. \`✗\` is a refusal; \`x: y\` is y said to x
 (\`~\`: in working hours); \`b* c\` is a team that b co-ordinates.`;
 

@@ -101,7 +101,8 @@ describe('an outcome', () => {
 
   it.each(['lost', 'no_answer', 'finished'] as const)('“%s” closes it', (outcome) => {
     const closed = taken.when(records('bea', outcome));
-    closed.then({type: 'outcome_recorded', outcome}).tells('thread: outcome');
+    const invited = outcome === 'finished' ? ['bea: case_invited_direct'] : [];
+    closed.then({type: 'outcome_recorded', outcome}).tells('thread: outcome', ...invited);
     expect(closed.state).toMatchObject({status: 'closed', outcome});
   });
 
@@ -127,7 +128,9 @@ describe('an outcome', () => {
   it('that is closed can be corrected', () => {
     const closed = given(...steps, records('bea', 'lost'));
     const corrected = closed.when(records('bea', 'finished'));
-    corrected.then({type: 'outcome_recorded', outcome: 'finished'}).tells('thread: outcome');
+    corrected
+      .then({type: 'outcome_recorded', outcome: 'finished'})
+      .tells('thread: outcome', 'bea: case_invited_direct');
     expect(corrected.state).toMatchObject({status: 'closed', since: closed.at});
   });
 

@@ -17,6 +17,7 @@ import {
   workflow,
 } from '../../support/domain.ts';
 import type {Name, Person} from '../../support/federation.ts';
+import {CASE, FACTS} from '../../support/case-steps.ts';
 import {FRIDAY, PEOPLE, START} from '../../support/federation.ts';
 
 type Kind = PersonCommand['type'];
@@ -50,6 +51,7 @@ const CARETAKERS = [
   'co-ordinator of a recipient',
 ] as const;
 const RECIPIENTS = ['recipient', 'co-ordinator of a recipient'] as const;
+const TELLERS = [...RECIPIENTS, 'offering', 'co-ordinator of the offering co-op'] as const;
 /** Refused for the moment alone, whoever they are. */
 const ANYBODY = Object.keys(ROLES) as Role[];
 
@@ -76,7 +78,11 @@ const MAY: Record<Kind, readonly Role[]> = {
   step_back: ANYBODY,
   choose: ['co-ordinator'],
   tick: RECIPIENTS,
-  tell_trouble: [...RECIPIENTS, 'offering', 'co-ordinator of the offering co-op'],
+  tell_trouble: TELLERS,
+  tell_case: TELLERS,
+  give_case_facts: TELLERS,
+  ask_case: TELLERS,
+  answer_case: TELLERS,
   record_outcome: [
     'recipient',
     'co-ordinator',
@@ -109,6 +115,10 @@ const SAID: {[Type in Kind]: Extract<PersonCommand, {type: Type}>} = {
   tick: {type: 'tick', point: 1, done: true},
   tell_trouble: {type: 'tell_trouble', text: 'nobody answers'},
   record_outcome: {type: 'record_outcome', outcome: 'won', note: null},
+  tell_case: {type: 'tell_case', ...CASE},
+  give_case_facts: {type: 'give_case_facts', ...FACTS},
+  ask_case: {type: 'ask_case'},
+  answer_case: {type: 'answer_case', agrees: true},
 };
 
 /** Refusals for who somebody is; all others are for what is asked, or when. */
@@ -123,6 +133,7 @@ const PERSONAL = new Set([
   'only_asked',
   'only_interested',
   'only_volunteer',
+  'only_named',
 ]);
 
 const asked = [

@@ -3,6 +3,7 @@ import type {PersonCommand} from '../../../src/domain/expansion/commands.ts';
 import {NO_SEAT_DETAILS, NO_TERMS} from '../../../src/domain/expansion/details.ts';
 import {SAID_OUTCOMES} from '../../../src/domain/opportunity/outcome.ts';
 import {HOUR} from '../../../src/domain/time.ts';
+import {CASE, FACTS} from '../../support/case-steps.ts';
 import {ASKED} from '../../support/expansion.ts';
 import type {Name} from '../../support/federation.ts';
 import {PEOPLE} from '../../support/federation.ts';
@@ -32,6 +33,7 @@ const candidate = fc.integer({min: 0, max: 5});
 const seats = fc.integer({min: 0, max: 4});
 const consents = fc.array(fc.constantFrom('asked' as const, 'word' as const), {maxLength: 3});
 const soon = fc.integer({min: -2, max: 20 * 24});
+const version = fc.constantFrom({}, {}, {version: 1}, {version: 2});
 
 /** One arbitrary for each command: what is added to the commands has to be said here. */
 const SAYINGS: {
@@ -87,6 +89,18 @@ const SAYINGS: {
       note: fc.option(text, {nil: null}),
     }),
   ),
+  tell_case: said(text.map((result) => ({type: 'tell_case' as const, ...CASE, result}))),
+  give_case_facts: said(
+    fc
+      .constantFrom(null, 0, 2)
+      .map((developers) => ({type: 'give_case_facts' as const, ...FACTS, developers})),
+  ),
+  ask_case: said(version.map((which) => ({type: 'ask_case' as const, ...which}))),
+  answer_case: said(
+    fc
+      .tuple(fc.boolean(), version)
+      .map(([agrees, which]) => ({type: 'answer_case' as const, agrees, ...which})),
+  ),
 };
 
 function said<Command extends PersonCommand>(
@@ -117,8 +131,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       outage: fc.boolean(),
     }),
   },
-  {weight: 4, arbitrary: fc.constant({kind: 'due' as const})},
-  {weight: 1, arbitrary: fc.record({kind: fc.constant('coop_leaves' as const), coop})},
+  {weight: 7, arbitrary: fc.constant({kind: 'due' as const})},
+  {weight: 2, arbitrary: fc.record({kind: fc.constant('coop_leaves' as const), coop})},
   {weight: 1, arbitrary: fc.record({kind: fc.constant('coop_comes_back' as const), coop: inFit})},
   {
     weight: 1,

@@ -42,7 +42,9 @@ export class Life {
   readonly decided: Decided[] = [];
   /** What was asked of it and refused, too. */
   readonly asked: Pick<Decided, 'before' | 'command' | 'actor' | 'at'>[] = [];
+  removed: readonly string[] = [];
   readonly timers = new Map<ExpansionTimer, number>();
+  readonly #out = new Set<string>();
   readonly #people = new Map<Name, Person>(Object.entries(PEOPLE) as [Name, Person][]);
   readonly #seen: (life: Life) => void;
 
@@ -85,9 +87,10 @@ export class Life {
         break;
       case 'coop_leaves':
         this.#participates(one.coop, false);
-        this.decide({type: 'coop_left', coop: one.coop}, {kind: 'registry'});
+        this.leave(one.coop);
         break;
       case 'coop_comes_back':
+        if (!this.removed.includes(one.coop)) this.#out.delete(one.coop);
         this.#participates(one.coop, true);
         break;
       case 'person_leaves': {
@@ -98,6 +101,19 @@ export class Life {
         this.decide(command, {kind: 'registry'});
       }
     }
+  }
+
+  /** Who left FIT before is removed from the federation, as is whoever leaves what is over. */
+  private leave(coop: string): void {
+    const removed = this.#out.has(coop) || this.state.status === 'closed';
+    if (!removed) this.decide({type: 'coop_left', coop}, {kind: 'registry'});
+    else {
+      this.removed = [...new Set([...this.removed, coop])];
+      for (const [name, person] of this.#people)
+        if (person.coop === coop) this.#people.set(name, {...person, coop: null});
+      this.decide({type: 'coop_left', coop, removed: true}, {kind: 'registry'});
+    }
+    this.#out.add(coop);
   }
 
   say(who: Who, command: PersonCommand): boolean {
@@ -149,7 +165,12 @@ export class Life {
   decide(command: ExpansionCommand, actor: Actor): boolean {
     const {state: before, now: at} = this;
     this.asked.push({before, command, actor, at});
-    const decision = living.decide(before, {command, actor, at});
+    const {removed} = this;
+    const decision = expansionWorkflow(RULES, {...FACTS, removed}).decide(before, {
+      command,
+      actor,
+      at,
+    });
     if (decision.kind === 'refused') return false;
     const {events} = decision;
     const {after, effects} = lived(before, events);

@@ -2,6 +2,7 @@ import type {Candidate} from '../../../src/domain/expansion/candidate.ts';
 import type {PersonCommand} from '../../../src/domain/expansion/commands.ts';
 import type {Offered} from '../../../src/domain/expansion/state.ts';
 import {HOUR} from '../../../src/domain/time.ts';
+import {likelyOfCase} from '../../support/case-steps.ts';
 import type {Name} from '../../support/federation.ts';
 
 /** Somebody of the federation, or the candidate whom the command is about. */
@@ -65,6 +66,9 @@ function ofOffer({status, offer}: Offered, closesAt: number): readonly Move[] {
     ['ana', {type: 'change_seats', seats: offer.seats + 1}],
     ['flora', {type: 'change_seats', seats: offer.seats - 1}],
   ];
+  const partners = offer.candidates.flatMap(({status: one, coop}) =>
+    one === 'joined' ? [FIRST[coop] ?? 'bea'] : [],
+  );
   switch (status) {
     case 'gathering':
       return [
@@ -90,6 +94,9 @@ function ofOffer({status, offer}: Offered, closesAt: number): readonly Move[] {
     case 'withdrawn':
       return [['ana', {type: 'reopen', closesAt}]];
     case 'closed':
-      return [['ana', {type: 'record_outcome', outcome: 'waiting', note: null}]];
+      return [
+        ['ana', {type: 'record_outcome', outcome: 'waiting', note: null}],
+        ...likelyOfCase(offer.caseStudy, ['ana', ...partners]),
+      ];
   }
 }

@@ -11,10 +11,13 @@ import type {Expansion} from '../../../src/domain/expansion/state.ts';
 import {timersOf} from '../../../src/domain/expansion/timers.ts';
 import {MINUTE} from '../../../src/domain/time.ts';
 import type {Actor} from '../../../src/domain/workflow.ts';
+import {CASE} from '../../support/case-steps.ts';
 import {FRIDAY, PEOPLE, RULES, START} from '../../support/federation.ts';
 
 const older = {participates: true, agreement: 'older'} as const;
 const outside = {participates: false, agreement: 'current'} as const;
+
+const missed = {participates: true, agreement: 'current', barred: true} as const;
 
 /** Who is in the matrix, beside those of the little federation. */
 export const WHO = {
@@ -38,6 +41,8 @@ export const WHO = {
   anaOut: {...PEOPLE.ana, standing: outside},
   beaOld: {...PEOPLE.bea, standing: older},
   beaOut: {...PEOPLE.bea, standing: outside},
+  beaMissed: {...PEOPLE.bea, standing: missed},
+  evaMissed: {...PEOPLE.dina, person: 'eva', coop: 'e', standing: missed},
 } as const satisfies Record<string, Actor>;
 
 type Name = keyof typeof WHO;
@@ -117,6 +122,8 @@ const outcome = (said: 'finished' | 'won'): Step => [
 ];
 const begun = [two, ...proposals, agrees, ...both] as const;
 const complete = [...begun, disqualify(3), ...accept(1), ...join(2)] as const;
+const tellsCase: Step = ['ana', {type: 'tell_case', ...CASE}];
+const asksAll: Step = ['ana', {type: 'ask_case'}];
 const asked = ['follow_up', 'follow_up', 'follow_up'] as const;
 const forgotten: Step = ['bea', {type: 'forget', candidate: 2}];
 
@@ -186,6 +193,13 @@ export const PLACES: Readonly<Record<Status, readonly Place[]>> = {
     reach('closed, finished: 1 accepted, 2 joined; 3 not qualified', [
       ...complete,
       outcome('finished'),
+    ]),
+    reach('closed, finished: 1 accepted, 2 joined; a told the case and asks b', [
+      ...([...complete, outcome('finished'), tellsCase, asksAll] as const),
+    ]),
+    reach('closed, finished: 1 accepted, 2 joined; the case is listed', [
+      ...([...complete, outcome('finished'), tellsCase, asksAll] as const),
+      ['bea', {type: 'answer_case', agrees: true}],
     ]),
     reach('closed by silence: 1 accepted, 2 joined; 3 not qualified', [
       ...complete,

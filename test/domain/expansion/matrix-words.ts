@@ -45,7 +45,7 @@ export function effectWords(effect: ExpansionEffect): string | undefined {
     case 'tell':
       return `${audienceWords(effect.audience)}: ${messageWords(effect.message)}${effect.gentle ? ' ~' : ''}`;
     case 'tell_candidate':
-      return `#${effect.candidate}: ${messageWords(effect.message)}`;
+      return `#${effect.candidate}: ${messageWords(effect.message)}${effect.gentle ? ' ~' : ''}`;
     case 'draw':
       return `draws ${effect.drawing.post} of ${effect.drawing.coop}`;
     case 'erase':

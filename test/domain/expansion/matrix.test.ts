@@ -13,6 +13,7 @@ import {candidatesOf} from '../../../src/domain/expansion/state.ts';
 import {timersOf} from '../../../src/domain/expansion/timers.ts';
 import {DAY, HOUR} from '../../../src/domain/time.ts';
 import type {Actor} from '../../../src/domain/workflow.ts';
+import {CASE, FACTS as CASE_FACTS} from '../../support/case-steps.ts';
 import {RULES} from '../../support/federation.ts';
 import type {Place} from './matrix-states.ts';
 import {ASKED, FACTS, OFFER, PLACES, WHO} from './matrix-states.ts';
@@ -30,6 +31,8 @@ type Row = readonly [string, string];
 /** By command, so that a new one has a row here or doesn't compile. */
 function sayings(place: Place): {readonly [Type in PersonCommand['type']]: Variants<Type>} {
   const {now, state} = place;
+  const study = state.status === 'not_offered' ? null : state.offer.caseStudy;
+  const version = (study?.version ?? 1) - 1;
   const {seats} = state.status === 'not_offered' ? ASKED : state.offer;
   // One more than there are is nobody.
   const each = <Command extends AboutOne>(
@@ -91,6 +94,14 @@ function sayings(place: Place): {readonly [Type in PersonCommand['type']]: Varia
       [{type: 'record_outcome', outcome: 'lost', note: null}, 'lost'],
       [{type: 'record_outcome', outcome: 'finished', note: null}, 'finished'],
     ],
+    tell_case: [[{type: 'tell_case', ...CASE, title: 'Anew'}]],
+    give_case_facts: [[{type: 'give_case_facts', ...CASE_FACTS}]],
+    ask_case: [[{type: 'ask_case'}], [{type: 'ask_case', version}, 'old button']],
+    answer_case: [
+      [{type: 'answer_case', agrees: true}, 'yes'],
+      [{type: 'answer_case', agrees: true, version}, 'yes, old button'],
+      [{type: 'answer_case', agrees: false}, 'no'],
+    ],
   };
 }
 
@@ -104,7 +115,10 @@ function happenings({now}: Place): {readonly [Type in OfItself]: Variants<Type>}
     [{type: 'person_left', person, coop}, person] as const;
   return {
     lengthen: [[{type: 'lengthen', from: now - 3 * HOUR, to: now}]],
-    coop_left: [left('a'), left('b'), left('c'), left('e')],
+    coop_left: [
+      ...[left('a'), left('b'), left('c'), left('e')],
+      [{type: 'coop_left', coop: 'b', removed: true}, 'b, removed'],
+    ],
     person_left: [gone('ana', 'a'), gone('bea', 'b'), gone('caro', 'c'), gone('eva', 'e')],
   };
 }
@@ -190,7 +204,8 @@ a offers two seats and co-ordinates (ana offered, abel is of a too). Candidates 
 are of b, proposed by bea (beto is of b too), 3 is of c, proposed by caro; 9 is nobody. \`one\` is candidate 1,
 of no co-op; \`two\` is candidate 2, a member of b; \`three\` is candidate 3, of a co-op outside FIT. eva's co-op e
 has no part in it; olivia's is outside FIT, nora's has no agreement, oscar's an older one, sol has no co-op.
-anaOld and beaOld have an older agreement, the co-ops of anaOut and beaOut left FIT. Co-ordinators: flora
+anaOld and beaOld have an older agreement, the co-ops of anaOut and beaOut left FIT,
+those of beaMissed and evaMissed missed meetings where coming to them is needed to apply. Co-ordinators: flora
 without a co-op, alma of a, boris of b. Nobody lists Kotlin. \`own\` is the speaker's co-op; \`by nobody\`: it isn't
 recorded who did it. \`✗\` is a refusal; \`x: y\` is y said to x (\`~\`: in working hours), \`#1\` is candidate 1.`;
 

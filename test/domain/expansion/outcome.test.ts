@@ -109,7 +109,10 @@ describe('no answer', () => {
 describe('an outcome', () => {
   it.each(['lost', 'no_answer', 'finished'] as const)('“%s” closes it', (outcome) => {
     const closed = complete.when(records('ana', outcome, ' thanks '));
-    closed.then({type: 'outcome_recorded', outcome, note: 'thanks'}).tells('thread: outcome');
+    const invited = outcome === 'finished' ? ['ana: case_invited_direct'] : [];
+    closed
+      .then({type: 'outcome_recorded', outcome, note: 'thanks'})
+      .tells('thread: outcome', ...invited);
     expect(closed.as('closed')).toMatchObject({outcome, saidBy: 'ana', underWay: null});
   });
 
@@ -122,7 +125,7 @@ describe('an outcome', () => {
     expect(open.timers).toMatchObject({follow_up: open.at + 90 * DAY});
     given(...steps, records('ana', 'lost'))
       .when(records('flora', 'finished'))
-      .tells('thread: outcome', 'ana: overruled_direct')
+      .tells('thread: outcome', 'a: case_invited_direct', 'ana: overruled_direct')
       .as('closed');
   });
 

@@ -12,6 +12,7 @@ import {
 import {cardKey} from '../../../src/domain/expansion/shown.ts';
 import {timersOf} from '../../../src/domain/expansion/timers.ts';
 import type {Recorded} from '../../../src/domain/workflow.ts';
+import {caseHolds} from '../../support/case-rules.ts';
 import {RULES} from '../../support/federation.ts';
 import {happenings} from './happenings.ts';
 import {Life, always, inTheEnd, living} from './life.ts';
@@ -36,6 +37,8 @@ const EVENTS: Record<ExpansionEvent['type'], true> = {
   contact_erased: true,
   seats_changed: true,
   call_extended: true,
+  call_reminded: true,
+  consents_reminded: true,
   call_ended: true,
   lengthened: true,
   candidates_proposed: true,
@@ -59,6 +62,13 @@ const EVENTS: Record<ExpansionEvent['type'], true> = {
   reopened: true,
   followed_up: true,
   outcome_recorded: true,
+  case_told: true,
+  case_facts_given: true,
+  case_asked: true,
+  case_agreed: true,
+  case_declined: true,
+  case_waived: true,
+  case_published: true,
   closed_unanswered: true,
   trouble_told: true,
 };
@@ -99,7 +109,7 @@ describe('whatever anybody does', () => {
           if (event.type === 'lengthened') windows.add(event.what);
         }
       }),
-      {numRuns: 1_500, seed: 1},
+      {numRuns: 3_000, seed: 1},
     );
     expect([...statuses].sort()).toEqual(Object.keys(STATUSES).sort());
     expect([...candidates].sort()).toEqual([...CANDIDATE_STATUSES].sort());
@@ -115,6 +125,10 @@ describe('whatever anybody does', () => {
   always('the offering co-op co-ordinates in every state, and proposes nobody', ({offered}) => {
     expect(offered.offer.offeringCoop).toBe('a');
     expect(offered.offer.candidates.map(({coop}) => coop)).not.toContain('a');
+  });
+
+  always('a case is listed only by everybody’s yes to its words', (life) => {
+    caseHolds(life.offered, life.events);
   });
 
   always('only co-ops of FIT that accepted the agreement propose somebody', ({offered}) => {

@@ -106,7 +106,12 @@ describe('until somebody agrees', () => {
   it('nobody else is told: no card, no draw, no message but to them', () => {
     const proposed = offered.when(proposes('bea', 'asked'));
     proposed.tells('candidate 1: consent_asked');
-    expect(proposed.effects.map(({kind}) => kind)).toEqual(['tell_candidate']);
+    expect(proposed.effects).toMatchObject([
+      {kind: 'tell_candidate'},
+      // Somebody may answer yet: nobody is told that nobody did.
+      {kind: 'cancel_timer', timer: 'call_reminder'},
+      {kind: 'set_timer', timer: 'consent_reminder'},
+    ]);
     expect(cardKey(proposed.state)).toBe(cardKey(offered.state));
     expect(readers(asked, 1)).toEqual(['b']);
   });

@@ -138,6 +138,7 @@ export function recordOutcome(
   m.status = stands ? 'handed_over' : 'closed';
   m.silenceAt = null;
   m.outcome = said.outcome;
+  if (m.story && said.outcome !== 'finished') m.story.listed = false;
   m.note = note;
   m.saidBy = who.person;
   if (stands) m.followUpAt = nextQuestion(m, at);

@@ -29,6 +29,7 @@ export function offer(m: Machine, who: PersonActor, said: Said<'offer'>, {at}: M
   m.developers = said.developers;
   m.details = NO_DETAILS;
   m.closesAt = said.closesAt;
+  m.calledAt = at;
   return true;
 }
 
@@ -73,6 +74,8 @@ export function extend(m: Machine, who: PersonActor, said: Said<'extend'>, {at}:
   if (!leads(m, who) || m.status !== 'gathering') return false;
   if (said.closesAt <= at || said.closesAt <= m.closesAt) return false;
   m.closesAt = said.closesAt;
+  m.calledAt = at;
+  m.remindedCall = false;
   return true;
 }
 
@@ -114,6 +117,8 @@ export function reopen(m: Machine, who: PersonActor, said: Said<'reopen'>, {at}:
   m.late = [];
   m.uninterested = [];
   m.closesAt = said.closesAt;
+  m.calledAt = at;
+  m.remindedCall = false;
   return true;
 }
 

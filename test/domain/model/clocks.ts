@@ -6,6 +6,7 @@ import {
   UNANSWERED_CLOSES_AFTER,
 } from '../../../src/domain/settings.ts';
 import type {Calendar} from '../../../src/domain/time.ts';
+import {DAY, HOUR} from '../../../src/domain/time.ts';
 import {RULES} from '../../support/federation.ts';
 import type {Machine, Moment} from './machine.ts';
 import {carryOut, endInterest, settle} from './rules.ts';
@@ -17,7 +18,12 @@ const NEXT_DAY = {amount: 1, unit: 'd'} as const;
 export function due(machine: Machine): Partial<Record<DelegationTimer, number>> {
   const when: Partial<Record<DelegationTimer, number>> = {};
   const {status, round} = machine;
-  if (status === 'gathering') when.call = machine.closesAt;
+  if (status === 'gathering') {
+    when.call = machine.closesAt;
+    const eve = eveOf(machine.closesAt);
+    const old = eve >= machine.calledAt + 4 * HOUR;
+    if (machine.interested.length === 0 && !machine.remindedCall && old) when.call_reminder = eve;
+  }
   if (round && !machine.called) {
     when.round = round.endsAt;
     if (!round.reminded) when.round_reminder = quarter(round.opensAt, round.endsAt);
@@ -34,10 +40,34 @@ export function due(machine: Machine): Partial<Record<DelegationTimer, number>> 
   if (status === 'handed_over') {
     if (machine.followUpAt !== null) when.follow_up = machine.followUpAt;
     if (machine.silenceAt !== null) when.unanswered = machine.silenceAt;
+    if (machine.remindedSteps !== machine.handovers && stepsLeft(machine))
+      when.checklist = calendar.open(machine.takenAt + 7 * DAY);
   }
   if (machine.over && machine.secretSince !== null)
     when.erase = Math.max(machine.endedAt, machine.secretSince) + RULES.contactRetention;
   return when;
+}
+
+/** The last morning of work on a day before that one, three hours behind UTC. */
+function eveOf(end: number): number {
+  const day = (moment: number) => Math.floor((moment - 3 * HOUR) / DAY);
+  let eve = calendar.nextMorning(end - 8 * DAY);
+  for (let next = eve; day(next) < day(end); next = calendar.nextMorning(next)) eve = next;
+  return eve;
+}
+
+/** Each co-op that is still of FIT ticks some, the one that co-ordinates all of them. */
+function stepsLeft(machine: Machine): boolean {
+  const {coordinating, recipients, gone, details, ticks} = machine;
+  if (coordinating === null) return false;
+  const each = details?.mode === 'fixed_price' ? [2, 5] : [2];
+  return recipients
+    .filter((coop) => !gone.includes(coop))
+    .some((coop) =>
+      (coop === coordinating ? [1, 3, 4, ...each] : each).some(
+        (point) => !ticks.includes(`${coop} ${String(point)}`),
+      ),
+    );
 }
 
 /** Three quarters of a window are over; if anybody works then, in working hours. */
@@ -56,6 +86,12 @@ export function timePasses(machine: Machine, command: TimeCommand, moment: Momen
   switch (command.type) {
     case 'end_call':
       endCall(machine, moment);
+      break;
+    case 'remind_call':
+      machine.remindedCall = true;
+      break;
+    case 'remind_checklist':
+      machine.remindedSteps = machine.handovers;
       break;
     case 'remind_round':
       machine.round!.reminded = true;

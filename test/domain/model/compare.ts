@@ -7,6 +7,7 @@ import {
 } from '../../../src/domain/delegation/state.ts';
 import {teamCoops} from '../../../src/domain/delegation/team.ts';
 import {timersOf} from '../../../src/domain/delegation/timers.ts';
+import type {CaseStudy} from '../../../src/domain/opportunity/case-study.ts';
 import {RULES} from '../../support/federation.ts';
 import {due} from './clocks.ts';
 import type {Machine} from './machine.ts';
@@ -28,6 +29,7 @@ export interface Seen {
   readonly outcome: string | null;
   readonly saidBy: string | null;
   readonly gone: readonly string[];
+  readonly story: unknown;
   readonly channel: readonly string[] | null;
   readonly contact: boolean;
   readonly due: Readonly<Record<string, number>>;
@@ -59,6 +61,7 @@ export function seenInCode(state: Delegation): Seen {
     outcome: 'outcome' in state ? state.outcome : null,
     saidBy: 'saidBy' in state ? state.saidBy : null,
     gone: 'gone' in state ? state.gone : [],
+    story: storyIn(offer?.caseStudy ?? null),
     channel: teamCoops(state)?.toSorted() ?? null,
     contact: offer?.contact === 'given',
     due: timersOf(state, RULES),
@@ -89,10 +92,33 @@ export function seenInModel(machine: Machine): Seen {
     outcome: machine.taken ? machine.outcome : null,
     saidBy: machine.taken ? machine.saidBy : null,
     gone: machine.gone,
+    story: machine.story && {
+      version: machine.story.version,
+      shown: machine.story.shown,
+      asked: [...machine.story.asked].sort(),
+      agreed: [...machine.story.yes].sort(),
+      declined: [...machine.story.no].sort(),
+      waived: [...machine.story.gone].sort(),
+      listed: machine.story.listed,
+    },
     channel: machine.channel,
     contact: machine.contact,
     due: due(machine),
   };
+}
+
+function storyIn(study: CaseStudy | null): unknown {
+  return (
+    study && {
+      version: study.version,
+      shown: study.askedAt !== null,
+      asked: [...study.asked].sort(),
+      agreed: [...study.agreed].sort(),
+      declined: [...study.declined].sort(),
+      waived: [...study.waived].sort(),
+      listed: study.publishedAt !== null,
+    }
+  );
 }
 
 function wishes(

@@ -1,3 +1,4 @@
+import type {Case} from './case.ts';
 import type {Details, Figures, Status} from '../../../src/domain/delegation/state.ts';
 import type {Outcome} from '../../../src/domain/opportunity/outcome.ts';
 import type {Facts} from '../../../src/domain/delegation/facts.ts';
@@ -53,6 +54,9 @@ export class Machine {
   secretSince: Instant | null = null;
 
   closesAt = 0;
+  /** When it was opened, or last given more time by somebody. */
+  calledAt = 0;
+  remindedCall = false;
   interested: Wish[] = [];
   /** Came after the end; stand once it is reopened. */
   late: Wish[] = [];
@@ -89,6 +93,10 @@ export class Machine {
   followUpAt: Instant | null = null;
   silenceAt: Instant | null = null;
   ticks: string[] = [];
+  /** How it is told. */
+  story: Case | null = null;
+  /** The handover whose checklist was brought to mind. */
+  remindedSteps = 0;
   /** When it came to its end. */
   endedAt = 0;
 

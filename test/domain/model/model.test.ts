@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {DelegationEvent} from '../../../src/domain/delegation/events.ts';
 import type {Status} from '../../../src/domain/delegation/state.ts';
-import {story} from './steps.ts';
+import {story} from './stories.ts';
 import {Twins} from './twins.ts';
 
 /** A long run: `MODEL_COMMANDS=10000000 npm exec -- vitest run test/domain/model`. */
@@ -32,6 +32,8 @@ const EVENTS: Record<DelegationEvent['type'], true> = {
   contact_given: true,
   contact_erased: true,
   call_extended: true,
+  call_reminded: true,
+  checklist_reminded: true,
   call_ended: true,
   lengthened: true,
   left_unplaced: true,
@@ -55,6 +57,13 @@ const EVENTS: Record<DelegationEvent['type'], true> = {
   reopened: true,
   followed_up: true,
   outcome_recorded: true,
+  case_told: true,
+  case_facts_given: true,
+  case_asked: true,
+  case_agreed: true,
+  case_declined: true,
+  case_waived: true,
+  case_published: true,
   closed_unanswered: true,
   ticked: true,
   trouble_told: true,

@@ -3,6 +3,7 @@ import type {RegistryCommand} from '../../../src/domain/opportunity/commands.ts'
 import type {Actor, PersonActor} from '../../../src/domain/workflow.ts';
 import * as answers from './answers.ts';
 import * as calls from './calls.ts';
+import {ofCase, withoutRemoved} from './cases.ts';
 import {timePasses} from './clocks.ts';
 import type {Machine, Moment} from './machine.ts';
 import {endInterest} from './rules.ts';
@@ -78,6 +79,11 @@ function personSays(m: Machine, who: PersonActor, said: PersonCommand, moment: M
       return answers.tellTrouble(m, who, said);
     case 'record_outcome':
       return answers.recordOutcome(m, who, said, moment);
+    case 'tell_case':
+    case 'give_case_facts':
+    case 'ask_case':
+    case 'answer_case':
+      return ofCase(m, who, said, moment);
   }
 }
 
@@ -85,6 +91,7 @@ function personSays(m: Machine, who: PersonActor, said: PersonCommand, moment: M
 function registrySays(m: Machine, command: RegistryCommand, moment: Moment): boolean {
   if (command.type === 'person_left') return true;
   const {coop} = command;
+  if (command.removed) withoutRemoved(m, coop);
   if (coop === m.offering) {
     if (!m.over && m.status !== 'handed_over') calls.takeBack(m, moment.at);
     return true;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {MODES, NO_DETAILS} from '../../../src/domain/delegation/state.ts';
 import {SAID_OUTCOMES} from '../../../src/domain/opportunity/outcome.ts';
+import {CASE, FACTS} from '../../support/case-steps.ts';
 import {DAY, HOUR} from '../../../src/domain/time.ts';
 
 const coops = fc.constantFrom('b', 'c', 'd');
@@ -81,6 +82,22 @@ export const SAYINGS = {
     type: fc.constant('record_outcome'),
     outcome: fc.constantFrom(...SAID_OUTCOMES),
     note,
+  }),
+  tell_case: fc.record({
+    type: fc.constant('tell_case'),
+    title: fc.constant(CASE.title),
+    challenge: fc.constantFrom(CASE.challenge, CASE.challenge, 'Another', ''),
+    solution: fc.constant(CASE.solution),
+    result: fc.constant(CASE.result),
+  }),
+  give_case_facts: fc
+    .constantFrom(null, 3, 0)
+    .map((developers) => ({type: 'give_case_facts', ...FACTS, developers})),
+  ask_case: fc.record({type: fc.constant('ask_case'), version: numbered}),
+  answer_case: fc.record({
+    type: fc.constant('answer_case'),
+    agrees: fc.constantFrom(true, true, true, false),
+    version: numbered,
   }),
   offer: fc
     .tuple(asked, closesAt)

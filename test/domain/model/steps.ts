@@ -12,7 +12,8 @@ import {SAYINGS, figures, without} from './sayings.ts';
 export type Quirk = 'none' | 'older' | 'no_agreement' | 'outside' | 'all_have_stakes';
 
 /** A person, or somebody whose turn it is. */
-export type Who = Name | 'silent' | 'objecting' | 'proposed' | 'interested' | 'recipient';
+export type Who =
+  Name | 'teller' | 'unsaid' | 'silent' | 'objecting' | 'proposed' | 'interested' | 'recipient';
 
 /**
  * Something that happens. `closesAt` of a command counts from now, `round` and `handover` from the one
@@ -36,7 +37,7 @@ export type Step =
   | {readonly kind: 'outage'; readonly time: number}
   | {readonly kind: 'untimely'; readonly command: TimeCommand}
   | {readonly kind: 'news'; readonly coop: string; readonly facts: CoopFacts}
-  | {readonly kind: 'coop_left'; readonly coop: string}
+  | {readonly kind: 'coop_left'; readonly coop: string; readonly removed?: boolean}
   /** One of those who took it leaves FIT. */
   | {readonly kind: 'taker_left'}
   | {readonly kind: 'person_left'; readonly who: Name};
@@ -59,7 +60,7 @@ const anything = fc.record({
 });
 
 /** What leads on in these states, said by somebody whose turn it is. */
-function likely(
+export function likely(
   weight: number,
   when: readonly Status[],
   who: Who,
@@ -81,11 +82,12 @@ function likely(
 
 const CALL = ['gathering'] as const;
 const ASKING = ['allocating', 'forming_team'] as const;
-const OFFERED = ['handing_over'] as const;
-const TAKEN = ['handed_over', 'closed'] as const;
+export const OFFERED = ['handing_over'] as const;
+export const TAKEN = ['handed_over', 'closed'] as const;
+export const OVER = ['closed'] as const;
 const NOWHERE = ['unplaced', 'withdrawn'] as const;
 
-const interest = fc.oneof(
+export const interest = fc.oneof(
   ...(['bea', 'caro', 'dina'] as const).map((who) => likely(1, CALL, who, 'be_interested')),
 );
 
@@ -107,7 +109,7 @@ const LIKELY = [
   likely(1, OFFERED, 'proposed', 'step_back'),
   likely(2, TAKEN, 'recipient', 'decline'),
   likely(8, TAKEN, 'recipient', 'tick'),
-  likely(2, TAKEN, 'recipient', 'record_outcome'),
+  likely(3, TAKEN, 'recipient', 'record_outcome'),
   likely(1, TAKEN, 'ana', 'decline'),
   likely(1, TAKEN, 'abel', 'record_outcome'),
   likely(6, NOWHERE, 'ana', 'reopen'),
@@ -125,7 +127,7 @@ const facts = fc.record({
 });
 
 /** Mostly an offer that is in order: all else comes after it. */
-const firstStep = fc.oneof(
+export const firstStep = fc.oneof(
   {
     weight: 30,
     arbitrary: fc.record({
@@ -154,7 +156,7 @@ const firstStep = fc.oneof(
   },
 ) as fc.Arbitrary<Step>;
 
-const step = fc.oneof(
+export const step = fc.oneof(
   {weight: 8, arbitrary: anything},
   {weight: 60, arbitrary: fc.oneof(...LIKELY)},
   {
@@ -205,6 +207,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('coop_left'),
       coop: fc.constantFrom('a', 'b', 'c', 'd', 'b', 'c', 'd', 'out'),
+      removed: fc.constantFrom(false, false, true),
     }),
   },
   {weight: 2, arbitrary: fc.constant({kind: 'taker_left'})},
@@ -213,12 +216,3 @@ const step = fc.oneof(
     arbitrary: fc.record({kind: fc.constant('person_left'), who: fc.constantFrom(...names)}),
   },
 ) as fc.Arbitrary<Step>;
-
-/** A call, who answers it at once, and what follows. */
-export const story = fc
-  .tuple(
-    firstStep,
-    fc.array(interest, {maxLength: 4, size: 'max'}),
-    fc.array(step, {minLength: 1, maxLength: 80, size: 'max'}),
-  )
-  .map(([first, interests, steps]) => [first, ...interests, ...steps] as readonly Step[]);

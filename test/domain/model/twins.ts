@@ -36,6 +36,7 @@ export class Twins {
   readonly events = new Set<string>();
   /** What happened, for whoever reads why the two differ. */
   readonly story: string[] = [];
+  private readonly removed = new Set<string>();
   private readonly coops: Record<string, CoopFacts> = {a: UNSAID, b: UNSAID, c: UNSAID, d: UNSAID};
 
   do(step: Step): void {
@@ -72,7 +73,9 @@ export class Twins {
         this.coops[step.coop] = step.facts;
         return;
       case 'coop_left': {
-        this.say({kind: 'registry'}, {type: 'coop_left', coop: step.coop});
+        if (step.removed) this.removed.add(step.coop);
+        const removed = step.removed ? ({removed: true} as const) : {};
+        this.say({kind: 'registry'}, {type: 'coop_left', coop: step.coop, ...removed});
         return;
       }
       case 'taker_left': {
@@ -89,13 +92,16 @@ export class Twins {
 
   /** Somebody of a co-op whose turn it is; ana where it is nobody's. */
   private person(who: Who): Person {
-    const {round, recipients, coops} = this.model;
+    const {round, recipients, coops, offering, story} = this.model;
+    const parts = [offering, ...recipients];
     const turns: Record<Exclude<Who, Name>, readonly string[]> = {
       silent: round?.asked.filter((coop) => !round.agreed.includes(coop)) ?? [],
       objecting: [...(round?.against.keys() ?? [])],
       proposed: round ? [round.about] : [this.model.coordinating ?? ''],
       interested: coops,
       recipient: recipients,
+      teller: parts,
+      unsaid: parts.filter((coop) => !story?.yes.has(coop)),
     };
     if (who in PEOPLE) return PEOPLE[who as Name];
     const turn = turns[who as Exclude<Who, Name>];
@@ -108,6 +114,7 @@ export class Twins {
     const placed: Record<string, unknown> = {...said};
     if ('closesAt' in said) placed['closesAt'] = this.now + said.closesAt;
     if ('round' in said) placed['round'] = this.model.rounds + said.round;
+    if ('version' in said) placed['version'] = (this.model.story?.version ?? 1) + said.version;
     if ('handover' in said) placed['handover'] = this.model.handovers + said.handover;
     return placed as unknown as PersonCommand;
   }
@@ -130,7 +137,7 @@ export class Twins {
 
   private say(actor: Actor, command: DelegationCommand): void {
     const {now: at} = this;
-    const facts = {coops: {...this.coops}};
+    const facts = {coops: {...this.coops}, removed: [...this.removed]};
     this.commands += 1;
     this.story.push(
       `${new Date(at).toISOString().slice(0, 16)} ${'person' in actor ? actor.person : actor.kind}: ${JSON.stringify(command)}`,
