@@ -4,6 +4,8 @@ import {calendarIn, workingCalendar} from './app/calendar.ts';
 import {noteAway} from './app/away.ts';
 import {noteClosedAccounts, noteOpenedAccounts} from './app/closed-accounts.ts';
 import {nameFirstCoordinators} from './app/first-coordinators.ts';
+import {Counts} from './app/counts.ts';
+import {dutiesOf, upcomingDuties} from './app/duties.ts';
 import type {House} from './app/house.ts';
 import {keyring, vaultOf} from './app/keys.ts';
 import type {Clock, DueTimer, Ids, Log} from './app/ports.ts';
@@ -20,8 +22,11 @@ import {Server} from './chat/server.ts';
 import {ConfigProblem} from './config.ts';
 import type {Config} from './config.ts';
 import {hasCoordinator} from './domain/registry/decide.ts';
+import type {Customs} from './domain/federation/customs.ts';
 import type {Rules} from './domain/settings.ts';
+import type {Instant} from './domain/workflow.ts';
 import {buildApp} from './http/app.ts';
+import {openMetrics} from './http/metrics.ts';
 import {readinessOf} from './http/readiness.ts';
 import {openStore} from './store/open.ts';
 
@@ -34,6 +39,10 @@ export interface Bot {
   reachable(): boolean;
   /** What time will bring next, the earliest first. */
   upcoming(limit: number): Promise<readonly DueTimer[]>;
+  /** When it next owes something to the federation as a whole, by what that is. */
+  duties(): Promise<readonly {readonly name: string; readonly at: Instant}[]>;
+  /** When time has something to do next; past where it is at it. */
+  nextAt(): Promise<Instant | undefined>;
   /** Looks at once for what changed on the chat server, as it does every minute. */
   lookAround(): Promise<void>;
   /** Stops taking requests, lets what is under way end, closes the database. */
@@ -53,13 +62,18 @@ export async function startBot(
 ): Promise<Bot> {
   const keys = keyring(config.SECRET_KEY);
   const ids = RANDOM_IDS;
-  const store = await openStore(config.DATABASE_URL, {vault: vaultOf(keys), ids});
+  const store = await openStore(config.DATABASE_URL, {
+    vault: vaultOf(keys),
+    ids,
+    customs: customsIn(config),
+  });
   const rules = rulesOf(config);
   const client = new MattermostClient(config.MATTERMOST_URL, config.MATTERMOST_BOT_TOKEN);
   const names = {
     team: config.MATTERMOST_TEAM,
     fitChannel: config.FIT_CHANNEL,
     ficChannel: config.FIC_CHANNEL,
+    diffusionChannel: config.DIFFUSION_CHANNEL,
   };
   const server = new Server({client, store, clock, chatClock, log, names});
   const readers = new Readers({
@@ -97,8 +111,10 @@ export async function startBot(
       log.warn({err: error}, 'the surroundings could not be noted');
     }
   };
+  const counts = config.METRICS ? new Counts() : undefined;
   const doors = new Doors({
     house,
+    counts,
     server,
     readers,
     client,
@@ -121,8 +137,19 @@ export async function startBot(
     reachable,
     answersNow: () => server.reachableNow(),
   });
+  const metrics =
+    counts &&
+    (await openMetrics({
+      store,
+      clock,
+      log,
+      counts,
+      reachable,
+      digestMadeAt: () => store.read.registry().digest.last?.at,
+    }));
   const app = await buildApp({
     doors,
+    metrics,
     log,
     trustProxy: config.TRUST_PROXY,
     readiness: () =>
@@ -144,12 +171,15 @@ export async function startBot(
   server.accounts.onOpened((people) => noteOpenedAccounts(house, people));
   await surroundings.recall();
   let seen: {readonly channel: string; readonly members: ReadonlySet<string>} | undefined;
-  server.onLooked(({problem, members, fic, places: {fitChannelId: channel}}) =>
+  server.onLooked(({problem, members, sides, places: {fitChannelId: channel}}) =>
     noted(async () => {
       if (problem) await surroundings.isWrong({id: problem});
       else await surroundings.isWell('fit_channel');
-      if (fic?.problem) await surroundings.isWrong({id: fic.problem});
-      else if (fic) await surroundings.isWell('fic_channel');
+      for (const side of Object.keys(sides) as (keyof typeof sides)[]) {
+        const wrong = sides[side]?.problem;
+        if (wrong) await surroundings.isWrong({id: wrong});
+        else await surroundings.isWell(`${side}_channel`);
+      }
       if (!members) return;
       const moved = seen !== undefined && seen.channel !== channel;
       const before = moved ? undefined : seen?.members;
@@ -181,6 +211,8 @@ export async function startBot(
     connected,
     reachable,
     upcoming: (limit) => store.read.upcoming(limit),
+    duties: () => upcomingDuties(dutiesOf(store, rules), clock.now()),
+    nextAt: () => sweep.nextAt(),
     lookAround: () => server.lookAround(),
     async stop() {
       await app.close();
@@ -190,6 +222,16 @@ export async function startBot(
       await store.close();
       log.info({}, 'stopped');
     },
+  };
+}
+
+/** As the environment has them; what was chosen in chat outranks it. */
+function customsIn(config: Config): Customs {
+  return {
+    digestAt: config.DIGEST_AT,
+    digestDays: config.DIGEST_DAYS,
+    meeting: config.MEETING,
+    attendance: config.ATTENDANCE,
   };
 }
 

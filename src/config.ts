@@ -1,7 +1,10 @@
 import {z} from 'zod';
 import {Mendable} from './app/mendable.ts';
+import {ATTENDANCE} from './domain/federation/customs.ts';
+import type {MeetingPlan} from './domain/federation/customs.ts';
 import {parseDuration, parseWindow} from './domain/time.ts';
 import type {Window} from './domain/time.ts';
+import {parseClock, parseDays, parseMeeting} from './text/plans.ts';
 import {LANGUAGES} from './text/words.ts';
 
 /** Every setting is named as in the environment; each problem says how to mend it. */
@@ -97,6 +100,31 @@ const followUps = textOr('3d,14d,45d').transform((value, context): number[] => {
   return z.NEVER;
 });
 
+const clock = (fallback: string) =>
+  textOr(fallback).transform((value, context): number => {
+    const minutes = parseClock(value);
+    if (minutes !== undefined) return minutes;
+    context.addIssue(`"${value}" is no time of day: use for instance 09:00`);
+    return z.NEVER;
+  });
+
+const weekdays = (fallback: string) =>
+  textOr(fallback).transform((value, context): readonly number[] => {
+    const days = parseDays(value);
+    if (days !== undefined) return days;
+    context.addIssue(`"${value}" are no weekdays: use for instance mon-fri or tue,thu`);
+    return z.NEVER;
+  });
+
+const meetingPlan = textOrNone.transform((value, context): MeetingPlan | null => {
+  const plan = value === null ? 'off' : parseMeeting(value);
+  if (plan !== undefined) return plan === 'off' ? null : plan;
+  context.addIssue(
+    `"${value ?? ''}" is no plan: use for instance first tuesday 15:00, last friday 18:30, or leave it empty`,
+  );
+  return z.NEVER;
+});
+
 const sqliteFile = textOr('sqlite:./data/fit.sqlite').transform((value, context) => {
   if (value.startsWith('sqlite:') && value.length > 'sqlite:'.length)
     return value.slice('sqlite:'.length);
@@ -116,6 +144,7 @@ const Environment = z.object({
     .refine((tokens) => tokens.length > 0, 'the token of the slash command'),
   MATTERMOST_TEAM: text('the name of the team, as it stands in its address'),
   FIT_CHANNEL: textOr('fit'),
+  DIFFUSION_CHANNEL: textOr('diffusion'),
   FIC_CHANNEL: textOrNone,
   PUBLIC_URL: url('how Mattermost reaches this bot, for instance http://fit-bot:3000'),
   SECRET_KEY: secrets,
@@ -150,6 +179,14 @@ const Environment = z.object({
   WORKING_HOURS: workingHours,
   FOLLOW_UP_AFTER: followUps,
   CONTACT_RETENTION: span('90d'),
+  METRICS: onOff,
+  DIGEST_AT: clock('09:00'),
+  DIGEST_DAYS: weekdays('mon-fri'),
+  MEETING: meetingPlan,
+  ATTENDANCE: z.preprocess(
+    empty,
+    z.enum(ATTENDANCE, {error: `use one of ${ATTENDANCE.join(', ')}`}).default('off'),
+  ),
 });
 
 export type Config = z.infer<typeof Environment>;
@@ -180,15 +217,16 @@ function read<Shape extends z.ZodType>(shape: Shape, environment: unknown): z.in
 
 export type DatabaseSettings = Pick<
   Config,
-  'DATABASE_URL' | 'FEDERATION_LOCALE' | 'FEDERATION_TIMEZONE'
+  'DATABASE_URL' | 'FEDERATION_NAME' | 'FEDERATION_LOCALE' | 'FEDERATION_TIMEZONE'
 > & {readonly SECRET_KEY: Config['SECRET_KEY'] | undefined};
 
 /** Where the database is, and in which language to speak of it: a backup needs nothing else to be right. */
 export function readDatabaseSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): DatabaseSettings {
-  const {DATABASE_URL, FEDERATION_LOCALE, FEDERATION_TIMEZONE, SECRET_KEY} = Environment.shape;
-  const few = z.object({DATABASE_URL, FEDERATION_LOCALE, FEDERATION_TIMEZONE});
+  const {DATABASE_URL, FEDERATION_NAME, FEDERATION_LOCALE, FEDERATION_TIMEZONE, SECRET_KEY} =
+    Environment.shape;
+  const few = z.object({DATABASE_URL, FEDERATION_NAME, FEDERATION_LOCALE, FEDERATION_TIMEZONE});
   const secret = SECRET_KEY.safeParse(environment['SECRET_KEY']);
   return {...read(few, environment), SECRET_KEY: secret.data};
 }

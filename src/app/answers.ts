@@ -3,13 +3,17 @@ import type {Offered} from '../domain/delegation/state.ts';
 import type {Offered as OfferedExpansion} from '../domain/expansion/state.ts';
 import type {Kind, OpportunityRefusal} from '../domain/opportunity/either.ts';
 import type {Problems} from '../domain/fields.ts';
+import type {Entry as HistoryEntry} from '../domain/history/index.ts';
 import type {RegistryRefusal} from '../domain/registry/events.ts';
 import type {Guide} from '../domain/registry/guide.ts';
 import type {Quietable} from '../domain/registry/commands.ts';
 import type {Coop} from '../domain/registry/state.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
 import type {Done, RegistryDone} from './done.ts';
+import type {CaseAnswer} from './case-answers.ts';
 import type {Entries, Entry, ExpansionAnswer} from './expansion-answers.ts';
+import type {FederationAnswer} from './federation-answers.ts';
+import type {FederationSettings} from './meeting-answers.ts';
 import type {Waiting} from './waiting.ts';
 import type {DialogName} from './dialog-names.ts';
 import type {Contact, Listed} from './ports.ts';
@@ -77,9 +81,18 @@ export type Answer =
       readonly justTaken: boolean;
     }
   | {readonly kind: 'details'; readonly state: Offered}
+  | {
+      readonly kind: 'history';
+      readonly state: Offered | OfferedExpansion;
+      /** Oldest first. */
+      readonly entries: readonly HistoryEntry[];
+      readonly page: number;
+    }
   | {readonly kind: 'show'; readonly state: Offered; readonly own: Own}
   | {readonly kind: 'network_text'; readonly state: Offered | OfferedExpansion}
   | ExpansionAnswer
+  | FederationAnswer
+  | CaseAnswer
   | {readonly kind: 'rest_text'; readonly state: Offered; readonly coop: CoopId}
   | {
       readonly kind: 'list';
@@ -114,6 +127,9 @@ export type Answer =
       readonly interests: readonly Listed[];
     }
   | {readonly kind: 'help'; readonly topic: string | null}
+  | StatsAnswer
+  /** The files come by direct message. */
+  | {readonly kind: 'exporting'}
   | {
       readonly kind: 'whoami';
       readonly person: PersonId;
@@ -135,12 +151,31 @@ export type Answer =
       readonly mandate: readonly PersonId[];
       /** When it is looked at: how old its figures are. */
       readonly at: Instant;
+      /** Whether it was at the last meeting, where the federation wants that shown. */
+      readonly attended: Attended | null;
     }
   /** What this person doesn't want to be told. */
   | {
       readonly kind: 'settings';
       readonly coop: CoopId | null;
       readonly quiet: readonly Quietable[];
+      /** What holds for all of the federation. */
+      readonly federation: FederationSettings;
+    };
+
+export interface Attended {
+  readonly is: 'there' | 'excused' | 'absent';
+  /** When FIT met. */
+  readonly at: Instant;
+}
+
+/** Statistics come by direct message, or go into the channel, once. */
+export type StatsAnswer =
+  | {readonly kind: 'stats'; readonly is: 'coming' | 'posting' | 'posted_before'}
+  | {
+      readonly kind: 'stats_period';
+      readonly typed: string;
+      readonly problem: 'not_understood' | 'not_begun';
     };
 
 /** The part of the person's co-op in an opportunity, and what the rules let them do there. */
@@ -185,20 +220,31 @@ const SUCCEEDS: Readonly<Record<Answer['kind'], boolean>> = {
   repeated: false,
   busy: false,
   details: false,
+  history: false,
   show: false,
   network_text: false,
   rest_text: false,
   list: false,
   mine: false,
+  case: false,
+  cases: false,
   home: false,
   guide: false,
   announcement: false,
   help: false,
+  stats: true,
+  exporting: true,
+  stats_period: false,
+  digest: false,
+  news: true,
+  news_withdrawn: true,
   whoami: false,
   agreement: false,
   coops: false,
   coop: false,
   settings: true,
+  agenda: false,
+  decisions: false,
 };
 
 export function invalid(reference: Reference | null, problems: Problems): Answer {

@@ -1,16 +1,15 @@
 import {askAvailabilityAt, actorOf, coopOf, isQuiet, isStale} from '../domain/registry/state.ts';
-import type {Registry} from '../domain/registry/state.ts';
 import {technologiesHeard, technologiesOf} from '../domain/registry/free.ts';
 import type {RegistryCommand} from '../domain/registry/commands.ts';
-import {QUIETABLE} from '../domain/registry/commands.ts';
 import {mostHeard} from '../domain/technologies.ts';
-import type {CoopId, PersonId} from '../domain/workflow.ts';
+import type {CoopId} from '../domain/workflow.ts';
 import type {Doing} from './acting.ts';
 import {invalid} from './answers.ts';
 import type {Answer, DialogAsk} from './answers.ts';
 import {changeRegistry} from './change-registry.ts';
 import type {Intent} from './intents.ts';
 import {contactProblems} from './public-text.ts';
+import {settingsOf} from './settings-of.ts';
 
 export type AvailabilityAct = Extract<
   Intent,
@@ -35,11 +34,6 @@ export async function actOnAvailability(doing: Doing, act: AvailabilityAct): Pro
       return settingsOf(doing.tx.registry(), doing.caller.person);
     }
   }
-}
-
-export function settingsOf(registry: Registry, person: PersonId): Answer {
-  const quiet = QUIETABLE.filter((about) => registry.quiet[person]?.includes(about));
-  return {kind: 'settings', coop: coopOf(registry, person), quiet};
 }
 
 /** The figures are asked for anew where they went stale; how many people there are changes slowly. */

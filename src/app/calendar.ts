@@ -1,6 +1,6 @@
 import {Temporal} from 'temporal-polyfill';
 import {duration} from '../domain/time.ts';
-import type {Calendar} from '../domain/time.ts';
+import type {Calendar, LocalDay} from '../domain/time.ts';
 
 /** Minutes after local midnight. */
 export interface WorkingHours {
@@ -58,11 +58,23 @@ export function workingCalendar(timeZone: string, hours: WorkingHours): Calendar
       return inside ? at : opening(at);
     },
     nextMorning: opening,
+    morningBefore(end) {
+      let day = local(end).toPlainDate().subtract({days: 1});
+      while (isWeekend(day)) day = day.subtract({days: 1});
+      return atMinute(day, hours.from);
+    },
     endOfDay(text, now) {
       const day = dayOf(text.trim(), local(now).toPlainDate());
       return day && closing(day);
     },
+    dayOf: (at) => localDay(local(at).toPlainDate()),
+    dayAfter: (date, days) => localDay(Temporal.PlainDate.from(date).add({days})),
+    atTime: (date, minute) => atMinute(Temporal.PlainDate.from(date), minute),
   };
+}
+
+function localDay(day: Temporal.PlainDate): LocalDay {
+  return {date: day.toString(), weekday: day.dayOfWeek};
 }
 
 /** Working hours somewhere else; undefined for a zone that this machine doesn't know. */

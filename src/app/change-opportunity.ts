@@ -1,4 +1,5 @@
 import {peopleFor} from '../domain/audience.ts';
+import {peopleReminded} from '../domain/reminders.ts';
 import type {DelegationCommand} from '../domain/delegation/commands.ts';
 import {delegationWorkflow} from '../domain/delegation/index.ts';
 import type {DelegationEffect} from '../domain/delegation/react.ts';
@@ -162,7 +163,11 @@ async function carryOut(
         const {audience, message: said, gentle} = effect;
         const message = {about: state.kind, message: said} as ToCoops['message'];
         const {voices} = state.offer;
-        for (const person of peopleFor(audience, tx.registry(), voices, await tx.away())) {
+        const known = {registry: tx.registry(), voices, away: await tx.away()};
+        const people = gentle
+          ? peopleReminded(audience, said, known)
+          : peopleFor(audience, known.registry, voices, known.away);
+        for (const person of people) {
           // One decision may reach a person by two ways (a co-ordinator of the co-op): once is enough.
           // Of each of several people there is something to say.
           const of = 'candidate' in said ? ` ${String(said.candidate)}` : '';
@@ -180,9 +185,9 @@ async function carryOut(
         await tx.cancelTimer(reference, effect.timer);
         break;
       case 'tell_candidate': {
-        const {candidate, message: said} = effect;
+        const {candidate, message: said, gentle} = effect;
         const message = {about: 'candidate', message: said} as const;
-        await tx.owe({to: 'candidate', candidate, reference, message}, at);
+        await tx.owe({to: 'candidate', candidate, reference, message, gentle}, at);
         break;
       }
       case 'tell_fic': {
@@ -216,7 +221,8 @@ async function forgetCandidate(
   await tx.eraseCandidate(reference, candidate);
   if (!told || person === null) return;
   await tx.sealCandidate(reference, candidate, {...NOBODY_KNOWN, person}, at);
-  await tx.owe({to: 'candidate', candidate, reference, message: {about: 'erase'}}, at);
+  const message = {about: 'erase'} as const;
+  await tx.owe({to: 'candidate', candidate, reference, message, gentle: false}, at);
 }
 
 type ToCoops = Extract<Owed, {to: 'person'; reference: Reference}>;

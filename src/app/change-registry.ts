@@ -1,9 +1,12 @@
 import {peopleFor} from '../domain/audience.ts';
+import {isOfFederation} from '../domain/federation/events.ts';
+import {saidInChannel} from '../domain/federation/react.ts';
 import type {RegistryCommand} from '../domain/registry/commands.ts';
 import {decideRegistry} from '../domain/registry/decide.ts';
 import type {RegistryEvent, RegistryRefusal} from '../domain/registry/events.ts';
 import {evolveRegistry} from '../domain/registry/evolve.ts';
 import {isReminder, reactRegistry} from '../domain/registry/react.ts';
+import {peopleReminded} from '../domain/reminders.ts';
 import type {Rules} from '../domain/settings.ts';
 import type {Actor, Instant, Recorded} from '../domain/workflow.ts';
 import {changeOpportunity} from './change-opportunity.ts';
@@ -30,14 +33,24 @@ export async function changeRegistry(
     await tx.saveRegistry([event]);
     const after = evolveRegistry(registry, event);
     for (const {audience, message} of reactRegistry(registry, event, after)) {
-      for (const person of peopleFor(audience, after, {}, await tx.away())) {
+      const gentle = isReminder(message);
+      const known = {registry: after, voices: {}, away: await tx.away()};
+      const people = gentle
+        ? peopleReminded(audience, message, known)
+        : peopleFor(audience, after, {}, known.away);
+      for (const person of people) {
         // Who was added together with somebody needn't be told of them.
         if (message.id === 'new_person_direct' && newcomers.has(person)) continue;
         const owed = {to: 'person', person, reference: null} as const;
-        const gentle = isReminder(message);
         await tx.owe({...owed, message: {about: 'registry', message}, gentle}, at);
       }
     }
+    if (isOfFederation(event))
+      for (const message of saidInChannel(event, after))
+        await tx.owe(
+          {to: 'channel', channel: 'fit', reference: null, message: {about: 'federation', message}},
+          at,
+        );
     await cascade(tx, rules, event, at);
     registry = after;
   }
@@ -61,8 +74,9 @@ async function cascade(
 function consequence(event: RegistryEvent) {
   switch (event.type) {
     case 'fit_left':
-    case 'coop_removed':
       return {type: 'coop_left', coop: event.coop} as const;
+    case 'coop_removed':
+      return {type: 'coop_left', coop: event.coop, removed: true} as const;
     case 'person_left':
       return {type: 'person_left', person: event.person, coop: event.coop} as const;
     default:

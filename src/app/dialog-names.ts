@@ -14,6 +14,7 @@ export type DialogName =
   | 'choose'
   | 'outcome'
   | 'trouble'
+  | CaseDialog
   | 'expand'
   | 'seats_details'
   | 'terms'
@@ -25,7 +26,12 @@ export type DialogName =
   | 'join'
   | 'coop'
   | 'availability'
+  /** What holds for all of the federation. */
+  | 'federation'
   | SetupDialog;
+
+/** How a finished piece of work of either kind is told, in two screens. */
+export type CaseDialog = 'case_study' | 'case_study_facts';
 
 /** Those of getting started, which belong to no opportunity. */
 export type SetupDialog = 'coop_new' | 'coop_list' | 'agreement_text';
@@ -44,7 +50,7 @@ const OF_BOTH = [
 export type DelegationDialog =
   (typeof OF_BOTH)[number] | 'contact' | 'reason' | 'declinehandover' | 'object' | 'choose';
 export type ExpansionDialog =
-  Exclude<OpportunityDialog, DelegationDialog> | (typeof OF_BOTH)[number];
+  Exclude<OpportunityDialog, DelegationDialog | CaseDialog> | (typeof OF_BOTH)[number];
 
 export function isOfDelegation(dialog: OpportunityDialog): dialog is DelegationDialog {
   return (
@@ -54,7 +60,11 @@ export function isOfDelegation(dialog: OpportunityDialog): dialog is DelegationD
 }
 
 export function isOfExpansion(dialog: OpportunityDialog): dialog is ExpansionDialog {
-  return isOfBoth(dialog) || !isOfDelegation(dialog);
+  return isOfBoth(dialog) || !(isOfDelegation(dialog) || isOfCase(dialog));
+}
+
+export function isOfCase(dialog: OpportunityDialog): dialog is CaseDialog {
+  return dialog === 'case_study' || dialog === 'case_study_facts';
 }
 
 function isOfBoth(dialog: OpportunityDialog): dialog is (typeof OF_BOTH)[number] {
@@ -64,5 +74,5 @@ function isOfBoth(dialog: OpportunityDialog): dialog is (typeof OF_BOTH)[number]
 /** Opening one of the dialogs that belong to an opportunity. */
 export type OpportunityDialog = Exclude<
   DialogName,
-  'delegate' | 'expand' | 'interest' | 'join' | 'coop' | 'availability' | SetupDialog
+  'delegate' | 'expand' | 'interest' | 'join' | 'coop' | 'availability' | 'federation' | SetupDialog
 >;

@@ -12,10 +12,11 @@ import {actorOf, coopOf, freshAvailability} from '../domain/registry/state.ts';
 import type {Reference} from '../domain/workflow.ts';
 import type {Answer, DialogAsk} from './answers.ts';
 import type {Doing} from './acting.ts';
+import {openCase} from './case-dialogs.ts';
 import {blank, heardIn, newAsk, shown, windowChoices} from './dialog-parts.ts';
 import {openExpansionDialog, openExpand} from './expansion-dialogs.ts';
 import type {DelegationDialog, OpportunityDialog} from './dialog-names.ts';
-import {isOfDelegation, isOfExpansion} from './dialog-names.ts';
+import {isOfCase, isOfDelegation, isOfExpansion} from './dialog-names.ts';
 
 type Opening =
   | {readonly dialog: 'delegate'; readonly title: string}
@@ -32,6 +33,7 @@ export async function openDialog(doing: Doing, opening: Opening): Promise<Answer
   if (!found) return {kind: 'unknown_reference', typed: reference};
   const {state} = found;
   const {dialog} = opening;
+  if (dialog !== 'interest' && isOfCase(dialog)) return openCase(doing, state, dialog);
   if (state.kind === 'expansion')
     return dialog !== 'interest' && isOfExpansion(dialog)
       ? openExpansionDialog(doing, state, {dialog, bound: opening.bound})

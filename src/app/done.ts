@@ -6,6 +6,7 @@ import type {SaidOutcome} from '../domain/opportunity/outcome.ts';
 import type {SetupStep} from '../domain/registry/commands.ts';
 import type {Availability, Coop} from '../domain/registry/state.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
+import type {MeetingDone} from './meeting-answers.ts';
 
 /** A short confirmation of what was just done. */
 export type Done =
@@ -85,7 +86,16 @@ export type Done =
       readonly own: boolean;
     }
   | {readonly id: 'chosen'; readonly coop: CoopId}
-  | {readonly id: 'outcome_recorded'; readonly outcome: SaidOutcome};
+  | {readonly id: 'outcome_recorded'; readonly outcome: SaidOutcome}
+  | {readonly id: 'case_told'}
+  /** Who still has to agree; nobody: it is listed. */
+  | {readonly id: 'case_asked'; readonly coops: readonly CoopId[]}
+  | {
+      readonly id: 'case_answered';
+      readonly coop: CoopId;
+      readonly agrees: boolean;
+      readonly published: boolean;
+    };
 
 export type RegistryDone =
   | {
@@ -143,7 +153,8 @@ export type RegistryDone =
       /** When it is asked again; null where it doesn't take part in FIT. */
       readonly again: Instant | null;
     }
-  | {readonly id: 'coordinator_added' | 'coordinator_removed'; readonly person: PersonId};
+  | {readonly id: 'coordinator_added' | 'coordinator_removed'; readonly person: PersonId}
+  | MeetingDone;
 
 /**
  * What is said in a direct message once a form was taken: it closes without a word, and the card

@@ -5,7 +5,9 @@ import type {FiguresChange, Offered} from '../domain/delegation/state.ts';
 import {proposalOf, standingInterests} from '../domain/delegation/state.ts';
 import {peopleProposed} from '../domain/delegation/team.ts';
 import type {Facts as ExpansionFacts} from '../domain/expansion/facts.ts';
-import type {OfferedExpansion} from '../domain/opportunity/either.ts';
+import {isOfCase} from '../domain/opportunity/case-decide.ts';
+import {isFinished, toldOf} from '../domain/opportunity/case-told.ts';
+import type {Offered as AnyOffered, OfferedExpansion} from '../domain/opportunity/either.ts';
 import type {Availability, Registry} from '../domain/registry/state.ts';
 import {
   activeCoops,
@@ -28,6 +30,7 @@ export async function gatherFacts(
   command: DelegationCommand['type'],
   at: Instant,
 ): Promise<Facts> {
+  if (isOfCase(command)) return {coops: {}, removed: removedOf(tx, state)};
   if (!needs(state, command)) return NO_FACTS;
   const coops = new Set([
     ...standingInterests(state).map((interest) => interest.coop),
@@ -112,15 +115,25 @@ async function elsewhere(tx: Tx, coop: CoopId, here: Reference): Promise<CoopFac
  * Technologies asked for that no co-op taking part in FIT lists, of its profile or its free people.
  * None while nobody lists anything: then it isn't known what they know.
  */
-export function expansionFacts(tx: Tx, {offer}: OfferedExpansion): ExpansionFacts {
+export function expansionFacts(tx: Tx, state: OfferedExpansion): ExpansionFacts {
+  const {offer} = state;
+  const removed = removedOf(tx, state);
   const coops = activeCoops(tx.registry()).filter(({participates}) => participates);
   const listed = new Set(
     coops
       .flatMap((coop) => [...coop.technologies, ...(coop.availability?.technologies ?? [])])
       .map(technologyKey),
   );
-  if (listed.size === 0) return {unlisted: []};
-  return {unlisted: offer.technologies.filter((one) => !listed.has(technologyKey(one)))};
+  if (listed.size === 0) return {unlisted: [], removed};
+  const unlisted = offer.technologies.filter((one) => !listed.has(technologyKey(one)));
+  return {unlisted, removed};
+}
+
+/** Those with a part in it that are no longer in the federation: nobody can ask them. */
+function removedOf(tx: Tx, state: AnyOffered): readonly CoopId[] {
+  // A case alone asks for them, and there is none before the work is finished.
+  if (!isFinished(state)) return [];
+  return toldOf(state).parts.filter((coop) => tx.registry().coops[coop]?.removed ?? false);
 }
 
 type Deliveries = Awaited<ReturnType<Tx['deliveries']>>;

@@ -12,26 +12,34 @@ import {checklist, openPoints} from '../domain/delegation/team.ts';
 import {leftOf} from '../domain/delegation/left.ts';
 import {silentIn} from '../domain/consent-round.ts';
 import {guideOf, lackingOf} from '../domain/registry/guide.ts';
-import {activeCoops, actorOf, peopleOf, waitsForAvailability} from '../domain/registry/state.ts';
+import {actorOf, waitsForAvailability} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
-import type {CoopId, PersonActor, PersonId, Reference} from '../domain/workflow.ts';
+import type {CoopId, PersonActor, Reference} from '../domain/workflow.ts';
 import type {Answer} from './answers.ts';
+import {caseWaiting} from './case-looks.ts';
 import type {Waiting} from './waiting.ts';
 import {ownCandidacies} from './entries.ts';
+import type {Caller} from './intents.ts';
+import {meetingWaits} from './meeting-waits.ts';
+import {newcomerOf} from './newcomer.ts';
 import type {Listed, Reads} from './ports.ts';
-import type {Newcomer} from './setup-answers.ts';
 
 /** Rows a list fetches; what is shown is cut to a screen by the view. */
 export const ROWS = 200;
 
 /** What `/fit` alone shows: what waits for the person, and what they can answer or take back. */
-export async function home(read: Reads, registry: Registry, person: PersonId): Promise<Answer> {
+export async function home(
+  read: Reads,
+  registry: Registry,
+  {person, at}: Pick<Caller, 'person' | 'at'>,
+): Promise<Answer> {
   const actor = actorOf(registry, person);
   const {coop, coordinator} = actor;
   const waiting: Waiting[] = [];
   if (coop !== null && actor.standing.agreement !== 'current') waiting.push({for: 'agreement'});
   if (coop !== null && waitsForAvailability(registry, coop))
     waiting.push({for: 'availability', coop, known: registry.coops[coop]?.availability !== null});
+  waiting.push(...meetingWaits(registry, actor, at));
   for (const [asking, wanted] of Object.entries(registry.requests))
     // Nobody confirms themselves, co-ordinators neither.
     if ((wanted === coop || coordinator) && asking !== person)
@@ -56,6 +64,7 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
     : [];
   for (const reference of new Set([...own, ...undecided.map((row) => row.reference)])) {
     const state = await stateOf(reference);
+    if (state && coop !== null) waiting.push(...caseWaiting(state, coop));
     if (state)
       waiting.push(...(state.kind === 'delegation' ? waits(state, actor) : weighs(state, coop)));
   }
@@ -93,18 +102,6 @@ export async function home(read: Reads, registry: Registry, person: PersonId): P
     openCalls,
     interests,
   };
-}
-
-/** What somebody of no co-op can do: ask one, or wait for those who can confirm it. */
-function newcomerOf(registry: Registry, person: PersonId): Newcomer {
-  const coordinators = registry.coordinators.filter((one) => one !== person);
-  const coop = registry.requests[person];
-  if (coop === undefined)
-    return {is: 'first', coops: activeCoops(registry).length > 0, coordinators};
-  const people = peopleOf(registry, coop);
-  return people.length > 0
-    ? {is: 'waiting', coop, people, ofCoop: true}
-    : {is: 'waiting', coop, people: coordinators, ofCoop: false};
 }
 
 type StateOf = (reference: Reference) => Promise<Offered | undefined>;

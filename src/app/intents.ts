@@ -1,9 +1,12 @@
 import type {Details, ReasonNotTaken} from '../domain/delegation/state.ts';
 import type {SaidOutcome} from '../domain/opportunity/outcome.ts';
 import type {CoopKind, Quietable, SetupStep} from '../domain/registry/commands.ts';
+import type {AskedPeriod, StatsAsked} from '../domain/statistics/period.ts';
 import type {CoopId, PersonId, Reference} from '../domain/workflow.ts';
+import type {CaseIntent, CasesIntent} from './case-intents.ts';
 import type {OpportunityDialog, SetupDialog} from './dialog-names.ts';
 import type {ExpansionIntent} from './expansion-intents.ts';
+import type {FederationIntent} from './federation-intents.ts';
 import type {Named} from './named.ts';
 
 /** What a dialog or a typed line says is asked for. `closes` is a window, or a date where allowed. */
@@ -40,6 +43,8 @@ export type Intent =
     }
   | {readonly do: 'mine'}
   | {readonly do: 'show'; readonly reference: Reference}
+  /** Page 1 has what happened last. */
+  | {readonly do: 'history'; readonly reference: Reference; readonly page: number}
   | {readonly do: 'details'; readonly reference: Reference}
   | {readonly do: 'network_text'; readonly reference: Reference}
   /** A text that asks FIT for the people who are still missing. */
@@ -116,6 +121,9 @@ export type Intent =
       readonly note: string | null;
     }
   | ExpansionIntent
+  | FederationIntent
+  | CaseIntent
+  | CasesIntent
   | {readonly do: 'whoami'}
   | {readonly do: 'agreement'}
   | {readonly do: 'accept_agreement'; readonly version: number | null}
@@ -140,8 +148,11 @@ export type Intent =
       readonly asked?: {readonly coop: CoopId; readonly said: number};
     }
   | {readonly do: 'settings'}
+  /** Everything that was shared, as files. */
+  | {readonly do: 'export'}
   | {readonly do: 'set_quiet'; readonly about: Quietable; readonly quiet: boolean}
   | {readonly do: 'coops'}
+  | StatsIntent
   | {readonly do: 'coop_show'; readonly coop: string | null}
   /** How far getting started is, whether it is over or not. */
   | {readonly do: 'guide'}
@@ -205,6 +216,16 @@ export type Intent =
   | {readonly do: 'coordinator'; readonly change: 'add' | 'remove'; readonly person: Named}
   | {readonly do: 'unknown'; readonly typed: string; readonly nearest: string | null}
   | {readonly do: 'misspelt'; readonly command: string};
+
+/** `period`: null where what was typed names none. */
+export type StatsIntent =
+  | {
+      readonly do: 'stats' | 'post_stats';
+      readonly period: AskedPeriod | null;
+      readonly typed: string;
+    }
+  /** The button below what was shown. */
+  | ({readonly do: 'post_shown_stats'} & StatsAsked);
 
 /** Who speaks, when, and the delivery that it came by, which is carried out once. */
 export interface Caller {

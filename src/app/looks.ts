@@ -17,13 +17,17 @@ import type {Registry} from '../domain/registry/state.ts';
 import {USUAL_TECHNOLOGIES, technologyKey} from '../domain/technologies.ts';
 import type {CoopId, PersonId} from '../domain/workflow.ts';
 import type {Answer} from './answers.ts';
-import {settingsOf} from './availability-acts.ts';
+import {listCases} from './case-looks.ts';
+import {digestLook} from './digest-acts.ts';
+import {history} from './history.ts';
 import {ROWS, home, standingIn, statesOf} from './home.ts';
 import {ownCandidacies} from './entries.ts';
 import {expansionLook, proposedBy, showExpansion} from './expansion-looks.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
+import {attendedBy, decisionsSoFar, meetingNow} from './meeting-looks.ts';
 import type {Listed, Reads} from './ports.ts';
+import {settingsOf} from './settings-of.ts';
 
 /** Intents that change nothing. */
 export type Look = Extract<
@@ -34,7 +38,9 @@ export type Look = Extract<
       | 'help'
       | 'list'
       | 'mine'
+      | 'cases'
       | 'show'
+      | 'history'
       | 'details'
       | 'network_text'
       | 'rest_text'
@@ -49,13 +55,17 @@ export type Look = Extract<
       | 'guide'
       | 'announcement'
       | 'settings'
+      | 'meeting'
+      | 'decisions'
+      | 'digest'
+      | 'news'
       | 'unknown'
       | 'misspelt';
   }
 >;
 
 export async function look(
-  _house: House,
+  house: House,
   caller: Caller,
   intent: Look,
   read: Reads,
@@ -64,7 +74,7 @@ export async function look(
   const {person} = caller;
   switch (intent.do) {
     case 'home':
-      return home(read, registry, person);
+      return home(read, registry, caller);
     case 'help':
       return {kind: 'help', topic: intent.topic};
     case 'list': {
@@ -72,8 +82,12 @@ export async function look(
       const rows = await read.list({scope, limit: ROWS});
       return {kind: 'list', rows: rows.filter((row) => uses(row, technology)), scope, technology};
     }
+    case 'cases':
+      return listCases(read, intent.page);
     case 'mine':
       return mine(read, registry, caller);
+    case 'history':
+      return history(read, intent);
     case 'show':
     case 'details':
     case 'network_text':
@@ -105,6 +119,13 @@ export async function look(
       return showCoop(registry, caller, intent.coop);
     case 'settings':
       return settingsOf(registry, person);
+    case 'meeting':
+      return meetingNow(house, caller, read);
+    case 'decisions':
+      return decisionsSoFar(registry, caller);
+    case 'digest':
+    case 'news':
+      return digestLook(house, caller, intent, read);
     case 'unknown':
       return {kind: 'unknown_command', typed: intent.typed, nearest: intent.nearest};
     case 'misspelt':
@@ -214,5 +235,6 @@ function showCoop(registry: Registry, {person, at}: Caller, typed: string | null
     people: peopleOf(registry, coop.id),
     mandate: mandateOf(registry, coop.id),
     at,
+    attended: attendedBy(registry, coop.id),
   };
 }

@@ -8,6 +8,9 @@ const MEND: Readonly<Record<Problem['id'], string>> = {
   outside_team: 'the bot is not in the team: add it to the team, then to the channel',
   fic_missing: 'there is none that the bot can see: make it, add the bot, or mend FIC_CHANNEL',
   fic_outside: 'the bot is not in it: invite it',
+  diffusion_missing:
+    'there is none that the bot can see: make it, add the bot, or mend DIFFUSION_CHANNEL',
+  diffusion_outside: 'the bot is not in it: invite it',
   command_token:
     'has another token by now: put the new one into MATTERMOST_COMMAND_TOKEN and start again',
   nobody_inside: 'has nobody in the FIT channel any more',

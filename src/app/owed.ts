@@ -6,10 +6,15 @@ import type {
   ThreadMessage as ExpansionThreadMessage,
 } from '../domain/expansion/messages.ts';
 import type {Drawing} from '../domain/opportunity/either.ts';
+import type {ChannelMessage} from '../domain/federation/messages.ts';
 import type {RegistryMessage} from '../domain/registry/react.ts';
 import type {Problem} from '../domain/surroundings.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
 import type {Confirmed} from './done.ts';
+import type {StatsAsked} from '../domain/statistics/period.ts';
+
+/** Channels that are spoken to by themselves, outside of threads. */
+export type Channel = 'fit' | 'fic' | 'diffusion';
 
 /** What is owed to the chat: a message of the rules, or the card drawn anew. */
 export type Owed =
@@ -30,7 +35,14 @@ export type Owed =
       readonly channel: 'fit';
       readonly reference: null;
       /** What FIT is, and how one takes part. */
-      readonly message: {readonly about: 'announcement'};
+      readonly message: {readonly about: 'announcement'} | ({readonly about: 'stats'} & StatsAsked);
+    }
+  /** The federation's days: digest, agenda, minutes, what the co-ordination set. */
+  | {
+      readonly to: 'channel';
+      readonly channel: 'fit' | 'diffusion';
+      readonly reference: null;
+      readonly message: {readonly about: 'federation'; readonly message: ChannelMessage};
     }
   /** Where FIC, the training area, meets: nobody of FIT knows these technologies. */
   | {
@@ -52,6 +64,8 @@ export type Owed =
         | {readonly about: 'candidate'; readonly message: CandidateMessage}
         /** All has been said to them: their account is forgotten too. */
         | {readonly about: 'erase'};
+      /** A reminder: inside their working hours, and not where they have answered by then. */
+      readonly gentle: boolean;
     }
   /** Into the channel that a team has of its own. */
   | {
@@ -82,7 +96,11 @@ export type Owed =
         | {readonly about: 'confirmed'; readonly done: Confirmed}
         /** For the co-ordinators: something for this thread, or for people, can't be delivered. */
         | {readonly about: 'undelivered'; readonly reference: Reference | null}
-        | {readonly about: 'surroundings'; readonly message: SurroundingsMessage};
+        | {readonly about: 'surroundings'; readonly message: SurroundingsMessage}
+        /** What co-operation added up to: read when it is delivered, as it was when it was asked for. */
+        | ({readonly about: 'stats'} & StatsAsked)
+        /** Everything that was shared, as files: read when it is delivered. */
+        | {readonly about: 'export'};
       readonly gentle: boolean;
     };
 

@@ -2,9 +2,12 @@ import {admitted, shownTo} from './admission.ts';
 import {actOnAvailability} from './availability-acts.ts';
 import {succeeded} from './answers.ts';
 import type {Answer} from './answers.ts';
+import {actOnCase} from './case-acts.ts';
 import {actOnCandidate} from './candidate-acts.ts';
 import {contact} from './contact-acts.ts';
 import {actOnDelegation} from './delegation-acts.ts';
+import {actOnCustoms} from './customs-acts.ts';
+import {actOnDigest} from './digest-acts.ts';
 import {openDialog} from './dialogs.ts';
 import {actOnExpansion} from './expansion-acts.ts';
 import {actOnEither} from './opportunity-acts.ts';
@@ -18,12 +21,15 @@ import type {
 } from './done.ts';
 import type {House} from './house.ts';
 import type {Caller, Intent} from './intents.ts';
+import {actOnMeeting} from './meeting-acts.ts';
 import {look} from './looks.ts';
 import type {Look} from './looks.ts';
 import type {Tx} from './ports.ts';
 import {Conflict, StoreBusy} from './ports.ts';
 import {actOnRegistry} from './registry-acts.ts';
 import {actOnSetup} from './setup-acts.ts';
+import {askForExport} from './export.ts';
+import {actOnStats} from './stats-acts.ts';
 
 /** Undoes what a refused submission wrote, and carries its answer out of the transaction. */
 class NotSpent extends Error {
@@ -129,6 +135,25 @@ function act(house: House, tx: Tx, caller: Caller, intent: Exclude<Intent, Look>
       return openDialog({house, tx, caller}, {dialog: 'expand', title: intent.title});
     case 'open':
       return openDialog({house, tx, caller}, intent);
+    case 'stats':
+    case 'post_stats':
+    case 'post_shown_stats':
+      return actOnStats({house, tx, caller}, intent);
+    case 'export':
+      return askForExport({house, tx, caller});
+    case 'post_agenda':
+    case 'present':
+    case 'excuse':
+    case 'decide':
+    case 'we_met':
+      return actOnMeeting({house, tx, caller}, intent);
+    case 'open_customs':
+    case 'set_customs':
+    case 'reset_customs':
+      return actOnCustoms({house, tx, caller}, intent);
+    case 'leave_news':
+    case 'withdraw_news':
+      return actOnDigest({house, tx, caller}, intent);
     case 'contact':
       return contact({house, tx, caller}, intent.reference);
     case 'ask':
@@ -139,6 +164,12 @@ function act(house: House, tx: Tx, caller: Caller, intent: Exclude<Intent, Look>
     case 'outcome':
     case 'trouble':
       return actOnEither({house, tx, caller}, intent);
+    case 'case':
+    case 'tell_case':
+    case 'case_facts':
+    case 'ask_case':
+    case 'answer_case':
+      return actOnCase({house, tx, caller}, intent);
     case 'expand':
     case 'edit_expansion':
     case 'seats_details':
@@ -167,7 +198,9 @@ const LOOKS: Record<Look['do'], true> = {
   help: true,
   list: true,
   mine: true,
+  cases: true,
   show: true,
+  history: true,
   details: true,
   network_text: true,
   rest_text: true,
@@ -182,6 +215,10 @@ const LOOKS: Record<Look['do'], true> = {
   coops: true,
   coop_show: true,
   settings: true,
+  meeting: true,
+  decisions: true,
+  digest: true,
+  news: true,
   unknown: true,
   misspelt: true,
 };

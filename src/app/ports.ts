@@ -1,14 +1,21 @@
 import type {DirectMessage} from '../domain/delegation/messages.ts';
 import type {CandidateDetails} from '../domain/expansion/candidate.ts';
-import type {Drawing, Offered, OpportunityEvent, Timer} from '../domain/opportunity/either.ts';
+import type {
+  Drawing,
+  Kind,
+  Offered,
+  OpportunityEvent,
+  Timer,
+} from '../domain/opportunity/either.ts';
 import type {Status} from '../domain/opportunity/status.ts';
 import type {RegistryEvent} from '../domain/registry/events.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {Noted} from '../domain/surroundings.ts';
 import type {CoopId, Instant, PersonId, Recorded, Reference} from '../domain/workflow.ts';
-import type {Owed, Parcel, Delivery, TeamRoom, DrawnPost} from './owed.ts';
+import type {Milestone} from '../domain/opportunity/milestones.ts';
+import type {Channel, Owed, Parcel, Delivery, TeamRoom, DrawnPost} from './owed.ts';
 
-export type {Owed, Parcel, Delivery, TeamRoom, DrawnPost} from './owed.ts';
+export type {Channel, Owed, Parcel, Delivery, TeamRoom, DrawnPost} from './owed.ts';
 
 /** Time as the house sees it; a sandbox's clock can be moved, and says so. */
 export interface Clock {
@@ -103,6 +110,8 @@ export interface OutboxHealth {
 export interface Reads {
   registry(): Registry;
   opportunity(reference: Reference): Promise<Opportunity | undefined>;
+  /** All that happened to it, in order; nothing for a reference that there isn't. */
+  history(reference: Reference): Promise<readonly Recorded<OpportunityEvent>[]>;
   list(filter: {
     readonly scope: 'open' | 'closed' | 'all';
     readonly limit: number;
@@ -114,6 +123,13 @@ export interface Reads {
   /** All in which it has a part, over or not; what changed last comes first. */
   partsOf(coop: CoopId, limit: number): Promise<readonly Reference[]>;
   listed(references: readonly Reference[]): Promise<readonly Listed[]>;
+  /** All to which anything happened since then, over or not; minus infinity: all there are. */
+  changedSince(at: Instant): Promise<readonly Reference[]>;
+  /** Cases that are listed, the latest first, and how many there are. */
+  cases(part: {
+    readonly offset: number;
+    readonly limit: number;
+  }): Promise<{readonly references: readonly Reference[]; readonly total: number}>;
   contact(reference: Reference): Promise<Contact | undefined>;
   /** Who the candidates of an expansion are, by their number; those erased are missing. */
   candidates(reference: Reference): Promise<ReadonlyMap<number, CandidateDetails>>;
@@ -143,8 +159,27 @@ export interface Reads {
   teamRoom(reference: Reference): Promise<TeamRoom | undefined>;
   /** Where a message that is drawn anew stands. */
   drawnPost(reference: Reference, drawing: Drawing): Promise<DrawnPost | undefined>;
+  /** Those after a number, up to the newest, in their order. */
+  milestonesAfter(id: number): Promise<readonly Milestone[]>;
+  /** What came to stand in one of these since then, each once; minus infinity: ever. */
+  cameTo(statuses: readonly Status[], since: Instant): Promise<readonly Reference[]>;
+  /** The last milestone that no digest tells: it was there before there were any. */
+  toldBefore(): Promise<number>;
+  /** Open ones that stand in one of these; of calls, those that close until then. */
+  standing(
+    statuses: readonly Status[],
+    options: {readonly closesBy?: Instant; readonly limit: number},
+  ): Promise<readonly Listed[]>;
+  /** Is something still owed to a channel? */
+  channelIsOwed(channel: Channel): Promise<boolean>;
   /** Is the card of this opportunity still to be posted or drawn anew? */
   cardIsOwed(reference: Reference): Promise<boolean>;
+  /** Open ones, by where they stand. */
+  openByState(): Promise<
+    readonly {readonly kind: Kind; readonly status: Status; readonly count: number}[]
+  >;
+  /** How many timers were due by then. */
+  timersDue(at: Instant): Promise<number>;
   /** Reminders that wait for somebody's morning aren't late. */
   outboxHealth(now?: Instant): Promise<OutboxHealth>;
 }

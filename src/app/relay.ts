@@ -116,11 +116,16 @@ export class Relay {
     }
   }
 
-  /** The FIT channel is closed to the bot, and they were told so: what is owed there waits for it. */
-  async #isKnown({to}: Parcel): Promise<boolean> {
-    if (to === 'person') return false;
+  /** Its channel is closed to the bot, and they were told so: what is owed there waits for it. */
+  async #isKnown(parcel: Parcel): Promise<boolean> {
+    if (parcel.to === 'person') return false;
+    const aside = parcel.to === 'channel' && parcel.channel === 'diffusion';
+    const where = aside ? 'diffusion_channel' : 'fit_channel';
     const noted = await this.#store.read.surroundings();
-    return noted.some(({subject, problem}) => subject === 'fit_channel' && problem !== null);
+    // Out of the team, it is in no channel of it.
+    return noted.some(
+      ({subject, problem}) => problem && (subject === where || problem.id === 'outside_team'),
+    );
   }
 
   #orRefused({triedAt}: Parcel, delivery: Delivery): Delivery {

@@ -4,7 +4,7 @@ import type {House} from './house.ts';
 
 const NOTE = 'timers';
 /** Rises when states want timers that an earlier version didn't set. */
-const VERSION = '2';
+const VERSION = '3';
 
 /** Once after an upgrade: what is under way gets the timers that it wants by now. */
 export async function setTimersAnew({store, rules}: Pick<House, 'store' | 'rules'>): Promise<void> {

@@ -76,7 +76,20 @@ export type Waiting =
       readonly candidate: number;
       readonly coop: CoopId;
     }
+  /** Its co-op is named in a case, and asked whether it agrees. */
+  | {
+      readonly for: 'case';
+      readonly reference: Reference;
+      readonly title: string;
+      readonly version: number;
+    }
   | {readonly for: 'join'; readonly person: PersonId; readonly coop: CoopId}
+  /** A meeting is on: is the co-op there? */
+  | {readonly for: 'present'; readonly coop: CoopId; readonly meeting: number}
+  /** For the co-ordinators, once its hour is past. */
+  | {readonly for: 'we_met'; readonly meeting: number; readonly heldAt: Instant}
+  /** It missed meetings where coming to them is needed to apply; `barred`: it can't, for now. */
+  | {readonly for: 'attendance'; readonly coop: CoopId; readonly barred: boolean}
   /** Asked a month after they were said, and not answered yet. */
   | {readonly for: 'availability'; readonly coop: CoopId; readonly known: boolean}
   | {readonly for: 'agreement'};

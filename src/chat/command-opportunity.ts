@@ -3,6 +3,7 @@ import {SAID_OUTCOMES} from '../domain/opportunity/outcome.ts';
 import type {Command} from '../text/command-names.ts';
 import {subCommandNamed} from '../text/sub-command-names.ts';
 import type {Mentions} from './command-coop.ts';
+import {caseIntent} from './command-case.ts';
 import {editIntent, expansionIntent} from './command-expansion.ts';
 import {interestIn} from './typed-interest.ts';
 
@@ -30,12 +31,21 @@ type OfOpportunities = Exclude<
   | 'join'
   | 'availability'
   | 'settings'
+  | 'stats'
+  | 'meeting'
+  | 'present'
+  | 'excuse'
+  | 'decided'
   | 'approve'
   | 'reject'
   | 'coordinator'
   | 'coop'
   | 'guide'
   | 'announce'
+  | 'cases'
+  | 'digest'
+  | 'news'
+  | 'export'
 >;
 
 export function opportunityIntent(
@@ -48,7 +58,7 @@ export function opportunityIntent(
   const text = unquoted(whole);
   switch (command) {
     case 'show':
-      return {do: 'show', reference};
+      return showIntent(reference, words.slice(1));
     case 'interested':
       return {do: 'interested', reference, ...interestIn(text)};
     case 'notinterested':
@@ -99,6 +109,8 @@ export function opportunityIntent(
       return text === ''
         ? {do: 'open', dialog: 'trouble', reference}
         : {do: 'trouble', reference, text};
+    case 'case':
+      return caseIntent(reference, words.slice(1));
     case 'edit':
       return editIntent(reference, words[1]);
     case 'choose':
@@ -119,6 +131,12 @@ export function opportunityIntent(
       return outcome && {do: 'outcome', reference, outcome, note: words.slice(2).join(' ') || null};
     }
   }
+}
+
+/** `history`, or `history 2` for what was before; whatever else follows changes nothing. */
+function showIntent(reference: string, [what, page = '']: readonly string[]): Intent {
+  if (!subCommandNamed(what, ['history'])) return {do: 'show', reference};
+  return {do: 'history', reference, page: /^\d{1,3}$/.test(page) ? Math.max(Number(page), 1) : 1};
 }
 
 /** `2`, or `2 off` to take it back. */

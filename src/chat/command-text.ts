@@ -6,11 +6,16 @@ import {subCommandNamed} from '../text/sub-command-names.ts';
 import {LANGUAGES, languageName} from '../text/words.ts';
 import type {Language} from '../text/words.ts';
 import {availabilityIntent} from './command-availability.ts';
+import {casesIntent} from './command-case.ts';
 import {coopIntent, personIn} from './command-coop.ts';
 import type {Mentions} from './command-coop.ts';
+import {excuseIntent, meetingIntent} from './command-meeting.ts';
 import {opportunityIntent, unquoted} from './command-opportunity.ts';
 import type {Typed} from './command-opportunity.ts';
+import {settingsIntent} from './command-settings.ts';
+import {statsIntent} from './command-stats.ts';
 import {nearest} from './nearest-command.ts';
+import {newsIntent} from './command-news.ts';
 import {COOP_FORMS} from './views/usage.ts';
 
 /**
@@ -79,12 +84,33 @@ function intentOf(typed: Typed): Intent | undefined {
       return {do: 'guide'};
     case 'announce':
       return {do: subCommandNamed(words[0], ['on']) ? 'announce' : 'announcement'};
+    case 'export':
+      return {do: 'export'};
     case 'join':
       return {do: 'join', coop: unquoted(rest) || null};
     case 'availability':
       return availabilityIntent(unquoted(rest));
+    case 'meeting':
+      return meetingIntent(words);
+    case 'present':
+      return {do: 'present', coop: unquoted(rest) || null};
+    case 'excuse':
+      return excuseIntent(words);
+    case 'decided':
+      return rest === '' ? {do: 'decisions'} : {do: 'decide', text: unquoted(rest)};
+    case 'stats':
+      return statsIntent(words);
+    case 'cases':
+      return casesIntent(words);
+    case 'case':
+      // Of none in particular: those that are there.
+      return words.length === 0 ? casesIntent([]) : opportunityIntent(command, typed);
+    case 'digest':
+      return {do: 'digest'};
+    case 'news':
+      return newsIntent(words, unquoted(rest));
     case 'settings':
-      return {do: 'settings'};
+      return settingsIntent(words);
     case 'approve':
     case 'reject': {
       const person = personIn(words[0], mentions);

@@ -1,9 +1,14 @@
 import type {Keyring} from '../app/keys.ts';
+import type {StatsAsked} from '../domain/statistics/period.ts';
 import type {Clock, Courier, Delivery, Opportunity, Parcel, Store, TeamRoom} from '../app/ports.ts';
 import {isStillToSay} from '../domain/registry/react.ts';
-import {coopOf} from '../domain/registry/state.ts';
+import {actorOf, coopOf, isQuiet} from '../domain/registry/state.ts';
+import {reminderKind} from '../domain/reminders.ts';
+import type {PrivateMessage} from '../domain/reminders.ts';
+import {mayExport} from '../domain/export.ts';
 import {candidateNumbered} from '../domain/expansion/state.ts';
 import type {PersonId, Reference} from '../domain/workflow.ts';
+import {agendaWaits} from './agenda-waits.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
 import type {Drawn} from './drawn.ts';
@@ -13,14 +18,18 @@ import type {Readers} from './readers.ts';
 import type {Known, Server} from './server.ts';
 import {TeamRooms} from './team-rooms.ts';
 import {Threads} from './threads.ts';
+import {FederationChannel} from './federation-channel.ts';
 import type {Hours} from './hours.ts';
 import {drawingOf} from './drawings.ts';
 import {drawnAnew} from './drawn-anew.ts';
+import {exportPost} from './export/post.ts';
+import {statisticsPost} from './statistics-post.ts';
 import {announcement} from './views/announcement.ts';
 import {candidatePost} from './views/candidate-post.ts';
 import {isStillDue, saidInPrivate} from './views/either-post.ts';
 import {ficPost} from './views/fic-post.ts';
 import {privatePost} from './views/private-post.ts';
+import type {View} from './views/view.ts';
 import {teamPost} from './views/team-post.ts';
 
 /** A direct message waits for the card that it links to. */
@@ -38,6 +47,7 @@ export class MattermostCourier implements Courier {
   readonly #poster: Poster;
   readonly #threads: Threads;
   readonly #rooms: TeamRooms;
+  readonly #federation: FederationChannel;
   readonly #hours: Hours;
   readonly #direct = new Map<PersonId, string>();
 
@@ -59,6 +69,7 @@ export class MattermostCourier implements Courier {
     this.#poster = new Poster(parts);
     this.#threads = new Threads({...parts, poster: this.#poster});
     this.#rooms = new TeamRooms(parts);
+    this.#federation = new FederationChannel({...parts, poster: this.#poster});
     this.#hours = parts.hours;
   }
 
@@ -131,12 +142,22 @@ export class MattermostCourier implements Courier {
     const view = this.#readers.person(person);
     if (parcel.reference === null) {
       const {message} = parcel;
+      if (message.about === 'stats')
+        return this.#postDirect(parcel, person, await this.#stats(message, view, person));
+      if (message.about === 'export') return this.#export(parcel, person, view);
       const registry = this.#store.read.registry();
       if (message.about === 'registry' && !isStillToSay(message.message, registry, person))
         return {kind: 'moot'};
+      const reminds = parcel.gentle && message.about === 'registry';
+      if (reminds && this.#isTooMuch(person, message.message)) return {kind: 'moot'};
       const wait = parcel.gentle ? this.#untilMorning(person) : undefined;
       if (wait) return wait;
-      return this.#postDirect(parcel, person, privatePost(parcel.message, view));
+      if (message.about === 'registry' && message.message.id === 'agenda_waits_direct') {
+        const {read} = this.#store;
+        const waits = await agendaWaits(read, message.message, view, this.#clock.now());
+        return waits ? this.#postDirect(parcel, person, waits) : {kind: 'moot'};
+      }
+      return this.#postDirect(parcel, person, privatePost(message, view));
     }
     const {state, rootPostId} = await this.#opportunity(parcel.reference);
     if (rootPostId === null && (await this.#isCardComing(parcel.reference))) {
@@ -147,6 +168,7 @@ export class MattermostCourier implements Courier {
     const coop = coopOf(this.#store.read.registry(), person);
     if (parcel.gentle) {
       if (!isStillDue(parcel.message, state, coop)) return {kind: 'moot'};
+      if (this.#isTooMuch(person, parcel.message.message)) return {kind: 'moot'};
       const wait = this.#untilMorning(person);
       if (wait) return wait;
     }
@@ -165,11 +187,16 @@ export class MattermostCourier implements Courier {
     const {message} = parcel.message;
     const {state} = await this.#opportunity(reference);
     if (state.kind !== 'expansion') return {kind: 'moot'};
-    const asks = message.id === 'consent_asked';
+    const asks = message.id === 'consent_asked' || message.id === 'consent_reminder';
     if (asks && candidateNumbered(state, number)?.status !== 'asked') return {kind: 'moot'};
     const details = (await this.#store.read.candidates(reference)).get(number);
     const person = details?.person ?? null;
     if (person === null) return {kind: 'moot'};
+    if (parcel.gentle) {
+      if (this.#isTooMuch(person, message)) return {kind: 'moot'};
+      const wait = this.#untilMorning(person);
+      if (wait) return wait;
+    }
     const drawn = candidatePost(message, state, this.#readers.person(person));
     return this.#postDirect(parcel, person, drawn);
   }
@@ -179,6 +206,19 @@ export class MattermostCourier implements Courier {
     if (!(await this.#store.read.cardIsOwed(reference))) return false;
     const wrong = await this.#store.read.surroundings();
     return !wrong.some(({subject, problem}) => subject === 'fit_channel' && problem !== null);
+  }
+
+  /** They turned reminders of this kind off since it was owed. */
+  #isTooMuch(person: PersonId, message: PrivateMessage): boolean {
+    const kind = reminderKind(message);
+    return kind !== null && isQuiet(this.#store.read.registry(), person, kind);
+  }
+
+  /** Who left FIT since they asked gets nothing. */
+  async #export(parcel: Parcel, person: PersonId, view: View): Promise<Delivery> {
+    if (!mayExport(actorOf(this.#store.read.registry(), person))) return {kind: 'moot'};
+    const when = {calendar: this.#hours.federation, now: this.#clock.now()};
+    return this.#postDirect(parcel, person, await exportPost(this.#store, when, view));
   }
 
   #untilMorning(person: PersonId): Delivery | undefined {
@@ -192,17 +232,33 @@ export class MattermostCourier implements Courier {
   /** A message of its own in a channel. */
   async #toChannel(
     parcel: Extract<Parcel, {to: 'channel'}>,
-    {fitChannelId, ficChannelId}: Known,
+    {fitChannelId, ficChannelId, diffusionChannelId}: Known,
   ): Promise<Delivery> {
     const view = this.#readers.channel();
-    if (parcel.channel === 'fit')
-      return this.#poster.post(parcel, announcement(view), {channel: fitChannelId, root: null});
-    // Not every federation has one.
-    if (ficChannelId === null) return {kind: 'moot'};
-    const {reference, technologies} = parcel.message;
-    const {state} = await this.#opportunity(reference);
-    const drawn = ficPost(technologies, state.offer, view);
-    return this.#poster.post(parcel, drawn, {channel: ficChannelId, root: null});
+    const {message} = parcel;
+    const inFit = {channel: fitChannelId, root: null};
+    switch (message.about) {
+      case 'announcement':
+        return this.#poster.post(parcel, announcement(view), inFit);
+      case 'stats':
+        return this.#poster.post(parcel, await this.#stats(message, view, null), inFit);
+      case 'federation': {
+        const where = parcel.channel === 'fit' ? fitChannelId : diffusionChannelId;
+        return this.#federation.deliver(parcel, message.message, where, view);
+      }
+      case 'fic': {
+        // Not every federation has one.
+        if (ficChannelId === null) return {kind: 'moot'};
+        const {state} = await this.#opportunity(message.reference);
+        const drawn = ficPost(message.technologies, state.offer, view);
+        return this.#poster.post(parcel, drawn, {channel: ficChannelId, root: null});
+      }
+    }
+  }
+
+  #stats(asked: StatsAsked, view: View, reader: PersonId | null): Promise<Drawn> {
+    const parts = {store: this.#store, calendar: this.#hours.federation};
+    return statisticsPost(parts, asked, view, reader);
   }
 
   async #postDirect(parcel: Parcel, person: PersonId, drawn: Drawn): Promise<Delivery> {

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {invalid} from '../app/answers.ts';
 import type {Answer} from '../app/answers.ts';
+import type {Counts, Door} from '../app/counts.ts';
 import type {House} from '../app/house.ts';
 import type {Caller, Intent} from '../app/intents.ts';
 import type {Keyring} from '../app/keys.ts';
@@ -42,7 +43,11 @@ const Press = z.object({
   user_id: id,
   channel_id: id,
   trigger_id: z.string(),
-  context: z.object({fit: z.string().max(1_000)}),
+  context: z.object({
+    fit: z.string().max(1_000),
+    /** Of a menu: nothing that the signature vouches for. */
+    selected_option: z.string().max(100).optional(),
+  }),
 });
 
 const Submission = z.object({
@@ -78,6 +83,7 @@ export class Doors {
   readonly #proof: Proof;
   readonly #replies: Replies;
   readonly #commandWatch: CommandWatch | undefined;
+  readonly #counts: Counts | undefined;
 
   constructor(parts: {
     house: House;
@@ -89,6 +95,8 @@ export class Doors {
     botUrl: string;
     commandTokens: readonly string[];
     commandWatch?: CommandWatch;
+    /** Only where somebody measures. */
+    counts?: Counts | undefined;
   }) {
     this.#house = parts.house;
     this.#server = parts.server;
@@ -97,6 +105,7 @@ export class Doors {
     this.#proof = new Proof(parts.server, parts.house.clock, parts.commandTokens);
     this.#replies = new Replies(parts);
     this.#commandWatch = parts.commandWatch;
+    this.#counts = parts.counts;
   }
 
   async command(body: unknown): Promise<DoorAnswer> {
@@ -117,7 +126,7 @@ export class Doors {
       return ok({response_type: 'ephemeral', text: view.words.t('trouble.too_long')});
     const mentions = zip(command.data.user_mentions, command.data.user_mentions_ids);
     const intent = readCommand(text, mentions, view.words.language);
-    const answer = await this.#perform(caller(trigger, this.#house), intent);
+    const answer = await this.#perform('command', caller(trigger, this.#house), intent);
     return this.#replies.tell(answer, {person, channel, trigger: trigger_id, buttons: true});
   }
 
@@ -146,9 +155,12 @@ export class Doors {
     if (button.person !== null && button.person !== person)
       return this.#forbidden('action', 'a button of another person');
     this.#server.seen(person);
-    if (button.expires < this.#house.clock.now())
+    if (button.expires < this.#house.clock.now()) {
+      this.#counts?.came('action', 'expired');
       return ok({ephemeral_text: this.#readers.person(person).words.t('trouble.old_button')});
-    const answer = await this.#perform(caller(trigger, this.#house), intentOfPress(button));
+    }
+    const intent = intentOfPress(button, context.selected_option);
+    const answer = await this.#perform('action', caller(trigger, this.#house), intent);
     return this.#replies.tell(answer, {person, channel, trigger: trigger_id, buttons: false});
   }
 
@@ -163,17 +175,30 @@ export class Doors {
     if (cancelled === true || (type !== undefined && type !== 'dialog_submission')) return ok({});
     const view = this.#readers.person(person);
     const at = this.#house.clock.now();
-    if (state.expires < at) return ok({error: view.words.t('dialog.expired')});
+    if (state.expires < at) {
+      this.#counts?.came('dialog', 'expired');
+      return ok({error: view.words.t('dialog.expired')});
+    }
     const intent = readSubmission(state, submission ?? {});
     if (!intent) return ok({error: view.words.t('dialog.not_understood')});
-    if ('problems' in intent)
-      return ok(submissionAnswer(invalid(state.reference, intent.problems), view, state.dialog));
+    if ('problems' in intent) {
+      const refused = invalid(state.reference, intent.problems);
+      this.#counts?.answered('dialog', refused);
+      return ok(submissionAnswer(refused, view, state.dialog));
+    }
     const delivery = `dialog ${state.nonce}`;
-    const answer = await this.#perform({person, at, delivery, spentBy: 'success'}, intent);
+    const by = {person, at, delivery, spentBy: 'success'} as const;
+    const answer = await this.#perform('dialog', by, intent);
     return ok(submissionAnswer(answer, view, state.dialog));
   }
 
-  async #perform(caller: Caller, intent: Intent): Promise<Answer | 'broken'> {
+  async #perform(door: Door, caller: Caller, intent: Intent): Promise<Answer | 'broken'> {
+    const answer = await this.#performed(caller, intent);
+    this.#counts?.answered(door, answer);
+    return answer;
+  }
+
+  async #performed(caller: Caller, intent: Intent): Promise<Answer | 'broken'> {
     const {log, clock} = this.#house;
     try {
       const answer = await perform(this.#house, caller, intent);
@@ -189,12 +214,14 @@ export class Doors {
     }
   }
 
-  #untrusted(door: string, why: string): DoorAnswer {
+  #untrusted(door: Door, why: string): DoorAnswer {
+    this.#counts?.came(door, 'untrusted');
     this.#house.log.warn({door, why}, 'refused');
     return {status: 401, body: {}};
   }
 
-  #forbidden(door: string, why: string): DoorAnswer {
+  #forbidden(door: Door, why: string): DoorAnswer {
+    this.#counts?.came(door, 'forbidden');
     this.#house.log.warn({door, why}, 'refused');
     return {status: 403, body: {}};
   }

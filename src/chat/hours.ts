@@ -9,21 +9,22 @@ export type CalendarIn = (timeZone: string) => Calendar | undefined;
 export class Hours {
   readonly #calendars = new Map<string, Calendar>();
   readonly #accounts: Accounts;
-  readonly #federation: Calendar;
+  /** Where the federation lives: its days are those of what concerns all. */
+  readonly federation: Calendar;
   readonly #calendarIn: CalendarIn;
 
   constructor(parts: {accounts: Accounts; federation: Calendar; calendarIn: CalendarIn}) {
     this.#accounts = parts.accounts;
-    this.#federation = parts.federation;
+    this.federation = parts.federation;
     this.#calendarIn = parts.calendarIn;
   }
 
   of(person: PersonId): Calendar {
     const zone = this.#accounts.profile(person)?.timeZone;
-    if (!zone) return this.#federation;
+    if (!zone) return this.federation;
     const known = this.#calendars.get(zone);
     if (known) return known;
-    const calendar = this.#calendarIn(zone) ?? this.#federation;
+    const calendar = this.#calendarIn(zone) ?? this.federation;
     this.#calendars.set(zone, calendar);
     return calendar;
   }

@@ -11,6 +11,8 @@ export interface Known {
   readonly fitChannelName: string;
   /** Where FIC meets; null where none is set, or the bot can't write there. */
   readonly ficChannelId: string | null;
+  /** Where the daily digest goes; null where there is none that the bot can write to. */
+  readonly diffusionChannelId: string | null;
   readonly publicKey: string;
   /** Where people's browsers find the server, which needn't be where the bot does. */
   readonly siteUrl: string;
@@ -26,6 +28,7 @@ export interface ConfiguredNames {
   readonly fitChannel: string;
   /** Null: there is none. */
   readonly ficChannel: string | null;
+  readonly diffusionChannel: string;
 }
 
 /** The note in the database that keeps it. */
@@ -42,6 +45,7 @@ export function knownIn(note: string): Known {
     botName: '',
     fitChannelName: '',
     ficChannelId: null,
+    diffusionChannelId: null,
     version: '',
     configured: null,
   };

@@ -1,12 +1,18 @@
 import type {Intent} from '../app/intents.ts';
 import type {ButtonAbout} from './wire.ts';
-import {SETUP_STEPS} from '../domain/registry/commands.ts';
+import {QUIETABLE, SETUP_STEPS} from '../domain/registry/commands.ts';
 import {kindOf} from '../domain/opportunity/either.ts';
 import {never} from '../domain/workflow.ts';
+import {intentOfCasePress} from './press-case.ts';
 import {intentOfExpansionPress} from './press-expansion.ts';
+import {shownStats} from './command-stats.ts';
 
 /** What a genuine button asks for. */
-export function intentOfPress({action, reference: about, bound}: ButtonAbout): Intent {
+export function intentOfPress(
+  {action, reference: about, bound}: ButtonAbout,
+  /** What was chosen of a menu. */
+  chosen = '',
+): Intent {
   const reference = about ?? '';
   const expansion = about !== null && kindOf(about) === 'expansion';
   switch (action) {
@@ -18,6 +24,8 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
       return {do: 'withdraw_interest', reference};
     case 'details':
       return {do: 'details', reference};
+    case 'history':
+      return {do: 'history', reference, page: 1};
     case 'contact':
       // Of an expansion it is the client's name, for whose people the client accepted: nothing to fill in.
       return expansion ? {do: 'contact', reference} : {do: 'open', dialog: action, reference};
@@ -88,6 +96,13 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
       return {do: 'outcome', reference, outcome: 'no_answer', note: null};
     case 'outcomefinished':
       return {do: 'outcome', reference, outcome: 'finished', note: null};
+    case 'casestudy':
+    case 'casefacts':
+    case 'caseask':
+    case 'caseyes':
+    case 'caseno':
+    case 'caseread':
+      return intentOfCasePress(action, reference, Number(bound));
     case 'approvejoin':
     case 'rejectjoin': {
       const [id = '', coop = ''] = bound.split('/');
@@ -106,6 +121,13 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
     case 'askingon':
     case 'askingoff':
       return {do: 'set_quiet', about: 'availability', quiet: action === 'askingoff'};
+    case 'remindersoff':
+    case 'reminderson': {
+      const kind = QUIETABLE.find((one) => one === chosen);
+      return kind === undefined
+        ? {do: 'settings'}
+        : {do: 'set_quiet', about: kind, quiet: action === 'remindersoff'};
+    }
     case 'agreement':
       return {do: 'agreement'};
     case 'offer':
@@ -132,6 +154,19 @@ export function intentOfPress({action, reference: about, bound}: ButtonAbout): I
       return {do: action};
     case 'settlestep':
       return {do: 'settle_step', step: SETUP_STEPS.find((step) => step === bound) ?? 'coops'};
+    case 'newswithdraw':
+      return {do: 'withdraw_news', news: Number(bound)};
+    case 'present':
+      return {do: 'present', coop: null, meeting: Number(bound)};
+    case 'wemet':
+      // Where there was no agenda, it belongs to none.
+      return {do: 'we_met', ...(bound !== '' && {meeting: Number(bound)})};
+    case 'agendapost':
+      return {do: 'post_agenda'};
+    case 'federationsettings':
+      return {do: 'open_customs'};
+    case 'statspost':
+      return shownStats(bound);
     case 'removecoop':
       return {do: 'coop_remove', coop: {id: bound}, confirmed: true};
     default:

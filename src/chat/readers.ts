@@ -1,4 +1,5 @@
 import type {Store} from '../app/ports.ts';
+import {customsOf} from '../domain/federation/customs.ts';
 import {agreementIn} from '../domain/registry/agreement.ts';
 import type {PersonId} from '../domain/workflow.ts';
 import {CATALOGUES, languageFor, md, wordsFor} from '../text/words.ts';
@@ -52,6 +53,8 @@ export class Readers {
       words,
       names: namesFor(words, this.#store.read.registry(), this.#server.accounts),
       federation: name,
+      customs: customsOf(this.#store.read.registry()),
+      coordinators: this.#store.read.registry().coordinators,
       agreement: agreementIn(this.#store.read.registry(), language, this.#federation.language),
       agreementFor: (asked) => this.#agreementFor(asked ?? this.#federation.language),
       availability: (coop) => this.#store.read.registry().coops[coop]?.availability ?? null,

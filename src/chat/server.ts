@@ -6,20 +6,19 @@ import {Accounts} from './accounts.ts';
 import {Background} from './background.ts';
 import {ChatTime} from './chat-time.ts';
 import type {MattermostClient} from './client.ts';
-import {ficKnown, lookForFic} from './fic-channel.ts';
-import type {FicLook} from './fic-channel.ts';
 import {keepKnown, recallKnown} from './known.ts';
 import type {ConfiguredNames, Known} from './known.ts';
 import {findPlaces, lookAt, whyUnconnected} from './places.ts';
 import type {Looked} from './places.ts';
 import {publicSettingsOf} from './public-settings.ts';
 import type {PublicSettings} from './public-settings.ts';
+import {idsSeen, lookForSides, sidesKnown} from './side-channels.ts';
+import type {Sides} from './side-channels.ts';
 import {publicKeyOf} from './trigger.ts';
 
 export type {Known} from './known.ts';
 
-/** `fic` is undefined where nothing new is known of it. */
-type Seen = Looked & {readonly fic: FicLook | undefined};
+type Seen = Looked & {readonly sides: Sides};
 
 const RETRY = 5 * SECOND;
 /** How often it is looked around: who is in the channel, what was renamed, archived, taken away. */
@@ -179,8 +178,8 @@ export class Server {
       const bot = {botId: me.id, botName: (me.username as string | undefined) ?? ''};
       const config = await this.#settings();
       const places = await findPlaces(this.#client, this.#names, this.#known);
-      const ficChannelId = ficKnown(this.#known, this.#names);
-      await this.#now({...bot, ...config, ...places, ficChannelId, configured: this.#names});
+      const sides = sidesKnown(this.#known, this.#names);
+      await this.#now({...bot, ...config, ...places, ...sides, configured: this.#names});
       if (!this.#connectedOnce) await this.#begin();
     } catch (error) {
       const why = whyUnconnected(this.#client, this.#names);
@@ -225,9 +224,9 @@ export class Server {
     // Where the bot can't see who is in the channel, a list of before is no word for it: each is asked for.
     this.#members = looked.members && new Set(looked.members);
     const outside = looked.problem === 'outside_team';
-    const fic = outside ? undefined : await lookForFic(this.#client, this.#known, this.#names);
-    await this.#now({...looked.places, ...(fic && {ficChannelId: fic.id})});
-    await this.#looked({...looked, fic});
+    const sides = outside ? {} : await lookForSides(this.#client, this.#known, this.#names);
+    await this.#now({...looked.places, ...idsSeen(sides)});
+    await this.#looked({...looked, sides});
   }
 
   /** The channel was deleted for good: is there another of the name in the settings? */

@@ -48,9 +48,9 @@ export function toAttachments(drawn: Drawn, signing: Signing): readonly object[]
         taken.add(id);
         return {
           id,
-          type: 'button',
-          name: button.label,
-          style: button.style,
+          ...(button.options === undefined
+            ? {type: 'button', name: button.label, style: button.style}
+            : {type: 'select', name: button.label, options: button.options}),
           integration: {
             url: `${signing.url}/mattermost/action`,
             context: {fit: buttonToken({...button, ...signing}, signing.keys)},

@@ -10,7 +10,7 @@ import {createLog} from '../log.ts';
 import {federation, startSandbox} from '../sandbox/index.ts';
 import type {Federation} from '../sandbox/index.ts';
 import {registerFederation} from './register-federation.ts';
-import {momentOf} from './upcoming.ts';
+import {momentsOf} from './upcoming.ts';
 
 /** More than the page shows: some of them are passed over. */
 const MOMENTS = 12;
@@ -50,7 +50,7 @@ const bot = await startBot(config, {log, clock: sandbox.clock});
 sandbox.registerCommand(`${bot.url}/mattermost/command`);
 await bot.connected;
 await registerFederation(sandbox);
-sandbox.foresee(async () => (await bot.upcoming(MOMENTS)).map(momentOf));
+sandbox.foresee(async () => momentsOf(await bot.upcoming(MOMENTS), await bot.duties()));
 await written();
 sandbox.begin();
 

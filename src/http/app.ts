@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import type {FastifyInstance, FastifyReply} from 'fastify';
 import type {Log} from '../app/ports.ts';
 import type {Doors} from '../chat/doors.ts';
+import type {Metrics} from './metrics.ts';
 import type {Readiness} from './readiness.ts';
 
 /** Mattermost opens a connection for each press and never uses it again: idle ones go soon. */
@@ -16,6 +17,8 @@ export async function buildApp(parts: {
   readiness: () => Promise<Readiness>;
   log: Log;
   trustProxy: boolean;
+  /** What `/metrics` tells; without it there is no such address. */
+  metrics?: Metrics | undefined;
 }): Promise<FastifyInstance> {
   const {doors, log} = parts;
   const app = Fastify({
@@ -64,5 +67,10 @@ export async function buildApp(parts: {
     const readiness = await parts.readiness();
     return reply.code(readiness.ready ? 200 : 503).send(readiness);
   });
+  const {metrics} = parts;
+  if (metrics)
+    app.get('/metrics', async (_request, reply) =>
+      reply.header('content-type', metrics.contentType).send(await metrics.tell()),
+    );
   return app;
 }

@@ -12,14 +12,14 @@ export interface Readiness {
 }
 
 /** Later than this isn't a busy moment any more. Milliseconds. */
-const TIMER_LATE = 60_000;
+export const TIMER_LATE = 60_000;
 const OUTBOX_STUCK = 5 * 60_000;
 
 /**
  * Worth mending, but the bot is ready: that the command's token seems to be another is said because of
- * what somebody sent, and buttons work without it; without FIC's channel nothing waits.
+ * what somebody sent, and buttons work without it; without a channel besides FIT's all else goes on.
  */
-const DOES_WITHOUT: ReadonlySet<string> = new Set(['command', 'fic_channel']);
+const DOES_WITHOUT: ReadonlySet<string> = new Set(['command', 'fic_channel', 'diffusion_channel']);
 
 /** Migrations are applied before anything listens, so a process that answers has them. */
 export async function readinessOf(parts: {

@@ -128,6 +128,8 @@ export const COMMANDS = {
     fr: ['places'],
   },
   outcome: {en: ['outcome'], es: ['resultado'], pt: ['resultado'], fr: ['resultat']},
+  case: {en: ['case'], es: ['caso'], pt: ['caso'], fr: ['cas']},
+  cases: {en: ['cases'], es: ['casos'], pt: ['casos'], fr: ['realisations']},
   join: {en: ['join'], es: ['sumarme', 'unirme', 'sumarse'], pt: ['entrar'], fr: ['rejoindre']},
   leave: {en: ['leave'], es: ['dejar', 'salir'], pt: ['sair'], fr: ['quitter']},
   whoami: {en: ['whoami'], es: ['quiensoy', 'quien-soy'], pt: ['quemsou'], fr: ['quisuisje']},
@@ -144,6 +146,49 @@ export const COMMANDS = {
     fr: ['reglages'],
   },
   agreement: {en: ['agreement'], es: ['acuerdo'], pt: ['acordo'], fr: ['accord']},
+  stats: {
+    en: ['stats', 'statistics', 'numbers', 'figures'],
+    es: ['numeros', 'estadisticas', 'estadistica', 'stats'],
+    pt: ['numeros', 'estatisticas'],
+    fr: ['statistiques', 'chiffres'],
+  },
+  digest: {
+    en: ['digest', 'today'],
+    es: ['resumen', 'hoy'],
+    pt: ['resumo', 'hoje'],
+    fr: ['bulletin', 'aujourdhui'],
+  },
+  news: {
+    en: ['news'],
+    es: ['novedad', 'novedades', 'noticia', 'noticias'],
+    pt: ['novidade', 'novidades', 'noticia', 'noticias'],
+    fr: ['nouvelle', 'nouvelles', 'annonce'],
+  },
+  export: {
+    en: ['export', 'download'],
+    es: ['exportar', 'exportacion', 'descargar'],
+    pt: ['exportar', 'baixar'],
+    fr: ['exporter', 'telecharger'],
+  },
+  meeting: {
+    en: ['meeting', 'agenda'],
+    es: ['reunion', 'agenda'],
+    pt: ['reuniao'],
+    fr: ['reunion'],
+  },
+  present: {
+    en: ['present', 'here'],
+    es: ['presente', 'presentes', 'estamos'],
+    pt: ['presente', 'estamos'],
+    fr: ['presents'],
+  },
+  excuse: {en: ['excuse'], es: ['disculpar', 'excusar'], pt: ['desculpar'], fr: ['excuser']},
+  decided: {
+    en: ['decided', 'minutes'],
+    es: ['decidimos', 'acordamos', 'minutas', 'minuta'],
+    pt: ['decidimos'],
+    fr: ['decide'],
+  },
   coops: {en: ['coops'], es: ['cooperativas', 'coops'], pt: ['cooperativas'], fr: ['cooperatives']},
   coop: {en: ['coop'], es: ['coop', 'cooperativa'], pt: ['cooperativa'], fr: ['cooperative']},
   guide: {en: ['guide', 'setup'], es: ['guia'], pt: ['guia-inicial'], fr: ['mise-en-route']},
@@ -161,7 +206,7 @@ export const COMMANDS = {
 export type Command = keyof typeof COMMANDS;
 
 /** What buttons say, for those who type it: several words that mean one command. */
-const PHRASES: readonly (readonly [phrase: string, command: Command])[] = [
+const PHRASES: readonly (readonly [phrase: string, command: Command | 'meeting met'])[] = [
   ['no nos interesa', 'notinterested'],
   ['no interesa', 'notinterested'],
   ['not interested', 'notinterested'],
@@ -198,6 +243,10 @@ const PHRASES: readonly (readonly [phrase: string, command: Command])[] = [
   ['close the review', 'close'],
   ['borrar los datos', 'forget'],
   ['erase the details', 'forget'],
+  ['nos reunimos', 'meeting met'],
+  ['we met', 'meeting met'],
+  ["we're here", 'present'],
+  ['we are here', 'present'],
 ];
 
 /** Puts one word in the place of a phrase at the beginning; any other text stays as it is. */
@@ -216,7 +265,10 @@ export const TOPICS = {
   delegate: ['delegate', 'delegar', 'delegacion', 'offer', 'ofrecer'],
   answer: ['answer', 'responder', 'interesa', 'interested'],
   settle: ['settle', 'acordar', 'acuerdos', 'propuesta', 'equipo', 'team', 'agree', 'object'],
-  handover: ['handover', 'entrega', 'tomar', 'contacto', 'contact'],
+  handover: [
+    ...['handover', 'entrega', 'tomar', 'contacto', 'contact', 'outcome', 'resultado'],
+    ...['case', 'cases', 'caso', 'casos'],
+  ],
   expand: [
     ...[
       'expand',
@@ -238,6 +290,10 @@ export const TOPICS = {
     ...['availability', 'free', 'disponibilidad', 'libres'],
     ...['settings', 'ajustes', 'avisos', 'preferencias', 'agreement', 'acuerdo'],
     ...['mandate', 'mandato', 'approve', 'aprobar', 'reject', 'rechazar'],
+  ],
+  meeting: [
+    ...['meeting', 'reunion', 'reuniones', 'agenda', 'present', 'presente', 'estamos'],
+    ...['decided', 'decidimos', 'minutas', 'excuse', 'disculpar', 'asistencia', 'attendance'],
   ],
   coordinate: [
     ...['coordinate', 'coordinar', 'coordinacion', 'coordinator'],

@@ -47,6 +47,20 @@ export interface Words {
   deadline(at: Instant): string;
   /** `28 de noviembre`. */
   day(at: Instant): string;
+  /** `martes 24 de noviembre de 2026`. */
+  date(at: Instant): string;
+  /** `viernes 20 de noviembre`, of a local day: `2026-11-20`. */
+  dayNamed(day: string): string;
+  /** The federation's local day: `2026-11-20`. */
+  localDay(at: Instant): string;
+  /** `viernes`. */
+  weekday(at: Instant): string;
+  /** `18 h`, `18:30 h`. */
+  hour(at: Instant): string;
+  /** `9:12`. */
+  clock(at: Instant): string;
+  /** `noviembre de 2026`. */
+  monthNamed(at: Instant): string;
   /** `3/2026`, which fits a table. */
   month(at: Instant): string;
   /** `2 horas`, `3 días`: rounded to what people would say. */
@@ -97,7 +111,15 @@ export function wordsFor(language: Language, timeZone: string): Words {
     hourCycle: 'h23',
   });
   const days = part({day: 'numeric', month: 'long'});
+  const dates = part({weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'});
+  const weekdays = part({weekday: 'long'});
+  // No other prints days like `2026-11-20`.
+  const localDays = new Intl.DateTimeFormat('en-CA', {timeZone, dateStyle: 'short'});
+  const named = {weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC'} as const;
+  const namedDays = new Intl.DateTimeFormat(region, named);
+  const clocks = part({hour: 'numeric', minute: '2-digit', hourCycle: 'h23'});
   const months = part({month: 'numeric', year: 'numeric'});
+  const namedMonths = part({month: 'long', year: 'numeric'});
   const deadlines = part({
     weekday: 'long',
     day: 'numeric',
@@ -112,12 +134,14 @@ export function wordsFor(language: Language, timeZone: string): Words {
   const languages = new Intl.DisplayNames(region, {type: 'language'});
 
   const t = (id: TextId, args: Args = {}): string => said(language, id, args);
+  const timeOf = ({hour = '0', minute}: Partial<Record<string, string>>) =>
+    minute === '00'
+      ? t('time.hour', {hour: md(String(Number(hour)))})
+      : t('time.minute', {hour: md(hour), minute: md(minute ?? '')});
   const dated = (id: 'moment' | 'deadline', formatter: Intl.DateTimeFormat, at: Instant) => {
-    const {weekday, day, month, hour = '0', minute} = partsOf(formatter, at);
-    const time =
-      minute === '00'
-        ? t('time.hour', {hour: md(String(Number(hour)))})
-        : t('time.minute', {hour: md(hour), minute: md(minute ?? '')});
+    const parts = partsOf(formatter, at);
+    const {weekday, day, month} = parts;
+    const time = timeOf(parts);
     return t(id, {
       weekday: md(trimmed(weekday)),
       day: md(day ?? ''),
@@ -139,6 +163,23 @@ export function wordsFor(language: Language, timeZone: string): Words {
       const {day, month} = partsOf(days, at);
       return t('day', {day: md(day ?? ''), month: md(month ?? '')});
     },
+    date(at) {
+      const {weekday = '', day = '', month = '', year = ''} = partsOf(dates, at);
+      return t('date', {weekday: md(weekday), day: md(day), month: md(month), year: md(year)});
+    },
+    dayNamed(day) {
+      const parts = partsOf(namedDays, Date.parse(`${day}T12:00Z`));
+      const {weekday = '', day: nth = '', month = ''} = parts;
+      return t('day.named', {weekday: md(weekday), day: md(nth), month: md(month)});
+    },
+    localDay: (at) => localDays.format(at),
+    weekday: (at) => weekdays.format(at),
+    hour: (at) => timeOf(partsOf(moments, at)),
+    clock(at) {
+      const {hour, minute = ''} = partsOf(clocks, at);
+      return `${String(Number(hour))}:${minute}`;
+    },
+    monthNamed: (at) => namedMonths.format(at),
     month(at) {
       const {month, year} = partsOf(months, at);
       return `${month ?? ''}/${year ?? ''}`;

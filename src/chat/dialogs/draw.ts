@@ -9,7 +9,9 @@ import type {View} from '../views/view.ts';
 import {textOf} from '../views/view.ts';
 import {coops, windows} from './choices.ts';
 import {askedElements, elementsFor, technologiesElement, yesNo} from './elements.ts';
+import {caseElements, caseIntroduction} from './draw-case.ts';
 import {expansionElements, expansionIntroduction} from './draw-expansion.ts';
+import {federationElements} from './draw-federation.ts';
 import {setupElements} from './draw-setup.ts';
 import type {Element} from './elements.ts';
 
@@ -29,7 +31,7 @@ export interface DrawnDialog {
 export function drawDialog(ask: DialogAsk, view: View): DrawnDialog {
   const {words} = view;
   const said = textsOf(ask);
-  const introduction = expansionIntroduction(ask, view);
+  const introduction = caseIntroduction(ask, view) ?? expansionIntroduction(ask, view);
   return {
     callback_id: ask.dialog,
     title: titleOf(ask.reference, words.t(said.title)),
@@ -209,6 +211,9 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
         make.number('soon', {value: values['soon'], hint: 'hint.soon', optional: true}),
         technologiesElement(ask, words, {optional: true}),
       ];
+    case 'case_study':
+    case 'case_study_facts':
+      return caseElements(ask.dialog, ask, view);
     case 'seats_details':
     case 'terms':
     case 'seats':
@@ -217,6 +222,8 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
     case 'disqualify':
     case 'review':
       return expansionElements(ask.dialog, ask, view);
+    case 'federation':
+      return federationElements(view);
     case 'coop_new':
     case 'coop_list':
     case 'agreement_text':

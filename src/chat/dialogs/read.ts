@@ -6,6 +6,7 @@ import type {Details} from '../../domain/delegation/state.ts';
 import {COOP_KINDS} from '../../domain/registry/commands.ts';
 import {LANGUAGES} from '../../text/words.ts';
 import {peopleIn} from '../command-coop.ts';
+import {read as readCustoms} from '../command-customs.ts';
 import {readExpansion} from './read-expansion.ts';
 import type {Unread} from './read-expansion.ts';
 import {oneOf, amount, choice, list, number, optionalNumber, text} from './values.ts';
@@ -110,6 +111,13 @@ export function readSubmission(
         soon: optionalNumber(fields['soon']),
         technologies: list(fields['technologies']),
       };
+    case 'federation':
+      return readCustoms({
+        digest_at: text(fields['digest_at']),
+        digest_days: text(fields['digest_days']),
+        meeting: text(fields['meeting']),
+        attendance: text(fields['attendance']),
+      });
     case 'coop_new':
       return {
         do: 'coop_new',
@@ -129,6 +137,24 @@ export function readSubmission(
         renews: change === null ? null : change === 'renewal',
       };
     }
+    case 'case_study':
+      return {
+        do: 'tell_case',
+        reference,
+        title: asked.title,
+        challenge: text(fields['challenge']),
+        solution: text(fields['solution']),
+        result: text(fields['result']),
+      };
+    case 'case_study_facts':
+      return {
+        do: 'case_facts',
+        reference,
+        country: text(fields['country']) || null,
+        technologies: asked.technologies,
+        years: text(fields['years']) || null,
+        developers: amount(fields['developers']),
+      };
     case 'seats_details':
     case 'terms':
     case 'seats':

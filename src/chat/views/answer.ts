@@ -5,7 +5,7 @@ import {copyable, inCode, listed, oneLine} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
-import {drawSettings} from './availability.ts';
+import {drawSettings} from './settings.ts';
 import {
   clientText,
   drawAboutMe,
@@ -13,19 +13,24 @@ import {
   otherKindText,
   whyNotText,
 } from './candidate-answers.ts';
+import {drawCase, drawCases} from './case-study.ts';
 import {drawDetails, drawShow} from './details.ts';
 import {drawDone, registryDoneText} from './done.ts';
 import {drawExpansionDetails, drawShowExpansion} from './expansion-details.ts';
+import {drawDigest, drawNews} from './digest-answers.ts';
 import {drawExplain} from './explain.ts';
 import {drawGuide} from './guide.ts';
 import {drawHelp} from './help.ts';
+import {drawHistory} from './history.ts';
 import {drawHome} from './home.ts';
 import {drawCoop, drawCoops} from './coops.ts';
 import {drawList, drawMine} from './list.ts';
+import {decisionsText, drawAgenda} from './meeting-answers.ts';
 import {refusalText} from './refusal.ts';
 import {drawReview} from './review.ts';
 import {drawAnnouncement, drawRemoval, linesText} from './setup-answers.ts';
 import {drawNetworkText, drawRestText} from './share-text.ts';
+import {statsPeriodText} from './stats.ts';
 import {usageOf} from './usage.ts';
 import {button, lines} from './view.ts';
 import type {View} from './view.ts';
@@ -92,6 +97,8 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return plainMessage(contactText(answer, view));
     case 'details':
       return plainMessage(drawDetails(answer.state, view));
+    case 'history':
+      return plainMessage(drawHistory(answer, view));
     case 'show':
       return drawShow(answer.state, answer.own, view);
     case 'network_text':
@@ -116,6 +123,10 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return plainMessage(otherKindText(answer, view));
     case 'rest_text':
       return plainMessage(drawRestText(answer.state, answer.coop, view));
+    case 'case':
+      return drawCase(answer, view);
+    case 'cases':
+      return plainMessage(drawCases(answer, view));
     case 'list':
       return plainMessage(drawList(answer, view));
     case 'mine':
@@ -124,6 +135,10 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return drawHome(answer, view);
     case 'help':
       return plainMessage(drawHelp(answer.topic, view));
+    case 'stats':
+      return plainMessage(words.t(`stats.${answer.is}`));
+    case 'stats_period':
+      return plainMessage(statsPeriodText(answer, view));
     case 'whoami':
       return plainMessage(whoamiText(answer, view));
     case 'agreement':
@@ -132,8 +147,20 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return plainMessage(drawCoops(answer, view));
     case 'coop':
       return plainMessage(drawCoop(answer, view));
+    case 'agenda':
+      return drawAgenda(answer, view);
+    case 'decisions':
+      return plainMessage(decisionsText(answer, view));
     case 'settings':
       return drawSettings(answer, view);
+    case 'exporting':
+      return plainMessage(words.t('export.coming'));
+    case 'digest':
+      return drawDigest(answer, view);
+    case 'news':
+      return drawNews(answer, view);
+    case 'news_withdrawn':
+      return plainMessage(words.t('news.withdrawn', {text: answer.text}));
     default:
       return never(answer);
   }

@@ -1,6 +1,4 @@
-import type {Answer} from '../../app/answers.ts';
 import type {RegistryDone} from '../../app/done.ts';
-import {QUIETABLE} from '../../domain/registry/commands.ts';
 import {isStale} from '../../domain/registry/state.ts';
 import type {Availability} from '../../domain/registry/state.ts';
 import type {RegistryMessage} from '../../domain/registry/react.ts';
@@ -8,7 +6,7 @@ import type {CoopId, Instant} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import {nearestTechnology} from '../nearest-technology.ts';
 import type {Button, Drawn} from '../drawn.ts';
-import {plainMessage, withButtons} from '../drawn.ts';
+import {withButtons} from '../drawn.ts';
 import {button, lines, technologies as listed} from './view.ts';
 import type {View} from './view.ts';
 
@@ -80,27 +78,3 @@ export function availabilityPost(
 export function sameButton(coop: CoopId, {at}: Availability, view: View): Button {
   return button(view, 'availabilitysame', {bound: `${coop}/${String(at)}`, style: 'primary'});
 }
-
-/** What this person is told and isn't, with a button to change each. */
-export function drawSettings(
-  {coop, quiet}: Extract<Answer, {kind: 'settings'}>,
-  view: View,
-): Drawn {
-  const {words} = view;
-  if (coop === null) return plainMessage(words.t('settings.no_coop'));
-  const rows = QUIETABLE.map((about) =>
-    words.t(`settings.${about}`, {
-      state: md(words.t(quiet.includes(about) ? 'settings.off' : 'settings.on')),
-    }),
-  );
-  const message = lines(words.t('settings.heading'), ...rows);
-  return withButtons(
-    message,
-    QUIETABLE.map((about) => button(view, TURNS[about][quiet.includes(about) ? 'on' : 'off'])),
-  );
-}
-
-const TURNS = {
-  mentions: {on: 'mentionson', off: 'mentionsoff'},
-  availability: {on: 'askingon', off: 'askingoff'},
-} as const;

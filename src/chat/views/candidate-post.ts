@@ -4,7 +4,7 @@ import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
-import {plainMessage} from '../drawn.ts';
+import {plainMessage, withButtons} from '../drawn.ts';
 import {requestText} from './card-parts.ts';
 import {expansionFacts} from './expansion-card.ts';
 import {button, subject} from './view.ts';
@@ -44,6 +44,15 @@ export function candidatePost(message: CandidateMessage, state: Offered, view: V
           },
         ],
       };
+    case 'consent_reminder': {
+      if (state.status !== 'gathering') return plainMessage(say('candidate.over'));
+      const until = md(words.moment(state.closesAt));
+      return withButtons(say('candidate.reminder', {until}), [
+        button(view, 'candidateyes', {...on, style: 'primary'}),
+        button(view, 'candidateno', on),
+        button(view, 'candidateabout', on),
+      ]);
+    }
     case 'consent_over':
       return plainMessage(say('candidate.over'));
     case 'you_are_accepted':

@@ -4,9 +4,10 @@ import type {Point} from '../../domain/delegation/team.ts';
 import type {CoopId, Reference} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
-import {plainMessage} from '../drawn.ts';
+import {plainMessage, withButtons} from '../drawn.ts';
+import {howItStands, subjectOf} from './shared-direct.ts';
 import {button, lines} from './view.ts';
-import type {View} from './view.ts';
+import type {Reader, View} from './view.ts';
 
 /** A team's first steps since a handover, each ticked by the co-op that it concerns. */
 export function drawChecklist(handover: number, state: Offered, view: View): Drawn {
@@ -32,6 +33,28 @@ function afterPoints(points: readonly Open[], state: Offered, {words}: View): re
   if (!done && state.status === 'closed') return [];
   // An empty line, so that the points stay together.
   return [`\n${words.t(done ? 'checklist.all' : 'checklist.intro')}`];
+}
+
+/** A week later, to a co-op of the team: what it has still to tick; where it has nothing, how it stands. */
+export function checklistDirect(state: Offered, reader: Reader, view: View): Drawn {
+  const {words, names} = view;
+  const {coop} = reader;
+  const own = coop === null ? [] : openPoints(state, coop);
+  if (own.length === 0) return howItStands(state, reader, view);
+  const points = openOf(state).filter(({number}) => own.includes(number));
+  return withButtons(
+    lines(
+      words.t('direct.checklist', {
+        subject: subjectOf(state, reader, view),
+        coop: names.coop(coop),
+        n: points.length,
+      }),
+      ...points.map(({number: n, point: {id}}) =>
+        words.t('direct.checklist_point', {n, point: md(pointText(id, state, view))}),
+      ),
+    ),
+    tickButtons(state, coop, view),
+  );
 }
 
 interface Open {

@@ -39,7 +39,7 @@ function isReady(coop: Coop, people: readonly PersonId[] | undefined, view: View
 }
 
 export function drawCoop(
-  {coop, people, mandate, at}: Extract<Answer, {kind: 'coop'}>,
+  {coop, people, mandate, at, attended}: Extract<Answer, {kind: 'coop'}>,
   view: View,
 ): string {
   const {words, names} = view;
@@ -56,6 +56,7 @@ export function drawCoop(
     coop.technologies.length > 0 &&
       words.t('coop.technologies', {technologies: technologies(coop.technologies)}),
     availability !== null && availabilityLine(availability, at, view),
+    attended !== null && words.t(`coop.attended_${attended.is}`, {day: md(words.day(attended.at))}),
     people.length > 0
       ? words.t('coop.people', {people: names.people(people)})
       : words.t('coop.nobody'),

@@ -7,6 +7,7 @@ import {md} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
 import {withButtons} from '../drawn.ts';
 import {standing} from './card.ts';
+import {caseDoor} from './case-study.ts';
 import {tickButtons} from './checklist-post.ts';
 import {interestText} from './delegation-card.ts';
 import {figuresList} from './figures.ts';
@@ -73,12 +74,12 @@ function interestsText(state: Offered, view: View): string | undefined {
 
 /** `/fit show`: the same, with buttons for what this person's co-op can do. */
 export function drawShow(state: Offered, own: Own, view: View): Drawn {
-  const all = buttonsFor(state, own, view);
+  const history = button(view, 'history', {reference: state.offer.reference});
+  const all = [...buttonsFor(state, own, view), history];
   // Whoever may do several things gets one that stands out.
   const first = all.findIndex(({style}) => style === 'primary');
   const buttons = all.map((one, i) => (i === first ? one : plain(one)));
-  const message = drawDetails(state, view);
-  return buttons.length > 0 ? withButtons(message, buttons) : {message, panels: []};
+  return withButtons(drawDetails(state, view), buttons);
 }
 
 function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
@@ -153,7 +154,7 @@ function buttonsFor(state: Offered, own: Own, view: View): readonly Button[] {
           ]
         : [];
     case 'closed':
-      return [];
+      return own.may.has('tell_case') ? caseDoor(state, view) : [];
   }
 }
 

@@ -7,6 +7,7 @@ import type {Args, TextId} from '../../text/words.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {standing} from './card.ts';
+import {checklistDirect} from './checklist-post.ts';
 import {coordinatorsCalled, roundDirect, teamDirect} from './direct-together.ts';
 import {handoverDirect} from './handover-direct.ts';
 import {giveBackFor} from './heir.ts';
@@ -78,6 +79,8 @@ export function directPost(
         }),
         [button(view, 'contact', primary)],
       );
+    case 'checklist_direct':
+      return checklistDirect(state, reader, view);
     case 'contact_wanted_coordinators_direct':
       return withButtons(
         say('direct.contact_wanted_coordinators', {

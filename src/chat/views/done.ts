@@ -11,6 +11,7 @@ import {plainMessage} from '../drawn.ts';
 import {availabilityDone} from './availability.ts';
 import {expansionDone, expansionDoneText} from './expansion-done.ts';
 import {figuresOf} from './figures.ts';
+import {meetingDoneText} from './meeting-answers.ts';
 import {setupDoneText} from './setup-done.ts';
 import {withOutside} from './surroundings-post.ts';
 import {textOf} from './view.ts';
@@ -83,6 +84,17 @@ export function doneText(done: Done, ref: Reference, view: View): string {
       const point = md(words.t(`point.short.${done.point}`));
       const said = words.t(done.done ? 'done.ticked' : 'done.unticked', {reference, point});
       return `${said} ${words.t('done.ticks_open', {n: done.open})}`;
+    }
+    case 'case_told':
+      return words.t('done.case_told', {reference});
+    case 'case_asked':
+      return done.coops.length > 0
+        ? words.t('done.case_asked', {reference, coops: names.coops(done.coops, {bold: true})})
+        : words.t('done.case_shared', {reference});
+    case 'case_answered': {
+      const said = done.published ? 'done.case_agreed_listed' : 'done.case_agreed';
+      const coop = names.coop(done.coop);
+      return words.t(done.agrees ? said : 'done.case_declined', {reference, coop});
     }
     case 'outcome_recorded':
       return words.t('done.outcome_recorded', {
@@ -162,6 +174,13 @@ export function registryDoneText(done: RegistryDone, view: View): string {
     case 'announced':
     case 'step_settled':
       return setupDoneText(done, view);
+    case 'agenda_posted':
+    case 'present_noted':
+    case 'coop_excused':
+    case 'decision_noted':
+    case 'met_noted':
+    case 'customs_set':
+      return meetingDoneText(done, view);
     case 'coop_edited':
       return words.t('done.coop_edited', {coop: names.coop(done.coop.id)});
     case 'fit_set':

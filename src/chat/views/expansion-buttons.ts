@@ -9,6 +9,7 @@ import {
 import type {Offered} from '../../domain/expansion/state.ts';
 import type {Action} from '../../domain/expansion/rights.ts';
 import type {Button} from '../drawn.ts';
+import {caseDoor} from './case-study.ts';
 import {saidOf, teamOutcomeButtons} from './follow-up.ts';
 import {WITH_BUTTONS} from './list.ts';
 import {button} from './view.ts';
@@ -21,7 +22,8 @@ export function showButtons(state: Offered, own: OwnExpansion, view: View): read
   );
   // Whoever may do several things gets one that stands out.
   const first = all.findIndex(({style}) => style === 'primary');
-  return all.map((one, i) => (i === first ? one : {...one, style: 'default'}));
+  const buttons = all.map((one, i): Button => (i === first ? one : {...one, style: 'default'}));
+  return [...buttons, button(view, 'history', {reference: state.offer.reference})];
 }
 
 type Allowed = readonly (readonly [Action | 'anybody', Button])[];
@@ -100,6 +102,6 @@ function buttonsFor(state: Offered, own: OwnExpansion, view: View): Allowed {
     case 'withdrawn':
       return [reopen];
     case 'closed':
-      return [];
+      return caseDoor(state, view).map((one) => ['tell_case', one] as const);
   }
 }

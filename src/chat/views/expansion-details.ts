@@ -68,9 +68,6 @@ export function drawShowExpansion(state: Offered, own: OwnExpansion, view: View)
   const buttons = showButtons(state, own, view);
   return {
     message,
-    panels: [
-      ...people.panels,
-      ...(buttons.length > 0 ? [{color: 'open', text: '', fields: [], buttons} as const] : []),
-    ],
+    panels: [...people.panels, {color: 'open', text: '', fields: [], buttons}],
   };
 }

@@ -57,7 +57,7 @@ export function drawHome(home: Home, view: View): Drawn {
 
 /** What waits for the co-ordination is the person's to do, not their co-op's. */
 function isForCoop(waiting: Waiting, coop: CoopId): boolean {
-  if (waiting.for === 'choose' || waiting.for === 'consent') return false;
+  if (['choose', 'consent', 'we_met'].includes(waiting.for)) return false;
   return waiting.for !== 'join' || waiting.coop === coop;
 }
 

@@ -12,7 +12,11 @@ import {surroundingsText} from './surroundings-post.ts';
 import {button} from './view.ts';
 import type {View} from './view.ts';
 
-type Private = Extract<Owed, {readonly to: 'person'; readonly reference: null}>['message'];
+/** Read before they are drawn: statistics (`chat/statistics-post.ts`) and exports (`chat/export/post.ts`). */
+type Private = Exclude<
+  Extract<Owed, {readonly to: 'person'; readonly reference: null}>['message'],
+  {readonly about: 'stats' | 'export'}
+>;
 
 type ConfirmedOfThread = Extract<Confirmed, {readonly reference: Reference}>;
 

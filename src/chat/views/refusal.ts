@@ -1,6 +1,7 @@
 import type {Problem, Problems} from '../../domain/fields.ts';
 import type {OpportunityRefusal} from '../../domain/opportunity/either.ts';
 import type {RegistryRefusal} from '../../domain/registry/events.ts';
+import {planText} from '../../text/plan-words.ts';
 import {md} from '../../text/words.ts';
 import type {Args, TextId} from '../../text/words.ts';
 import {lines, textOf} from './view.ts';
@@ -17,6 +18,11 @@ export function refusalText(refusal: Refusal, view: View): string {
       refusal.newer ? 'refusal.needs_agreement_newer' : 'refusal.needs_agreement',
       argsOf(refusal, view),
     );
+  if (refusal.id === 'missed_meetings' && view.customs.meeting !== null)
+    return words.t('refusal.missed_meetings_plan', {
+      ...argsOf(refusal, view),
+      plan: md(planText(view.customs.meeting, words)),
+    });
   return words.t(`refusal.${refusal.id}`, argsOf(refusal, view));
 }
 
@@ -36,6 +42,8 @@ function argsOf(refusal: Refusal, {words, names}: View): Args {
     ...('developers' in refusal && {developers: refusal.developers}),
     ...('points' in refusal && {points: refusal.points}),
     ...('until' in refusal && {until: md(words.moment(refusal.until))}),
+    ...('at' in refusal && {at: md(words.moment(refusal.at))}),
+    ...('from' in refusal && {from: md(words.moment(refusal.from))}),
     ...('closesAt' in refusal && {until: md(words.moment(refusal.closesAt))}),
   };
 }

@@ -3,6 +3,7 @@ import {never} from '../../domain/workflow.ts';
 import type {Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {availabilityPost} from './availability.ts';
+import {federationDirect} from './federation-direct.ts';
 import {button} from './view.ts';
 import type {View} from './view.ts';
 
@@ -87,6 +88,13 @@ export function registryPost(message: RegistryMessage, view: View): Drawn {
         button(view, 'acceptagreement', {bound: message.version}),
       ]);
     }
+    case 'attendance_warned_direct':
+    case 'attendance_barred_direct':
+    case 'excused_direct':
+    case 'agenda_waits_direct':
+    case 'whether_met_direct':
+    case 'news_withdrawn_direct':
+      return federationDirect(message, view);
     case 'coop_empty_direct':
       return plainMessage(words.t('direct.coop_empty', {coop: names.coop(message.coop)}));
     default:

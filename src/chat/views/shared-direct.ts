@@ -6,6 +6,7 @@ import type {Args, TextId} from '../../text/words.ts';
 import type {Action, Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
 import {standing} from './card.ts';
+import {caseDirect} from './case-direct.ts';
 import {followUpButtons} from './follow-up.ts';
 import {block, button, lines, subject} from './view.ts';
 import type {Reader, View} from './view.ts';
@@ -14,12 +15,14 @@ import type {Reader, View} from './view.ts';
 const OWN = {
   delegation: {
     offered: 'direct.offered',
+    call_reminder: 'direct.call_reminder',
     withdrawn: 'direct.withdrawn',
     withdrawn_left: 'direct.withdrawn_left',
     follow_up: 'direct.follow_up',
   },
   expansion: {
     offered: 'direct.expansion_offered',
+    call_reminder: 'direct.expansion_call_reminder',
     withdrawn: 'direct.expansion_withdrawn',
     withdrawn_left: 'direct.expansion_withdrawn_left',
     follow_up: 'direct.expansion_follow_up',
@@ -55,6 +58,15 @@ export function sharedDirectPost(
             ),
           )
         : howItStands(state, reader, view);
+    case 'call_reminder_direct':
+      return state.status === 'gathering'
+        ? withButtons(
+            say(own.call_reminder, {until: md(words.moment(state.closesAt))}),
+            (['extend', 'edit', 'networktext'] as const).map((action, i) =>
+              button(view, action, {reference, ...(i === 0 && {style: 'primary'})}),
+            ),
+          )
+        : howItStands(state, reader, view);
     case 'question_direct':
       return plainMessage(
         say('direct.question', {person: names.speaker(message.by), text: block(message.text)}),
@@ -64,6 +76,12 @@ export function sharedDirectPost(
         say('direct.trouble', {person: names.speaker(message.by), text: block(message.text)}),
         [button(view, 'details', {reference})],
       );
+    case 'case_invited_direct':
+    case 'case_draft_direct':
+    case 'case_asked_direct':
+    case 'case_declined_direct':
+    case 'case_published_direct':
+      return caseDirect(message, state, reader, view);
     case 'withdrawn_direct':
       return plainMessage(
         message.reason.kind === 'said'

@@ -57,6 +57,14 @@ export function sharedThreadPost(message: SharedThreadMessage, state: Offered, v
         person: names.speaker(message.by),
         until: md(words.moment(message.until)),
       });
+    case 'case_published':
+      return say('post.case_published', {
+        title: message.title,
+        coops: names.coops(message.coops, {bold: true}),
+        n: message.coops.length,
+      });
+    case 'case_taken_out':
+      return say(`post.case_taken_out_${message.why}`);
     case 'outcome': {
       const outcome = md(textOf(words, 'outcome', message.outcome));
       if (!message.by) return say('post.outcome_silent', {outcome});

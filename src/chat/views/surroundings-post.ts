@@ -21,6 +21,8 @@ export function surroundingsText(message: SurroundingsMessage, view: View): stri
     case 'outside_team':
     case 'fic_outside':
     case 'fic_missing':
+    case 'diffusion_missing':
+    case 'diffusion_outside':
       return words.t(`surroundings.${problem.id}`, {since, bot});
     case 'command_token':
       return words.t('surroundings.command_token', {since, person: names.person(problem.person)});
@@ -40,6 +42,9 @@ function wellText(problem: Problem, {words, names}: View): string {
     case 'fic_missing':
     case 'fic_outside':
       return words.t('surroundings.well.fic_channel');
+    case 'diffusion_missing':
+    case 'diffusion_outside':
+      return words.t('surroundings.well.diffusion_channel');
     default:
       return words.t('surroundings.well.fit_channel');
   }

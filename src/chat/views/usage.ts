@@ -5,6 +5,11 @@ import type {Language} from '../../text/words.ts';
 type AlwaysUnderstood =
   | 'availability'
   | 'settings'
+  | 'stats'
+  | 'present'
+  | 'decided'
+  | 'export'
+  | 'digest'
   | 'guide'
   | 'announce'
   | 'help'
@@ -15,7 +20,8 @@ type AlwaysUnderstood =
   | 'join'
   | 'whoami'
   | 'agreement'
-  | 'coops';
+  | 'coops'
+  | 'cases';
 
 /** Forms of `/fit coop` that are typed in ways of their own. */
 export const COOP_FORMS = ['add', 'fit', 'member', 'drop', 'mandate', 'remove'] as const;
@@ -24,7 +30,7 @@ type Usage = Exclude<Command, AlwaysUnderstood> | `coop ${(typeof COOP_FORMS)[nu
 
 /** How a command is typed, by reader's language; what stands in brackets may be left out. */
 const USAGE: Readonly<Record<Usage, Readonly<Record<Language, string>>>> = {
-  show: {es: '/fit ver D-12', en: '/fit show D-12'},
+  show: {es: '/fit ver D-12 [historia]', en: '/fit show D-12 [history]'},
   interested: {
     es: '/fit interesa D-12 [cuántas personas] [nota]',
     en: '/fit interested D-12 [how many people] [note]',
@@ -57,6 +63,14 @@ const USAGE: Readonly<Record<Usage, Readonly<Record<Language, string>>>> = {
     es: '/fit resultado D-12 conversando|en-marcha|no-salio|sin-respuesta|terminado [nota]',
     en: '/fit outcome D-12 waiting|won|lost|no_answer|finished [note]',
   },
+  news: {
+    es: '/fit novedad [texto|sacar 3]',
+    en: '/fit news [text|withdraw 3]',
+  },
+  case: {
+    es: '/fit caso D-12 [editar|datos|preguntar|si|no]',
+    en: '/fit case D-12 [edit|facts|ask|yes|no]',
+  },
   propose: {
     es: '/fit proponer E-7 [@ana @bruno] ["Juana Pérez"]',
     en: '/fit propose E-7 [@ana @bruno] ["Juana Pérez"]',
@@ -67,6 +81,11 @@ const USAGE: Readonly<Record<Usage, Readonly<Record<Language, string>>>> = {
     en: '/fit candidate E-7 2 qualify|disqualify|agrees|declines|joined|withdraw [reason]',
   },
   informed: {es: '/fit informado E-7 Cooperativa', en: '/fit informed E-7 Co-op'},
+  meeting: {es: '/fit reunion [publicar|hecha]', en: '/fit meeting [post|met]'},
+  excuse: {
+    es: '/fit disculpar Cooperativa [motivo]',
+    en: '/fit excuse Co-op [reason]',
+  },
   forget: {es: '/fit olvidar E-7 2', en: '/fit forget E-7 2'},
   explain: {es: '/fit explicar E-7', en: '/fit explain E-7'},
   seats: {es: '/fit lugares E-7 [3]', en: '/fit seats E-7 [3]'},

@@ -1,10 +1,11 @@
+import type {Customs} from '../../domain/federation/customs.ts';
 import type {AgreementText} from '../../domain/registry/agreement.ts';
 import type {Availability} from '../../domain/registry/state.ts';
 import type {CoopId, PersonId, Reference} from '../../domain/workflow.ts';
 import {oneLine, paragraphs} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Language, Markdown, TextId, Words} from '../../text/words.ts';
-import type {Action, Button} from '../drawn.ts';
+import type {Button, DrawnAction} from '../drawn.ts';
 import type {Names} from '../names.ts';
 
 /** What every view draws with: the reader's words and names. */
@@ -16,6 +17,9 @@ export interface View {
   readonly agreement: AgreementText;
   /** Its text to be changed, in one language; null: the federation's. */
   agreementFor(language: Language | null): {readonly language: Language; readonly text: string};
+  /** What holds for all of the federation. */
+  readonly customs: Customs;
+  readonly coordinators: readonly PersonId[];
   /** What a co-op last said of its free people. */
   availability(coop: CoopId): Availability | null;
   /** How the bot is called, to be added somewhere. */
@@ -34,7 +38,7 @@ export interface Reader {
 
 export function button(
   {words}: View,
-  action: Action,
+  action: DrawnAction,
   options: {
     reference?: Reference;
     bound?: string | number;

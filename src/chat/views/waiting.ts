@@ -4,6 +4,7 @@ import {never} from '../../domain/workflow.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Panel} from '../drawn.ts';
 import {sameButton} from './availability.ts';
+import {answerButtons} from './case-study.ts';
 import {consentButtons} from './candidate-panels.ts';
 import {tickButton} from './checklist-post.ts';
 import {outcomeButtons, teamOutcomeButtons} from './follow-up.ts';
@@ -35,6 +36,14 @@ function waitingText(waiting: Waiting, {words, names}: View): string {
     case 'join':
       return words.t('wait.join', {
         person: names.person(waiting.person),
+        coop: names.coop(waiting.coop),
+      });
+    case 'present':
+      return words.t('wait.present', {coop: names.coop(waiting.coop)});
+    case 'we_met':
+      return words.t('wait.we_met', {when: md(words.deadline(waiting.heldAt))});
+    case 'attendance':
+      return words.t(waiting.barred ? 'wait.attendance_barred' : 'wait.attendance_warned', {
         coop: names.coop(waiting.coop),
       });
     case 'take':
@@ -82,6 +91,7 @@ function waitingText(waiting: Waiting, {words, names}: View): string {
         title: waiting.title,
         coop: names.coop(waiting.coop),
       });
+    case 'case':
     case 'contact':
     case 'outcome':
     case 'complete_interest':
@@ -121,6 +131,12 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
       const bound = `${waiting.person}/${waiting.coop}`;
       return [button(view, 'approvejoin', {bound, style}), button(view, 'rejectjoin', {bound})];
     }
+    case 'present':
+      return [button(view, 'present', {bound: waiting.meeting, style})];
+    case 'we_met':
+      return [button(view, 'wemet', {bound: waiting.meeting, style})];
+    case 'attendance':
+      return [];
     case 'take': {
       const {reference, handover: bound} = waiting;
       return [
@@ -161,6 +177,11 @@ function waitingButtons(waiting: Waiting, view: View): readonly Button[] {
           style,
           label: view.words.t('button.completeinterest'),
         }),
+      ];
+    case 'case':
+      return [
+        ...answerButtons(waiting, waiting.reference, view),
+        button(view, 'caseread', {reference: waiting.reference}),
       ];
     case 'late_interest':
       return [button(view, 'reopen', {reference: waiting.reference, style})];

@@ -83,7 +83,8 @@ export class Questions {
   get names(): ConfiguredNames {
     const fitChannel = this.given('fit-channel') || DEFAULTS.fitChannel;
     const ficChannel = this.given('fic-channel') || null;
-    return {team: this.given('team'), fitChannel, ficChannel};
+    const diffusionChannel = this.given('diffusion-channel') || DEFAULTS.diffusionChannel;
+    return {team: this.given('team'), fitChannel, ficChannel, diffusionChannel};
   }
 
   /** By its id or its name; halts where there is none such, and says which there are. */

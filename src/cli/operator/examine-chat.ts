@@ -13,8 +13,6 @@ import type {Kept} from './standing.ts';
 
 interface Looking {
   readonly config: Config;
-  /** The diffusion channel, where one is named. */
-  readonly diffusion: string;
   /** In the database. */
   readonly kept: Kept;
   readonly report: Report;
@@ -76,7 +74,13 @@ async function examineTeam(
 ): Promise<Place | undefined> {
   const {config, report, say} = looking;
   const {MATTERMOST_TEAM: wanted, FIT_CHANNEL: fitName, FIC_CHANNEL: ficName} = config;
-  const names = {team: wanted, fitChannel: fitName, ficChannel: ficName};
+  const {DIFFUSION_CHANNEL: diffusionName} = config;
+  const names = {
+    team: wanted,
+    fitChannel: fitName,
+    ficChannel: ficName,
+    diffusionChannel: diffusionName,
+  };
   const standing = standingFor(looking.kept, names);
   const named = {name: me.username, team: wanted};
   const teams = await bot.getMyTeams();
@@ -90,7 +94,8 @@ async function examineTeam(
   const channel = (key: string, name: string, id?: string) =>
     examineChannel({...looking, bot, me, teamId: team.id}, {key, name, id});
   const fit = await channel('FIT_CHANNEL', fitName, standing?.fitChannelId);
-  if (looking.diffusion !== '') await channel('DIFFUSION_CHANNEL', looking.diffusion);
+  const diffusionId = standing?.diffusionChannelId ?? undefined;
+  await channel('DIFFUSION_CHANNEL', diffusionName, diffusionId);
   if (ficName !== null) await channel('FIC_CHANNEL', ficName, standing?.ficChannelId ?? undefined);
   if (fit !== undefined) await examineCoordinators({...looking, ...looking.kept}, bot, fit);
   await examineCommand(looking, bot, team.id);

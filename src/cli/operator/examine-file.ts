@@ -11,7 +11,7 @@ export function examineFile(
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
   {report, say}: {report: Report; say: Say},
-): {config: Config; diffusion: string} {
+): Config {
   const there = existsSync(file);
   const text = there ? readFileSync(file, 'utf8') : '';
   try {
@@ -19,7 +19,7 @@ export function examineFile(
     const config = readConfig(settings);
     report.add('settings', 'fine', say('doctor.env'));
     if (there) examineForm(file, text, {report, say});
-    return {config, diffusion: settings['DIFFUSION_CHANNEL']?.trim() ?? ''};
+    return config;
   } catch (error) {
     if (!(error instanceof ConfigProblem)) throw error;
     if (!there) throw new Halt('settings', say('doctor.env.missing', {file}));

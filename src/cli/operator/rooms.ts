@@ -49,6 +49,7 @@ export function diffusionChannel(job: Job): Promise<Made> {
     purpose: 'setup.channel.diffusion.purpose',
     key: 'DIFFUSION_CHANNEL',
     option: '--diffusion-channel',
+    id: job.standing?.diffusionChannelId ?? undefined,
   });
 }
 

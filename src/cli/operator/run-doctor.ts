@@ -75,13 +75,13 @@ async function examine(parts: {
 }): Promise<void> {
   const {around, file, report, say, credentials} = parts;
   const {folder, environment} = around;
-  const {config, diffusion} = examineFile(file, environment, {report, say});
+  const config = examineFile(file, environment, {report, say});
   const looking = {config, folder, report, say};
   // Nearest first: what can be seen without the server is told even where it doesn't answer.
   const kept = await examineDatabase(looking);
   const running = await examineProcess(looking);
   await examineServer(looking);
-  const place = await examineChat({...looking, diffusion, kept});
+  const place = await examineChat({...looking, kept});
   if (credentials) await examineAsAdmin(looking, credentials, place, running);
   else report.add('administrator', 'note', say('doctor.admin.without'));
 }

@@ -1,8 +1,8 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {ficKnown} from '../../chat/fic-channel.ts';
 import {KNOWN_NOTE, knownIn} from '../../chat/known.ts';
 import type {ConfiguredNames, Known} from '../../chat/known.ts';
+import {sidesKnown} from '../../chat/side-channels.ts';
 import {readDatabaseSettings} from '../../config.ts';
 import {inspectDatabase} from '../../store/inspect.ts';
 import type {Report} from './report.ts';
@@ -16,7 +16,10 @@ export interface Kept {
 }
 
 /** The ids that stand for the names in the settings. */
-export type Standing = Pick<Known, 'teamId' | 'fitChannelId' | 'ficChannelId'>;
+export type Standing = Pick<
+  Known,
+  'teamId' | 'fitChannelId' | 'ficChannelId' | 'diffusionChannelId'
+>;
 
 export const NOTHING: Kept = {coordinated: false, known: undefined};
 
@@ -25,7 +28,7 @@ export function standingFor({known}: Kept, names: ConfiguredNames): Standing | u
   const was = known?.configured;
   if (!known || was?.team !== names.team || was.fitChannel !== names.fitChannel) return undefined;
   const {teamId, fitChannelId} = known;
-  return {teamId, fitChannelId, ficChannelId: ficKnown(known, names)};
+  return {teamId, fitChannelId, ...sidesKnown(known, names)};
 }
 
 /** Said of what was renamed on the server: the bot goes on, nobody has to do anything. */

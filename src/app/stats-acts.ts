@@ -1,0 +1,67 @@
+import {actorOf} from '../domain/registry/state.ts';
+import type {AskedPeriod, StatsAsked} from '../domain/statistics/period.ts';
+import {periodCode, periodOn} from '../domain/statistics/period.ts';
+import {postingRefused} from '../domain/statistics/rights.ts';
+import type {Doing} from './acting.ts';
+import type {Answer} from './answers.ts';
+import type {StatsIntent} from './intents.ts';
+
+/**
+ * Statistics come by direct message: a private answer can carry no picture. What is owed is the
+ * period alone; the figures are read when it is delivered.
+ */
+export async function actOnStats(doing: Doing, intent: StatsIntent): Promise<Answer> {
+  switch (intent.do) {
+    case 'stats':
+      return withPeriod(doing, intent, (asked) => send(doing, asked));
+    case 'post_stats':
+      return withPeriod(doing, intent, (asked) => post(doing, asked));
+    case 'post_shown_stats':
+      return post(doing, intent);
+  }
+}
+
+async function withPeriod(
+  {house, caller}: Doing,
+  {period, typed}: {readonly period: AskedPeriod | null; readonly typed: string},
+  then: (asked: StatsAsked) => Promise<Answer>,
+): Promise<Answer> {
+  if (!period) return {kind: 'stats_period', typed, problem: 'not_understood'};
+  const today = house.rules.calendar.dayOf(caller.at).date;
+  const meant = periodOn(today, period);
+  return meant
+    ? then({period: meant, asked: caller.at})
+    : {kind: 'stats_period', typed, problem: 'not_begun'};
+}
+
+async function send({tx, caller}: Doing, {period, asked}: StatsAsked): Promise<Answer> {
+  await tx.owe(
+    {
+      to: 'person',
+      person: caller.person,
+      reference: null,
+      message: {about: 'stats', period, asked},
+      gentle: false,
+    },
+    caller.at,
+  );
+  return {kind: 'stats', is: 'coming'};
+}
+
+/**
+ * Into the channel, by people of co-ops that take part and by who co-ordinates; the same period once
+ * a day, whoever presses or types it.
+ */
+async function post({house, tx, caller}: Doing, {period, asked}: StatsAsked): Promise<Answer> {
+  const refusal = postingRefused(actorOf(tx.registry(), caller.person));
+  if (refusal) return {kind: 'refused', reference: null, refusal};
+  const {date} = house.rules.calendar.dayOf(asked);
+  const key = `stats posted ${periodCode(period)} ${date}`;
+  if ((await tx.note(key)) !== undefined) return {kind: 'stats', is: 'posted_before'};
+  await tx.setNote(key, String(caller.at));
+  await tx.owe(
+    {to: 'channel', channel: 'fit', reference: null, message: {about: 'stats', period, asked}},
+    caller.at,
+  );
+  return {kind: 'stats', is: 'posting'};
+}

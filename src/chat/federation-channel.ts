@@ -1,0 +1,125 @@
+import type {Delivery, Parcel, Store} from '../app/ports.ts';
+import {referencesIn} from '../domain/digest/digest.ts';
+import type {ChannelMessage} from '../domain/federation/messages.ts';
+import {referencesOn} from '../domain/meeting/agenda.ts';
+import {DAY} from '../domain/time.ts';
+import type {Reference} from '../domain/workflow.ts';
+import {plainMessage} from './drawn.ts';
+import type {Drawn} from './drawn.ts';
+import type {Poster} from './poster.ts';
+import {customsPost} from './views/customs-post.ts';
+import {digestPost} from './views/digest-post.ts';
+import {agendaPost, lateDecisionText, minutesText} from './views/meeting-post.ts';
+import type {View} from './views/view.ts';
+
+/** The note that remembers where the agenda of a meeting stands. */
+function noteOf(meeting: number): string {
+  return `agenda ${String(meeting)}`;
+}
+
+function keyOf(meeting: number): string {
+  return `agenda-${String(meeting)}`;
+}
+
+/** An agenda comes on the working day before: over a long weekend. */
+const AGENDA_LOOK = 5 * DAY;
+
+/** In its place where somebody deleted it: what belongs below it stands by itself. */
+const GONE = 'gone';
+
+/** The federation's days in a channel: digest, agenda and what hangs below it, what was set. */
+export class FederationChannel {
+  readonly #store: Store;
+  readonly #poster: Poster;
+
+  constructor(parts: {store: Store; poster: Poster}) {
+    this.#store = parts.store;
+    this.#poster = parts.poster;
+  }
+
+  /** `channel`: where it goes; null where there is none that the bot can write to. */
+  async deliver(
+    parcel: Parcel,
+    message: ChannelMessage,
+    channel: string | null,
+    view: View,
+  ): Promise<Delivery> {
+    if (channel === null) return {kind: 'blocked', problem: 'there is no such channel'};
+    switch (message.id) {
+      case 'digest':
+        return this.#digest(parcel, message, channel, view);
+      case 'agenda':
+        return this.#agenda(parcel, message.meeting, channel, view);
+      case 'minutes': {
+        const {last} = this.#store.read.registry().meeting;
+        if (last?.number !== message.meeting) return {kind: 'moot'};
+        return this.#below(parcel, message.meeting, channel, plainMessage(minutesText(last, view)));
+      }
+      case 'decided':
+        return this.#below(
+          parcel,
+          message.meeting,
+          channel,
+          plainMessage(lateDecisionText(message, view)),
+        );
+      case 'customs':
+        return this.#poster.post(parcel, customsPost(message, view), {channel, root: null});
+    }
+  }
+
+  /**
+   * Looked for before it is posted, also the first time: a database that was put back to yesterday
+   * doesn't know of the one that stands there, by the same key.
+   */
+  async #digest(
+    parcel: Parcel,
+    {digest}: Extract<ChannelMessage, {id: 'digest'}>,
+    channel: string,
+    view: View,
+  ): Promise<Delivery> {
+    const rows = await this.#store.read.listed(referencesIn(digest));
+    const cards = new Map<Reference, string | null>(
+      rows.map(({reference, rootPostId}) => [reference, rootPostId]),
+    );
+    const drawn = digestPost(digest, cards, view);
+    return this.#poster.post(parcel, drawn, {channel, root: null, lookFrom: parcel.owedAt - DAY});
+  }
+
+  /**
+   * Posted once, drawn anew where it stands: the roll, and that it took place. Its key is its meeting's,
+   * so that a database that was put back to before it finds it, as a digest.
+   */
+  async #agenda(parcel: Parcel, number: number, channel: string, view: View): Promise<Delivery> {
+    const {open, last} = this.#store.read.registry().meeting;
+    const meeting = [open, last].find((one) => one?.number === number);
+    if (!meeting?.agenda) return {kind: 'moot'};
+    const stands = await this.#store.read.note(noteOf(number));
+    // Whoever deleted it doesn't want it there.
+    if (stands === GONE) return {kind: 'moot'};
+    const rows = await this.#store.read.listed(referencesOn(meeting.agenda));
+    const cards = new Map(rows.map(({reference, rootPostId}) => [reference, rootPostId]));
+    const drawn = agendaPost({...meeting, agenda: meeting.agenda}, cards, view);
+    if (stands !== undefined) {
+      const as = {name: noteOf(number), key: keyOf(number), channel};
+      if (!(await this.#poster.redraw(stands, drawn, as)))
+        await this.#store.write((tx) => tx.setNote(noteOf(number), GONE));
+      return {kind: 'paid', postId: stands};
+    }
+    const place = {channel, root: null, lookFrom: parcel.owedAt - AGENDA_LOOK};
+    const delivery = await this.#poster.post({...parcel, key: keyOf(number)}, drawn, place);
+    if (delivery.kind === 'paid')
+      await this.#store.write((tx) => tx.setNote(noteOf(number), delivery.postId));
+    return delivery;
+  }
+
+  /** In the thread of the agenda; by itself where that was never in the channel. */
+  async #below(parcel: Parcel, meeting: number, channel: string, drawn: Drawn): Promise<Delivery> {
+    const root = (await this.#standing(meeting)) ?? null;
+    return this.#poster.post(parcel, drawn, {channel, root});
+  }
+
+  async #standing(meeting: number): Promise<string | undefined> {
+    const stands = await this.#store.read.note(noteOf(meeting));
+    return stands === GONE ? undefined : stands;
+  }
+}
