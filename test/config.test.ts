@@ -30,6 +30,7 @@ describe('settings', () => {
       MATTERMOST_URL: 'https://chat.example.org',
       MATTERMOST_COMMAND_TOKEN: ['one-canary', 'two-canary'],
       FIT_CHANNEL: 'fit',
+      DIFFUSION_CHANNEL: 'diffusion',
       FIC_CHANNEL: null,
       DATABASE_URL: './data/fit.sqlite',
       HOST: '127.0.0.1',
@@ -99,6 +100,7 @@ describe('settings', () => {
     ['WORKING_HOURS', '09:75-18:00'],
     ['FOLLOW_UP_AFTER', '14d,3d'],
     ['CONTACT_RETENTION', 'always'],
+    ['METRICS', 'sometimes'],
   ])('say what is wrong with %s=%s', (name, value) => {
     expect(named({...GOOD, [name]: value})).toEqual([name]);
   });

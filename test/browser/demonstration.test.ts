@@ -54,7 +54,8 @@ inBrowser((stage) => {
       const next = page.getByTestId('timeline-next');
       await next.filter({hasText: 'Cierra la convocatoria de D-1'}).waitFor();
       await page.getByTestId('clock').click();
-      expect(await page.getByTestId('timeline-moment').first().innerText()).toContain('D-1');
+      await page.getByTestId('timeline-moment').filter({hasText: 'D-1'}).first().waitFor();
+      await page.getByTestId('timeline-moment').filter({hasText: 'resumen del día'}).waitFor();
       await page.getByTestId('timeline-morning').waitFor();
       await screen.shot('demonstration-03-timeline');
       await page.keyboard.press('Escape');

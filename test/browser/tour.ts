@@ -1,4 +1,4 @@
-import {momentOf} from '../../src/cli/upcoming.ts';
+import {momentsOf} from '../../src/cli/upcoming.ts';
 import type {Screen} from './browser.ts';
 import type {Stage} from './stage.ts';
 
@@ -6,7 +6,8 @@ export const DESKTOP_ES = {viewport: {width: 1280, height: 800}, locale: 'es-AR'
 
 /** As the sandbox's launcher does. */
 export function foresee({town}: Stage): void {
-  town.sandbox.foresee(async () => (await town.bot().upcoming(12)).map(momentOf));
+  const bot = () => town.bot();
+  town.sandbox.foresee(async () => momentsOf(await bot().upcoming(12), await bot().duties()));
 }
 
 /** The band of the guided tour. */

@@ -46,6 +46,12 @@ const COMPLETE: Record<Command, readonly [string, string]> = {
   explain: ['E-1', 'explain'],
   seats: ['E-1 3', 'seats'],
   outcome: ['D-1 won', 'outcome'],
+  case: ['D-1', 'case'],
+  cases: ['', 'cases'],
+  meeting: ['', 'meeting'],
+  present: ['', 'present'],
+  excuse: ['Alfa de viaje', 'excuse'],
+  decided: ['Una charla en mayo', 'decide'],
   join: ['Alfa', 'join'],
   leave: ['', 'leave'],
   whoami: ['', 'whoami'],
@@ -56,6 +62,10 @@ const COMPLETE: Record<Command, readonly [string, string]> = {
   reject: ['@ana', 'answer_join'],
   availability: ['3/12 Node.js', 'availability'],
   settings: ['', 'settings'],
+  stats: ['2026', 'stats'],
+  digest: ['', 'digest'],
+  news: ['Damos una charla', 'leave_news'],
+  export: ['', 'export'],
   coordinator: ['add @ana', 'coordinator'],
   guide: ['', 'guide'],
   announce: ['', 'announcement'],
@@ -323,5 +333,23 @@ describe('whatever is typed', () => {
         readCommand(before + piece.repeat(4_000), NOBODY, 'es');
         expect(performance.now() - from, before + piece).toBeLessThan(500);
       }
+  });
+});
+
+describe('news for the digest', () => {
+  it.each([
+    ['novedad', {do: 'news'}],
+    ['novedades lista', {do: 'news'}],
+    ['novedad Damos una charla el jueves', {do: 'leave_news', text: 'Damos una charla el jueves'}],
+    ['noticia "Un enlace: x.org"', {do: 'leave_news', text: 'Un enlace: x.org'}],
+    ['novedad sacar 3', {do: 'withdraw_news', news: 3}],
+    ['news withdraw 12', {do: 'withdraw_news', news: 12}],
+    // News that begin with such a word.
+    ['novedad sacar turno es más fácil', {do: 'leave_news', text: 'sacar turno es más fácil'}],
+    ['novedad sacar 3 certificados', {do: 'leave_news', text: 'sacar 3 certificados'}],
+    ['novedad sacar', {do: 'misspelt', command: 'news'}],
+    ['resumen', {do: 'digest'}],
+  ])('/fit %s', (typed, intent) => {
+    expect(read(typed)).toEqual(intent);
   });
 });

@@ -17,7 +17,9 @@ import type {MattermostClient} from '../../src/chat/client.ts';
 import {Doors} from '../../src/chat/doors.ts';
 import {Readers} from '../../src/chat/readers.ts';
 import {Server} from '../../src/chat/server.ts';
+import {Counts} from '../../src/app/counts.ts';
 import {buildApp} from '../../src/http/app.ts';
+import {openMetrics} from '../../src/http/metrics.ts';
 import {openStore} from '../../src/store/open.ts';
 import {createTriggerKeys, signTrigger} from '../../src/sandbox/trigger.ts';
 import {RULES} from '../support/federation.ts';
@@ -80,6 +82,8 @@ export async function openDesk(
     publicKey?: string;
     commandTokens?: readonly string[];
     secrets?: readonly [Buffer, ...Buffer[]];
+    /** Somebody measures; when a digest was last made. */
+    digestMadeAt?: () => number | undefined;
   } = {},
 ): Promise<Desk> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fit-desk-'));
@@ -102,15 +106,23 @@ export async function openDesk(
     store,
     clock,
     log,
-    names: {team: 'cooperativa', fitChannel: 'fit', ficChannel: null},
+    names: {
+      team: 'cooperativa',
+      fitChannel: 'fit',
+      ficChannel: null,
+      diffusionChannel: 'diffusion',
+    },
   });
   const federation = {name: 'FACTTIC', language: 'es', timeZone: 'America/Argentina/Buenos_Aires'};
   const readers = new Readers({federation: {...federation, language: 'es'}, server, store});
   const calendar = workingCalendar(federation.timeZone, {from: 540, to: 1080});
   const rules = {...RULES, calendar};
   const house: House = {store, rules, clock, log, people: server.accounts, membership: server};
+  const {digestMadeAt} = options;
+  const counts = digestMadeAt && new Counts();
   const doors = new Doors({
     house,
+    counts,
     server,
     readers,
     client,
@@ -120,7 +132,9 @@ export async function openDesk(
     commandTokens: options.commandTokens ?? [COMMAND_TOKEN],
   });
   const readiness = () => Promise.resolve({ready: true, checks: {}, owed: 0});
-  const app = await buildApp({doors, log, trustProxy: false, readiness});
+  const measured = {store, clock, log, reachable: () => !chat.down};
+  const metrics = counts && (await openMetrics({...measured, counts, digestMadeAt}));
+  const app = await buildApp({doors, log, trustProxy: false, readiness, metrics});
   await server.start();
   await nameFirstCoordinators(house, ['chloe']);
   const does = (person: string, intent: Intent) =>

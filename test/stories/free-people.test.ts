@@ -57,7 +57,8 @@ describe('a co-op’s free people', () => {
     const bruno = await town.person('bruno');
     const ana = await town.person('ana');
     const settings = await bruno.asks('/fit ajustes');
-    expect(await bruno.presses(settings, 'mentionsoff')).toContain('tiene libre: **no**');
+    const answer = await bruno.chooses(settings, 'remindersoff', 'mentions');
+    expect(answer).toContain('tienen libre: **no**');
     const reference = await ana.offers({technologies: 'node'});
     await town.quiet();
     expect((await town.thread(reference)).join('\n')).not.toContain('@bruno');

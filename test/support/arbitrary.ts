@@ -4,6 +4,7 @@ import type {Facts} from '../../src/domain/delegation/facts.ts';
 import {NO_DETAILS} from '../../src/domain/delegation/state.ts';
 import {SAID_OUTCOMES} from '../../src/domain/opportunity/outcome.ts';
 import {DAY, HOUR} from '../../src/domain/time.ts';
+import {CASE, FACTS} from './case-steps.ts';
 import {ASKED} from './domain.ts';
 import type {Name} from './federation.ts';
 import {PEOPLE, START} from './federation.ts';
@@ -113,6 +114,14 @@ const said: fc.Arbitrary<(now: number) => PersonCommand> = fc.oneof(
       note: fc.option(text, {nil: null}),
     }),
   ).weight(3),
+  always(text.map((result) => ({type: 'tell_case' as const, ...CASE, result}))).weight(2),
+  always(fc.constant({type: 'give_case_facts' as const, ...FACTS})).weight(1),
+  always(number.map((version) => ({type: 'ask_case' as const, ...given({version})}))).weight(2),
+  always(
+    fc
+      .tuple(fc.boolean(), number)
+      .map(([agrees, version]) => ({type: 'answer_case' as const, agrees, ...given({version})})),
+  ).weight(2),
 );
 
 type Weighted<T> = fc.Arbitrary<T> & {weight: (weight: number) => fc.WeightedArbitrary<T>};

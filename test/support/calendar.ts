@@ -1,5 +1,5 @@
-import type {Calendar} from '../../src/domain/time.ts';
-import {DAY, HOUR, duration} from '../../src/domain/time.ts';
+import type {Calendar, LocalDay} from '../../src/domain/time.ts';
+import {DAY, HOUR, MINUTE, duration} from '../../src/domain/time.ts';
 
 /** Local time is UTC-3 all year; Monday to Friday, nine to six, are worked. */
 const OFFSET = -3 * HOUR;
@@ -38,8 +38,24 @@ export const calendar: Calendar = {
     while (!isWorked(day) || at(day, OPENS) <= after) day += 1;
     return at(day, OPENS);
   },
+  morningBefore(end) {
+    let day = dayOf(end) - 1;
+    while (!isWorked(day)) day -= 1;
+    return at(day, OPENS);
+  },
   endOfDay: () => undefined,
+  dayOf: (instant) => localDay(dayOf(instant)),
+  dayAfter: (date, days) => localDay(Date.parse(`${date}T00:00Z`) / DAY + days),
+  atTime: (date, minute) => at(Date.parse(`${date}T00:00Z`) / DAY, minute * MINUTE),
 };
+
+/** 1970-01-01 was a Thursday. */
+function localDay(day: number): LocalDay {
+  return {
+    date: new Date(day * DAY).toISOString().slice(0, 10),
+    weekday: ((((day + 3) % 7) + 7) % 7) + 1,
+  };
+}
 
 function dayOf(instant: number): number {
   return Math.floor((instant + OFFSET) / DAY);

@@ -33,7 +33,12 @@ export async function openDesk(
   client = new MattermostClient(sandbox.url, sandbox.botToken),
 ): Promise<Desk> {
   const {clock} = sandbox;
-  const names = {team: sandbox.team.name, fitChannel: 'fit', ficChannel: null};
+  const names = {
+    team: sandbox.team.name,
+    fitChannel: 'fit',
+    ficChannel: null,
+    diffusionChannel: 'diffusion',
+  };
   const server = new Server({client, store, clock, log: QUIET, names});
   const federation = {
     name: 'FACTTIC',

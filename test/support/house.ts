@@ -140,7 +140,13 @@ function textOf(owing: Owed['message']): string {
   if (owing.about === 'undelivered') return `undelivered ${owing.reference ?? ''}`;
   if (owing.about === 'card' || owing.about === 'people' || owing.about === 'erase')
     return owing.about;
-  if (owing.about === 'free' || owing.about === 'announcement' || owing.about === 'fic')
+  if (owing.about === 'stats') return `stats ${owing.period.unit}`;
+  if (
+    owing.about === 'export' ||
+    owing.about === 'free' ||
+    owing.about === 'announcement' ||
+    owing.about === 'fic'
+  )
     return owing.about;
   if (owing.about === 'drawn') return owing.drawing.post;
   if (owing.about === 'confirmed') return `confirmed ${owing.done.done.id}`;

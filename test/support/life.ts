@@ -31,7 +31,9 @@ export class Life {
   now = START;
   facts: Facts = NO_FACTS;
   readonly decided: Decided[] = [];
+  removed: readonly string[] = [];
   readonly timers = new Map<DelegationTimer, number>();
+  readonly #out = new Set<string>();
   readonly #people = new Map<Name, Person>(Object.entries(PEOPLE) as [Name, Person][]);
   readonly #seen: (life: Life) => void;
 
@@ -78,7 +80,7 @@ export class Life {
               ...person,
               standing: {...person.standing, participates: false},
             });
-        this.decide({type: 'coop_left', coop: one.coop}, {kind: 'registry'});
+        this.leave(one.coop);
         break;
       case 'person_leaves': {
         const person = this.#people.get(one.who);
@@ -88,6 +90,19 @@ export class Life {
         this.decide({type: 'person_left', person: one.who, coop: left}, {kind: 'registry'});
       }
     }
+  }
+
+  /** Who left FIT before is removed from the federation, as is whoever leaves what is over. */
+  private leave(coop: string): void {
+    const removed = this.#out.has(coop) || this.state.status === 'closed';
+    if (!removed) this.decide({type: 'coop_left', coop}, {kind: 'registry'});
+    else {
+      this.removed = [...new Set([...this.removed, coop])];
+      for (const [name, person] of this.#people)
+        if (person.coop === coop) this.#people.set(name, {...person, coop: null});
+      this.decide({type: 'coop_left', coop, removed: true}, {kind: 'registry'});
+    }
+    this.#out.add(coop);
   }
 
   say(name: Name, command: PersonCommand): boolean {
@@ -122,7 +137,8 @@ export class Life {
   }
 
   decide(command: DelegationCommand, actor: Actor): boolean {
-    const {state: before, facts} = this;
+    const {state: before, removed} = this;
+    const facts = {...this.facts, removed};
     const workflow = delegationWorkflow(RULES, facts);
     const decision = workflow.decide(before, {command, actor, at: this.now});
     if (decision.kind === 'refused') return false;

@@ -2,6 +2,7 @@ import type {PersonCommand} from '../../src/domain/delegation/commands.ts';
 import type {Delegation} from '../../src/domain/delegation/state.ts';
 import {recipientsOf} from '../../src/domain/delegation/state.ts';
 import {HOUR, MINUTE} from '../../src/domain/time.ts';
+import {likelyOfCase} from './case-steps.ts';
 import type {Name} from './federation.ts';
 
 const FIRST: Record<string, Name> = {a: 'ana', b: 'bea', c: 'caro', d: 'dina'};
@@ -69,6 +70,8 @@ export function likely(state: Delegation, now: number): readonly Move[] {
           [person, {type: 'decline', reason: 'no'}],
           [person, {type: 'record_outcome', outcome: 'won', note: null}],
           [person, {type: 'record_outcome', outcome: 'lost', note: null}],
+          [person, {type: 'record_outcome', outcome: 'finished', note: null}],
+          [person, {type: 'record_outcome', outcome: 'finished', note: null}],
         ]),
         ['alma', given],
         ...state.gone.flatMap((): Move[] => [
@@ -77,6 +80,11 @@ export function likely(state: Delegation, now: number): readonly Move[] {
         ]),
       ];
     case 'closed':
-      return [['flora', {type: 'record_outcome', outcome: 'waiting', note: null}]];
+      return [
+        ['flora', {type: 'record_outcome', outcome: 'waiting', note: null}],
+        ...(state.outcome === 'finished'
+          ? likelyOfCase(state.offer.caseStudy, ['ana', ...recipients])
+          : []),
+      ];
   }
 }

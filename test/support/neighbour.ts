@@ -12,6 +12,8 @@ export interface Neighbour {
   says(command: string): Promise<Outcome>;
   /** Presses a button of a post; the words of the private answer ('' where there are none). */
   presses(post: ChatPost, actionId: string): Promise<string>;
+  /** Chooses from a menu of a post. */
+  chooses(post: ChatPost, actionId: string, option: string): Promise<string>;
   /** Types it; the private answer as a post, to press its buttons. */
   asks(command: string): Promise<ChatPost>;
   /** The dialog that the last act opened; of this opportunity, where one is named. */
@@ -63,14 +65,14 @@ export function neighbourOf(
         : [];
       return [stringOf(body, 'text'), ...panels].filter(Boolean).join('\n');
     },
-    async presses(post, actionId) {
+    presses: (post, actionId) => neighbour.chooses(post, actionId, ''),
+    async chooses(post, actionId, selectedOption) {
       const action = actionOf(post, actionId);
       if (!action) throw new Error(`no button ${actionId} on: ${wordsOn(post)}`);
-      const outcome = await chat.press(
-        post.id,
-        actionId,
-        action.cookie === undefined ? {} : {cookie: action.cookie},
-      );
+      const outcome = await chat.press(post.id, actionId, {
+        selectedOption,
+        ...(action.cookie === undefined ? {} : {cookie: action.cookie}),
+      });
       if (outcome.status !== 200) throw new Error(`${actionId}: ${JSON.stringify(outcome.body)}`);
       return outcome.ephemerals.map((one) => one.message).join('\n');
     },

@@ -190,7 +190,10 @@ export async function openTown(
     },
     async quiet() {
       await eventually(
-        async () => (owes(town) === 0 ? true : undefined),
+        async () => {
+          const next = (await bot?.nextAt()) ?? Infinity;
+          return owes(town) === 0 && next > clock.now() ? true : undefined;
+        },
         'an empty outbox',
         QUIET_PATIENCE,
       );

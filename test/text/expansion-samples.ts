@@ -18,6 +18,7 @@ import type {ExpansionRefusal} from '../../src/domain/expansion/refusals.ts';
 import type {Action} from '../../src/domain/expansion/rights.ts';
 import type {Offer, Offered, Status} from '../../src/domain/expansion/state.ts';
 import {DAY} from '../../src/domain/time.ts';
+import {CASE_REPLIES, CASE_TOLD, STUDIES} from './case-samples.ts';
 
 /** One sample at least of everything that the bot can say of an expansion, as in `samples.ts`. */
 const AT = Date.parse('2026-11-04T13:00:00Z');
@@ -69,6 +70,7 @@ export const EXPANSION: Offer = {
   left: [],
   formerly: [],
   unlisted: [],
+  caseStudy: null,
 };
 
 const ASKED: Offer = {
@@ -98,7 +100,8 @@ const underWay = {
   silenceAt: null,
 };
 const base = {kind: 'expansion', underWay: null} as const;
-const gathering = {...base, status: 'gathering', opensAt: AT, closesAt: UNTIL} as const;
+const call = {opensAt: AT, closesAt: UNTIL, extendedAt: null, reminded: false};
+const gathering = {...base, status: 'gathering', ...call} as const;
 const withdrawn = {...base, status: 'withdrawn', since: AT} as const;
 
 export const E_STATES: {readonly [S in Status]: readonly (Offered & {readonly status: S})[]} = {
@@ -180,7 +183,16 @@ export const E_STATES: {readonly [S in Status]: readonly (Offered & {readonly st
     }),
   ),
 };
-export const ALL_E_STATES: readonly Offered[] = Object.values(E_STATES).flat();
+/** Finished by people of two co-ops, and told in every way. */
+export const CASE_E_STATES: readonly Offered[] = STUDIES.flatMap((caseStudy) =>
+  E_STATES.closed
+    .filter(({outcome}) => outcome === 'finished')
+    .map((state) => ({...state, offer: {...state.offer, caseStudy}})),
+);
+export const ALL_E_STATES: readonly Offered[] = [
+  ...Object.values(E_STATES).flat(),
+  ...CASE_E_STATES,
+];
 
 const shares = [
   {coop: 'b', proposed: 2, seated: 2, joined: 1},
@@ -221,6 +233,7 @@ export const E_REPLIES: ById<ThreadMessage> = {
   seat_freed: [{id: 'seat_freed', free: 1}],
   seats_changed: [{id: 'seats_changed', by, seats: 2, before: 3}],
   partner_left: [{id: 'partner_left', coop: 'b'}],
+  ...CASE_REPLIES,
 };
 
 export const E_TOLD: ById<DirectMessage> = {
@@ -231,6 +244,7 @@ export const E_TOLD: ById<DirectMessage> = {
     {id: 'withdrawn_direct', reason: {kind: 'said', text: 'ya no'}, by},
     {id: 'withdrawn_direct', reason: {kind: 'coop_left'}, by: null},
   ],
+  call_reminder_direct: [{id: 'call_reminder_direct'}],
   follow_up_direct: [1, 2].map((question) => ({id: 'follow_up_direct', question, takenAt: AT})),
   review_direct: [[1], [1, 2]].map((candidates) => ({id: 'review_direct', coop: 'b', candidates})),
   review_reminder_direct: [[1], [2, 3]].map((candidates) => ({
@@ -252,6 +266,7 @@ export const E_TOLD: ById<DirectMessage> = {
   candidate_amended_direct: [{id: 'candidate_amended_direct', candidate: 1, coop: 'b'}],
   candidate_erased_direct: [{id: 'candidate_erased_direct', candidate: 1, coop: 'b'}],
   partner_left_direct: [{id: 'partner_left_direct', coop: 'b'}],
+  ...CASE_TOLD,
   consent_direct: (['agreed', 'refused', 'lapsed'] as const).map((answer) => ({
     id: 'consent_direct',
     candidate: 1,
@@ -283,12 +298,15 @@ export const E_TOLD: ById<DirectMessage> = {
       'not_qualified',
       'client',
       'candidate_withdrawn',
+      'case_told',
+      'case_answer',
     ] as const
   ).map((what) => ({id: 'overruled_direct', by, what})),
 };
 
 export const TO_CANDIDATE: ById<CandidateMessage> = {
   consent_asked: [{id: 'consent_asked', candidate: 1, coop: 'b'}],
+  consent_reminder: [{id: 'consent_reminder', candidate: 1, coop: 'b'}],
   consent_over: [{id: 'consent_over', candidate: 1, coop: 'b'}],
   you_are_accepted: [{id: 'you_are_accepted', candidate: 1, coop: 'b'}],
   you_are_out: (['released', 'withdrawn'] as const).map((why) => ({

@@ -185,9 +185,9 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
           view,
         ),
       ).map(({action}) => action);
-    expect(shown(candidate(1, 'proposed'))).toEqual(['explain', 'withdraw']);
-    expect(shown(candidate(1, 'accepted'))).toEqual(['joined', 'withdraw']);
-    expect(shown(candidate(1, 'joined'))).toEqual([]);
+    expect(shown(candidate(1, 'proposed'))).toEqual(['explain', 'withdraw', 'history']);
+    expect(shown(candidate(1, 'accepted'))).toEqual(['joined', 'withdraw', 'history']);
+    expect(shown(candidate(1, 'joined'))).toEqual(['history']);
   });
 
   it('what was done brings the next step with it', () => {

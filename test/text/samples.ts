@@ -28,8 +28,9 @@ import type {OpportunityRefusal} from '../../src/domain/opportunity/either.ts';
 import type {Status as AnyStatus} from '../../src/domain/opportunity/status.ts';
 import {SAID_OUTCOMES} from '../../src/domain/opportunity/outcome.ts';
 import type {Problem} from '../../src/domain/fields.ts';
-import {SETUP_STEPS} from '../../src/domain/registry/commands.ts';
+import {QUIETABLE, SETUP_STEPS} from '../../src/domain/registry/commands.ts';
 import type {RegistryRefusal} from '../../src/domain/registry/events.ts';
+import {customsOf} from '../../src/domain/federation/customs.ts';
 import {agreementIn} from '../../src/domain/registry/agreement.ts';
 import type {RegistryMessage} from '../../src/domain/registry/react.ts';
 import type {Availability, Coop, Registry} from '../../src/domain/registry/state.ts';
@@ -37,6 +38,7 @@ import {EMPTY_REGISTRY} from '../../src/domain/registry/state.ts';
 import {DAY} from '../../src/domain/time.ts';
 import type {Language} from '../../src/text/words.ts';
 import {md, wordsFor} from '../../src/text/words.ts';
+import {CASE_REPLIES, CASE_TOLD, STUDIES, caseAnswers} from './case-samples.ts';
 import {
   ABOUT_TO_JOIN,
   ALL_E_STATES,
@@ -45,9 +47,19 @@ import {
   E_DONE,
   E_REFUSALS,
   E_STATES,
+  CASE_E_STATES,
   E_WAITING,
   LISTED_PEOPLE,
 } from './expansion-samples.ts';
+import {DIGEST_ANSWERS} from './digest-samples.ts';
+import {histories} from './history-samples.ts';
+import {
+  FIRST_SETTINGS,
+  MEETING_ANSWERS,
+  MEETING_DIRECT,
+  MEETING_DONE,
+  SETTINGS,
+} from './meeting-samples.ts';
 import {GUIDES, LINE_PROBLEMS, NEWCOMERS} from './setup-samples.ts';
 
 /**
@@ -99,6 +111,8 @@ export function viewFor(
     words,
     names: namesFor(words, registry, {profile, byUsername: () => undefined}),
     federation: 'FACTTIC',
+    customs: customsOf(registry),
+    coordinators: registry.coordinators,
     agreement: agreementIn(registry, language, 'es'),
     agreementFor: (asked) => ({language: asked ?? 'es', text: '* Uno\n* Dos'}),
     availability: (id) => registry.coops[id]?.availability ?? null,
@@ -144,6 +158,8 @@ export const OFFER: Offer = {
   proposals: [],
   teams: 0,
   inTeam: false,
+  checklistReminded: 0,
+  caseStudy: null,
 };
 const DETAILED: Offer = {
   ...OFFER,
@@ -271,6 +287,8 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       opensAt: AT,
       offer: OFFER,
       closesAt: UNTIL,
+      extendedAt: null,
+      reminded: false,
       interests: [],
       notInterested: [],
     },
@@ -280,6 +298,8 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       opensAt: AT,
       offer: DETAILED,
       closesAt: UNTIL,
+      extendedAt: null,
+      reminded: false,
       interests: [whole, interest('c')],
       notInterested: ['c'],
     },
@@ -289,6 +309,8 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
       opensAt: AT,
       offer: {...DETAILED, details: {...DETAILED.details, english: false}},
       closesAt: UNTIL,
+      extendedAt: null,
+      reminded: false,
       interests: [interest('b', {figures: {free: 1, total: 4}})],
       notInterested: [],
     },
@@ -491,7 +513,18 @@ export const STATES: {readonly [S in Status]: readonly Extract<Offered, {status:
     }),
   ),
 };
-export const ALL_STATES: readonly Offered[] = Object.values(STATES).flat();
+/** Finished by a team of b and c, and told in every way. */
+export const CASE_STATES: readonly Offered[] = STUDIES.flatMap((caseStudy) =>
+  STATES.closed
+    .filter(({outcome}) => outcome === 'finished')
+    .map((state) => ({...state, recipients: team, offer: {...state.offer, caseStudy}})),
+);
+/** Told, and then something else came of it. */
+const CORRECTED: readonly Offered[] = CASE_STATES.slice(0, 1).map((state) => ({
+  ...STATES.closed[0]!,
+  offer: state.offer,
+}));
+export const ALL_STATES: readonly Offered[] = [...Object.values(STATES).flat(), ...CASE_STATES];
 
 type ById<Union extends {id: string}> = {
   readonly [Id in Union['id']]: readonly (Union & {readonly id: Id})[];
@@ -584,6 +617,7 @@ export const REPLIES: ById<ThreadMessage> = {
     {id: 'outcome', outcome: 'unknown', note: null, by: null},
   ],
   recipient_left: [{id: 'recipient_left', coop: 'b'}],
+  ...CASE_REPLIES,
 };
 
 export const TOLD: ById<DirectMessage> = {
@@ -645,11 +679,14 @@ export const TOLD: ById<DirectMessage> = {
     {id: 'reopened_direct', until: UNTIL, stands: true},
     {id: 'reopened_direct', until: UNTIL, stands: false},
   ],
+  call_reminder_direct: [{id: 'call_reminder_direct'}],
+  checklist_direct: [{id: 'checklist_direct', handover: 1}],
   follow_up_direct: [
     {id: 'follow_up_direct', question: 1, takenAt: AT},
     {id: 'follow_up_direct', question: 2, takenAt: AT},
   ],
   recipient_left_direct: [{id: 'recipient_left_direct', coop: 'b'}],
+  ...CASE_TOLD,
   overruled_direct: (
     [
       'interest_shown',
@@ -662,6 +699,8 @@ export const TOLD: ById<DirectMessage> = {
       'withdrawn',
       'given_back',
       'outcome',
+      'case_told',
+      'case_answer',
     ] as const
   ).map((what) => ({id: 'overruled_direct', by, what})),
 };
@@ -687,6 +726,8 @@ export const SURROUNDINGS: Readonly<
   outside_team: inBothWays({id: 'outside_team'}),
   fic_missing: inBothWays({id: 'fic_missing'}),
   fic_outside: inBothWays({id: 'fic_outside'}),
+  diffusion_missing: inBothWays({id: 'diffusion_missing'}),
+  diffusion_outside: inBothWays({id: 'diffusion_outside'}),
   command_token: inBothWays({id: 'command_token', person: 'p1'}),
   nobody_inside: inBothWays({id: 'nobody_inside', coop: 'a'}),
   back: [{id: 'back'}],
@@ -719,6 +760,8 @@ export const REGISTRY_MESSAGES: ById<RegistryMessage> = {
   coop_empty_direct: [{id: 'coop_empty_direct', coop: 'a'}],
   availability_direct: [{id: 'availability_direct', coop: 'a', asked: AT}],
   agreement_direct: [{id: 'agreement_direct', coop: 'a', by, version: 2}],
+  news_withdrawn_direct: [{id: 'news_withdrawn_direct', text: 'Una charla', by}],
+  ...MEETING_DIRECT,
 };
 
 export const PROBLEMS: ById<Problem> = {
@@ -733,6 +776,9 @@ export const PROBLEMS: ById<Problem> = {
   too_many: [{id: 'too_many', limit: 8}],
   more_free_than_all: [{id: 'more_free_than_all'}],
   too_far: [{id: 'too_far'}],
+  not_a_clock: [{id: 'not_a_clock'}],
+  not_days: [{id: 'not_days'}],
+  not_a_meeting: [{id: 'not_a_meeting'}],
   of_another_coop: [{id: 'of_another_coop'}],
   already_proposed: [{id: 'already_proposed'}],
   another_person: [{id: 'another_person'}],
@@ -747,6 +793,16 @@ export const REFUSALS: ById<OpportunityRefusal | RegistryRefusal> = {
     {id: 'invalid', problems: {title: {id: 'required'}, request: {id: 'too_long', limit: 3_000}}},
   ],
   needs_coop: [{id: 'needs_coop'}],
+  only_author: [{id: 'only_author', person: 'p1'}],
+  no_such_news: [{id: 'no_such_news'}],
+  missed_meetings: [{id: 'missed_meetings', coop: 'a'}],
+  agenda_posted: [{id: 'agenda_posted', at: AT}],
+  no_roll: [{id: 'no_roll'}],
+  roll_not_open: [{id: 'roll_not_open', from: AT}],
+  already_present: [{id: 'already_present', coop: 'a'}],
+  meeting_not_begun: [{id: 'meeting_not_begun', at: AT}],
+  was_there: [{id: 'was_there', coop: 'a'}],
+  no_meeting_yet: [{id: 'no_meeting_yet', coop: 'a'}],
   already_announced: [{id: 'already_announced'}],
   coop_not_in_fit: [{id: 'coop_not_in_fit', coop: 'a'}],
   needs_agreement: [
@@ -759,6 +815,13 @@ export const REFUSALS: ById<OpportunityRefusal | RegistryRefusal> = {
   only_asked: [{id: 'only_asked', coops: ['a', 'b']}],
   only_interested: [{id: 'only_interested', coops: ['b', 'c']}],
   only_volunteer: [{id: 'only_volunteer', coop: 'b'}],
+  only_named: [{id: 'only_named', coops: ['a', 'b']}],
+  no_case_yet: [{id: 'no_case_yet', status}],
+  case_not_told: [{id: 'case_not_told'}],
+  case_not_asked: [{id: 'case_not_asked'}],
+  case_changed: [{id: 'case_changed'}],
+  case_already_asked: [{id: 'case_already_asked', coops: ['b', 'c']}],
+  case_published: [{id: 'case_published'}],
   no_round: [{id: 'no_round', status}],
   round_over: [{id: 'round_over'}],
   already_agreed: [{id: 'already_agreed', coop: 'b'}],
@@ -865,6 +928,13 @@ const DONE: ById<Done> = {
   trouble_told: [{id: 'trouble_told'}],
   chosen: [{id: 'chosen', coop: 'b'}],
   outcome_recorded: SAID_OUTCOMES.map((outcome) => ({id: 'outcome_recorded', outcome})),
+  case_told: [{id: 'case_told'}],
+  case_asked: [[], ['b'], ['b', 'c']].map((coops) => ({id: 'case_asked', coops})),
+  case_answered: [
+    {id: 'case_answered', coop: 'b', agrees: true, published: true},
+    {id: 'case_answered', coop: 'b', agrees: true, published: false},
+    {id: 'case_answered', coop: 'b', agrees: false, published: false},
+  ],
   ...E_DONE,
 };
 
@@ -938,6 +1008,7 @@ const REGISTRY_DONE: ById<RegistryDone> = {
   agreement_accepted: COOPS.map((one) => ({id: 'agreement_accepted', coop: one})),
   coordinator_added: [{id: 'coordinator_added', person: 'p1'}],
   coordinator_removed: [{id: 'coordinator_removed', person: 'p1'}],
+  ...MEETING_DONE,
 };
 
 /** What a form that closed without a word is confirmed with. */
@@ -950,8 +1021,12 @@ export const CONFIRMED: readonly Confirmed[] = [
 
 const entry = {reference: 'D-12', title: 'Tienda en línea'};
 const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
+  present: {for: 'present', coop: 'b', meeting: 3},
+  we_met: {for: 'we_met', meeting: 3, heldAt: AT},
+  attendance: {for: 'attendance', coop: 'b', barred: false},
   contact: {for: 'contact', ...entry},
   outcome: {for: 'outcome', ...entry, question: 2},
+  case: {for: 'case', ...entry, version: 2},
   complete_interest: {for: 'complete_interest', ...entry},
   late_interest: {for: 'late_interest', ...entry},
   choose: {for: 'choose', ...entry},
@@ -1065,6 +1140,14 @@ export const DIALOGS: {readonly [Name in DialogName]: readonly DialogAsk[]} = {
     }),
   ],
   outcome: [ask('outcome')],
+  case_study: ['', 'listed'].flatMap((bound) => [
+    ask('case_study', {bound, values: {title: 'T'.repeat(80)}}),
+    expansionAsk('case_study', {bound, values: {title: 'T', challenge: 'C'.repeat(500)}}),
+  ]),
+  case_study_facts: ['', 'listed'].map((bound) =>
+    ask('case_study_facts', {bound, values: {country: 'Uruguay', developers: '3'}}),
+  ),
+  federation: [{dialog: 'federation', reference: null, bound: '', values: {}, choices: []}],
   join: [ask('join', {reference: null, choices: [{value: 'a', coop: 'a'}]})],
   coop: [ask('coop', {reference: null, bound: 'a', values: {name: 'A', kind: 'member'}})],
   coop_new: [ask('coop_new', {reference: null, values: {kind: 'member', participates: 'yes'}})],
@@ -1135,6 +1218,7 @@ const nothing = {offered: [], answered: [], interests: [], candidates: [], own: 
 export const ANSWERS: {
   readonly [Kind in Answer['kind']]: readonly Extract<Answer, {kind: Kind}>[];
 } = {
+  ...DIGEST_ANSWERS,
   done: Object.values(DONE)
     .flat()
     .map((done) => ({kind: 'done', reference: 'D-12', done})),
@@ -1200,6 +1284,10 @@ export const ANSWERS: {
   ),
   network_text: [...ALL_STATES, ...ALL_E_STATES].map((state) => ({kind: 'network_text', state})),
   ...E_ANSWERS,
+  history: histories({at: AT, until: UNTIL, table: ALLOCATION.table}, [
+    ...ALL_STATES.slice(0, 1),
+    ...ALL_E_STATES.slice(0, 1),
+  ]),
   rest_text: [1, 2, null].map((people) => ({
     kind: 'rest_text',
     state: {...lone, interests: [interest('b', {people})]},
@@ -1210,6 +1298,7 @@ export const ANSWERS: {
       [null, 'React'].map((technology) => ({kind: 'list', rows, scope, technology})),
     ),
   ),
+  ...caseAnswers([...CASE_STATES, ...CASE_E_STATES, ...CORRECTED]),
   mine: [
     {kind: 'mine', ...nothing, coop: null},
     {kind: 'mine', ...nothing, coop: 'a'},
@@ -1222,6 +1311,8 @@ export const ANSWERS: {
   home: [
     {kind: 'home', ...home, waiting: Object.values(WAITING)},
     {kind: 'home', ...home, waiting: Object.values(WAITING).slice(5)},
+    {kind: 'home', ...home, waiting: Object.values(WAITING).slice(8)},
+    {kind: 'home', ...home, waiting: Object.values(WAITING).slice(9)},
     {kind: 'home', ...home, waiting: Object.values(WAITING).slice(-5)},
     {
       kind: 'home',
@@ -1275,6 +1366,12 @@ export const ANSWERS: {
     kind: 'help',
     topic,
   })),
+  stats: (['coming', 'posting', 'posted_before'] as const).map((is) => ({kind: 'stats', is})),
+  exporting: [{kind: 'exporting'}],
+  stats_period: [
+    {kind: 'stats_period', typed: 'ayer', problem: 'not_understood'},
+    {kind: 'stats_period', typed: '2030', problem: 'not_begun'},
+  ],
   whoami: [
     {kind: 'whoami', person: 'p1', coop: null, coordinator: false, mandate: false},
     ...COOPS.map(
@@ -1295,7 +1392,7 @@ export const ANSWERS: {
     ),
   ],
   coop: [
-    {kind: 'coop', coop: coop('a'), people: [], mandate: [], at: AT},
+    {kind: 'coop', coop: coop('a'), people: [], mandate: [], at: AT, attended: null},
     {
       kind: 'coop',
       coop: coop('b', {
@@ -1307,6 +1404,7 @@ export const ANSWERS: {
       people: ['p1', 'p2'],
       mandate: ['p1'],
       at: AT + 3 * DAY,
+      attended: {is: 'there', at: AT},
     },
     {
       kind: 'coop',
@@ -1314,11 +1412,18 @@ export const ANSWERS: {
       people: ['p1'],
       mandate: [],
       at: AT + 40 * DAY,
+      attended: {is: 'absent', at: AT},
     },
   ],
+  ...MEETING_ANSWERS,
   settings: [
-    {kind: 'settings', coop: 'a', quiet: []},
-    {kind: 'settings', coop: null, quiet: []},
-    {kind: 'settings', coop: 'a', quiet: ['mentions', 'availability']},
+    {kind: 'settings', coop: 'a', quiet: [], federation: FIRST_SETTINGS},
+    {kind: 'settings', coop: null, quiet: [], federation: FIRST_SETTINGS},
+    {kind: 'settings', coop: 'a', quiet: ['mentions', 'availability'], federation: FIRST_SETTINGS},
+    {kind: 'settings', coop: 'a', quiet: QUIETABLE, federation: FIRST_SETTINGS},
+    {kind: 'settings', coop: null, quiet: ['answers'], federation: FIRST_SETTINGS},
+    ...SETTINGS.map(
+      (federation) => ({kind: 'settings', coop: 'a', quiet: [], federation}) as const,
+    ),
   ],
 };

@@ -160,7 +160,14 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
     ['camba.coop/equipo', '](https://camba.coop/equipo)'],
     ['https://camba.coop/a)b(c', 'https://camba.coop/a%29b%28c)'],
   ])('makes the address of a co-op tappable: %s', (web, link) => {
-    const shown = {kind: 'coop', coop: coop('a', {web}), people: [], mandate: [], at: AT} as const;
+    const shown = {
+      kind: 'coop',
+      coop: coop('a', {web}),
+      people: [],
+      mandate: [],
+      at: AT,
+      attended: null,
+    } as const;
     expect(drawAnswer(shown, view).message).toContain(link);
   });
 
@@ -173,6 +180,7 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
         people: [],
         mandate: [],
         at: AT,
+        attended: null,
       } as const;
       expect(drawAnswer(shown, view).message).not.toMatch(/(?<!\\)\]\(|javascript:a/);
     },
