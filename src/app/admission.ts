@@ -17,6 +17,7 @@ const FOR_ALL: ReadonlySet<Intent['do']> = new Set([
   'coops',
   'coop_show',
   'settings',
+  'which_setting',
   'digest',
   'set_quiet',
   'join',

@@ -3,6 +3,7 @@ import {customsOf} from '../domain/federation/customs.ts';
 import {askedAt} from '../domain/federation/decide-meeting.ts';
 import {agendaOf} from '../domain/meeting/agenda-of.ts';
 import type {Agenda} from '../domain/meeting/agenda.ts';
+import {SAME_MEETING, takesDate} from '../domain/meeting/moving.ts';
 import {agendaAt, nextMeeting} from '../domain/meeting/plan.ts';
 import type {Offered} from '../domain/opportunity/either.ts';
 import type {Status} from '../domain/opportunity/status.ts';
@@ -27,7 +28,7 @@ const SOON = 7 * DAY;
 /** What FIT would talk about if it met now. */
 export async function agendaNow(read: Reads, at: Instant): Promise<Agenda> {
   const registry = read.registry();
-  const since = registry.meeting.last?.at ?? at - FIRST_LOOKS_BACK;
+  const since = registry.meeting.last?.toldUpTo ?? at - FIRST_LOOKS_BACK;
   const open = (await read.list({scope: 'open', limit: ROWS})).map(({reference}) => reference);
   return agendaOf({
     registry,
@@ -89,8 +90,13 @@ function agendaDue(
   const registry = read.registry();
   const {meeting: plan, digestAt} = customsOf(registry);
   if (!plan) return undefined;
+  const {announced, open, last} = registry.meeting;
   const next = nextMeeting(plan, now, calendar);
-  const meeting = registry.meeting.announced === next ? nextMeeting(plan, next, calendar) : next;
+  // Its hour was changed when it was over: that is for the next one.
+  const over = last?.heldAt != null && next - last.heldAt < SAME_MEETING;
+  const meeting = announced === next || over ? nextMeeting(plan, next, calendar) : next;
+  // An agenda that says another date is mended at once.
+  if (open?.heldAt != null && takesDate(open, meeting, now)) return {meeting, at: now};
   return {meeting, at: agendaAt(meeting, digestAt, calendar)};
 }
 
@@ -99,7 +105,7 @@ function askDue(read: Reads): Instant | undefined {
   return open && !open.asked ? (askedAt(open) ?? undefined) : undefined;
 }
 
-/** Does what is due: posts the agenda of the next meeting, asks whether the last one took place. */
+/** Does what is due: posts the agenda of the next meeting or moves it to that date, asks whether the last one took place. */
 export async function doMeetingDuties(store: Store, rules: Rules, now: Instant): Promise<void> {
   const actor = {kind: 'time'} as const;
   const ask = askDue(store.read);

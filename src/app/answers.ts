@@ -159,6 +159,8 @@ export type Answer =
       readonly kind: 'settings';
       readonly coop: CoopId | null;
       readonly quiet: readonly Quietable[];
+      /** The kind that was just turned on or off. */
+      readonly set: Quietable | null;
       /** What holds for all of the federation. */
       readonly federation: FederationSettings;
     };
@@ -243,6 +245,7 @@ const SUCCEEDS: Readonly<Record<Answer['kind'], boolean>> = {
   coops: false,
   coop: false,
   settings: true,
+  which_setting: false,
   agenda: false,
   decisions: false,
 };

@@ -31,7 +31,7 @@ export async function actOnAvailability(doing: Doing, act: AvailabilityAct): Pro
       // Pressed twice, it is as it was asked for.
       if (refusal && refusal.id !== 'nothing_changes')
         return {kind: 'refused', reference: null, refusal};
-      return settingsOf(doing.tx.registry(), doing.caller.person);
+      return settingsOf(doing.tx.registry(), doing.caller.person, about);
     }
   }
 }

@@ -1,7 +1,7 @@
 import {caseFactsProblems, caseTextProblems} from '../domain/opportunity/case-decide.ts';
 import {toldOf} from '../domain/opportunity/case-told.ts';
 import {missingOf} from '../domain/opportunity/case-study.ts';
-import type {CaseFacts, CaseText} from '../domain/opportunity/case-study.ts';
+import type {CaseFacts, CaseMeant, CaseText} from '../domain/opportunity/case-study.ts';
 import {problemsOf} from '../domain/fields.ts';
 import type {Offered} from '../domain/opportunity/either.ts';
 import type {CoopId, Reference} from '../domain/workflow.ts';
@@ -27,13 +27,13 @@ export async function actOnCase(doing: Doing, act: CaseIntent): Promise<Answer> 
     case 'case_facts':
       return giveFacts(doing, act);
     case 'ask_case':
-      return simplyEither(doing, reference, {type: 'ask_case', ...versionOf(act)}, (state) => ({
+      return simplyEither(doing, reference, {type: 'ask_case', ...saidOf(act)}, (state) => ({
         id: 'case_asked',
         coops: missing(state),
       }));
     case 'answer_case': {
       const {agrees} = act;
-      const command = {type: 'answer_case', agrees, ...versionOf(act)} as const;
+      const command = {type: 'answer_case', agrees, ...saidOf(act)} as const;
       return simplyEither(doing, reference, command, (state, coop) => ({
         id: 'case_answered',
         coop,
@@ -44,8 +44,8 @@ export async function actOnCase(doing: Doing, act: CaseIntent): Promise<Answer> 
   }
 }
 
-function versionOf({version}: {readonly version?: number}) {
-  return version === undefined ? {} : {version};
+function saidOf({version, mark}: CaseMeant): CaseMeant {
+  return {...(version !== undefined && {version}), ...(mark !== undefined && {mark})};
 }
 
 /** All that is wrong with it at once, whoever finds it. */

@@ -1,3 +1,4 @@
+import {meantBy} from '../domain/opportunity/case-study.ts';
 import {caseWaitsFor} from '../domain/opportunity/case-told.ts';
 import type {Offered} from '../domain/opportunity/either.ts';
 import type {CoopId} from '../domain/workflow.ts';
@@ -11,7 +12,7 @@ import type {Waiting} from './waiting.ts';
 export function caseWaiting(state: Offered, coop: CoopId): readonly Waiting[] {
   const {reference, caseStudy} = state.offer;
   return caseStudy && caseWaitsFor(state, coop)
-    ? [{for: 'case', reference, title: caseStudy.title, version: caseStudy.version}]
+    ? [{for: 'case', reference, title: caseStudy.title, ...meantBy(caseStudy)}]
     : [];
 }
 

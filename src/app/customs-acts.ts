@@ -7,6 +7,7 @@ import {invalid} from './answers.ts';
 import type {Answer} from './answers.ts';
 import {changeRegistry} from './change-registry.ts';
 import type {CustomsIntent} from './meeting-intents.ts';
+import {boundCustoms} from './shown-customs.ts';
 import {settingsOf} from './settings-of.ts';
 
 /** What the co-ordination sets for all: it outranks the environment and is announced in the channel. */
@@ -20,7 +21,13 @@ export async function actOnCustoms(doing: Doing, act: CustomsIntent): Promise<An
     case 'open_customs':
       return {
         kind: 'dialog',
-        ask: {dialog: 'federation', reference: null, bound: '', values: {}, choices: []},
+        ask: {
+          dialog: 'federation',
+          reference: null,
+          bound: boundCustoms(customsOf(registry)),
+          values: {},
+          choices: [],
+        },
         said: null,
         typed: '',
       };

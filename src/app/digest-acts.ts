@@ -71,9 +71,12 @@ interface Asking {
 
 function newsAnswer({registry, rules, person, at}: Asking, left: News | null): Answer {
   const {coordinator} = actorOf(registry, person);
+  const isOwn = ({by}: News) => by.person === person;
   const others = registry.digest.news
     .filter((news) => news !== left)
-    .map((news) => ({news, mayWithdraw: coordinator || news.by.person === person}));
+    // Their own first: those are looked for to be taken back.
+    .toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)))
+    .map((news) => ({news, mayWithdraw: coordinator || isOwn(news)}));
   return {kind: 'news', left, others, coming: comingAt(registry, rules, at, left)};
 }
 
@@ -86,7 +89,9 @@ function comingAt(
 ): Coming {
   const {digest} = registry;
   const customs = customsOf(registry);
-  const today = digest.last?.day === calendar.dayOf(now).date;
+  // A day that had nothing to tell went by without one.
+  const {last} = digest;
+  const today = last?.said === true && last.day === calendar.dayOf(now).date;
   const next = nextDigest(customs, digest, {now, calendar});
   const tooSoon = left !== null && next.at < left.at + NEWS_SEEN_FIRST;
   const {at} = tooSoon ? nextDigest(customs, {last: {...NONE, ...next}}, {now, calendar}) : next;

@@ -27,5 +27,6 @@ export type DigestAnswer =
 /** When the next digest comes; `today`'s is in the channel already. Null: as soon as it can be posted. */
 export interface Coming {
   readonly at: Instant | null;
+  /** Today’s was posted. */
   readonly today: boolean;
 }

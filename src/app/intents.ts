@@ -7,6 +7,7 @@ import type {CaseIntent, CasesIntent} from './case-intents.ts';
 import type {OpportunityDialog, SetupDialog} from './dialog-names.ts';
 import type {ExpansionIntent} from './expansion-intents.ts';
 import type {FederationIntent} from './federation-intents.ts';
+import type {WhichSetting} from './meeting-intents.ts';
 import type {Named} from './named.ts';
 
 /** What a dialog or a typed line says is asked for. `closes` is a window, or a date where allowed. */
@@ -148,6 +149,7 @@ export type Intent =
       readonly asked?: {readonly coop: CoopId; readonly said: number};
     }
   | {readonly do: 'settings'}
+  | WhichSetting
   /** Everything that was shared, as files. */
   | {readonly do: 'export'}
   | {readonly do: 'set_quiet'; readonly about: Quietable; readonly quiet: boolean}

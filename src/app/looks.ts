@@ -55,6 +55,7 @@ export type Look = Extract<
       | 'guide'
       | 'announcement'
       | 'settings'
+      | 'which_setting'
       | 'meeting'
       | 'decisions'
       | 'digest'
@@ -128,6 +129,8 @@ export async function look(
       return digestLook(house, caller, intent, read);
     case 'unknown':
       return {kind: 'unknown_command', typed: intent.typed, nearest: intent.nearest};
+    case 'which_setting':
+      return {kind: 'which_setting', about: intent.about};
     case 'misspelt':
       return {kind: 'misspelt', command: intent.command};
   }

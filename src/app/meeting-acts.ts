@@ -4,10 +4,12 @@ import {actorOf, findCoop} from '../domain/registry/state.ts';
 import type {Coop} from '../domain/registry/state.ts';
 import type {Doing} from './acting.ts';
 import {agendaNow, meetingMeant} from './agenda.ts';
+import {invalid} from './answers.ts';
 import type {Answer} from './answers.ts';
 import {changeRegistry} from './change-registry.ts';
 import type {MeetingDone} from './meeting-answers.ts';
 import type {MeetingIntent} from './meeting-intents.ts';
+import {contactProblems} from './public-text.ts';
 import {withCoop} from './registry-acting.ts';
 
 type Act = Exclude<MeetingIntent, {do: 'meeting' | 'decisions'}>;
@@ -26,6 +28,9 @@ export async function actOnMeeting(doing: Doing, act: Act): Promise<Answer> {
       return excuse(doing, act);
     case 'decide': {
       const {text} = act;
+      // The minutes are in the channel, for all of FIT to read.
+      const problems = contactProblems({text});
+      if (problems) return invalid(null, problems);
       return change(doing, {type: 'decide', text}, (before) => ({
         id: 'decision_noted',
         late: meetingOf(doing).last !== before.last,

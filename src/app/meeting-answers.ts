@@ -23,7 +23,9 @@ export type MeetingAnswer =
       readonly decisions: readonly Decision[];
       /** When FIT met, where they are in the minutes already. */
       readonly met: Instant | null;
-    };
+    }
+  /** Turned off for oneself, or for all of FIT: how either is typed. Nothing was changed. */
+  | {readonly kind: 'which_setting'; readonly about: 'digest' | 'meeting'};
 
 /** What the federation set for itself, and what of it was chosen in chat. */
 export interface FederationSettings {

@@ -22,6 +22,12 @@ export type MeetingIntent =
   | {readonly do: 'decide'; readonly text: string}
   | {readonly do: 'we_met'; readonly meeting?: number};
 
+/** `meeting off`, `digest off`: whether it is meant for oneself or for all of FIT, it doesn't say. */
+export interface WhichSetting {
+  readonly do: 'which_setting';
+  readonly about: 'digest' | 'meeting';
+}
+
 /** When the digest comes, when FIT meets, the rule about its meetings. */
 export type CustomsIntent =
   | {readonly do: 'open_customs'}

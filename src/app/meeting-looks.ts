@@ -1,5 +1,5 @@
 import {customsOf} from '../domain/federation/customs.ts';
-import {isOver, rollIsOpen} from '../domain/federation/decide-meeting.ts';
+import {hasBegun, isOver} from '../domain/federation/decide-meeting.ts';
 import {referencesOn} from '../domain/meeting/agenda.ts';
 import {actorOf} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
@@ -32,7 +32,7 @@ export async function meetingNow(
     meeting: open?.number ?? null,
     may: {
       post: actor.coordinator && (!open || isOver(open, at)),
-      met: actor.coordinator && (!open || rollIsOpen(open, at)),
+      met: actor.coordinator && (!open || hasBegun(open, at)),
     },
   };
 }

@@ -1,5 +1,5 @@
 import {customsOf} from '../domain/federation/customs.ts';
-import {rollIsOpen} from '../domain/federation/decide-meeting.ts';
+import {hasBegun, rollIsOpen} from '../domain/federation/decide-meeting.ts';
 import type {Meeting} from '../domain/meeting/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import {DAY} from '../domain/time.ts';
@@ -19,11 +19,16 @@ export function meetingWaits(
     const {number: meeting, heldAt, roll} = open;
     if (own !== null && roll.present[own] === undefined)
       found.push({for: 'present', coop: own, meeting});
-    if (coordinator && heldAt !== null && at >= heldAt)
+    if (coordinator && heldAt !== null && hasBegun(open, at))
       found.push({for: 'we_met', meeting, heldAt});
   }
   const warned = own === null ? undefined : missed[own];
-  if (own !== null && warned?.warned && customsOf(registry).attendance === 'required')
+  if (
+    own !== null &&
+    warned !== undefined &&
+    warned.warnedAt !== null &&
+    customsOf(registry).attendance === 'required'
+  )
     found.push({for: 'attendance', coop: own, barred: warned.barred});
   return found;
 }

@@ -215,6 +215,7 @@ const LOOKS: Record<Look['do'], true> = {
   coops: true,
   coop_show: true,
   settings: true,
+  which_setting: true,
   meeting: true,
   decisions: true,
   digest: true,

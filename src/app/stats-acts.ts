@@ -1,6 +1,6 @@
 import {actorOf} from '../domain/registry/state.ts';
 import type {AskedPeriod, StatsAsked} from '../domain/statistics/period.ts';
-import {periodCode, periodOn} from '../domain/statistics/period.ts';
+import {periodCode, periodOn, spanOf} from '../domain/statistics/period.ts';
 import {postingRefused} from '../domain/statistics/rights.ts';
 import type {Doing} from './acting.ts';
 import type {Answer} from './answers.ts';
@@ -50,15 +50,21 @@ async function send({tx, caller}: Doing, {period, asked}: StatsAsked): Promise<A
 
 /**
  * Into the channel, by people of co-ops that take part and by who co-ordinates; the same period once
- * a day, whoever presses or types it.
+ * a day, whoever presses or types it, from a button of whatever day. One that was over when it was
+ * asked for is posted once: it is the same each time.
  */
 async function post({house, tx, caller}: Doing, {period, asked}: StatsAsked): Promise<Answer> {
   const refusal = postingRefused(actorOf(tx.registry(), caller.person));
   if (refusal) return {kind: 'refused', reference: null, refusal};
-  const {date} = house.rules.calendar.dayOf(asked);
-  const key = `stats posted ${periodCode(period)} ${date}`;
-  if ((await tx.note(key)) !== undefined) return {kind: 'stats', is: 'posted_before'};
-  await tx.setNote(key, String(caller.at));
+  const {calendar} = house.rules;
+  const isOver = spanOf(period, asked, calendar).to <= asked;
+  // The figures of a day stay what they were: they aren't new on the day of the press.
+  const days = [...new Set([asked, caller.at].map((at) => calendar.dayOf(at).date))];
+  const posted = `stats posted ${periodCode(period)}`;
+  const keys = isOver ? [posted] : days.map((day) => `${posted} ${day}`);
+  for (const key of keys)
+    if ((await tx.note(key)) !== undefined) return {kind: 'stats', is: 'posted_before'};
+  for (const key of keys) await tx.setNote(key, String(caller.at));
   await tx.owe(
     {to: 'channel', channel: 'fit', reference: null, message: {about: 'stats', period, asked}},
     caller.at,

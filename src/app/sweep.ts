@@ -1,4 +1,5 @@
 import {timerCommand, timersOf} from '../domain/opportunity/either.ts';
+import type {Registry} from '../domain/registry/state.ts';
 import {OUTAGE_COUNTS_FROM} from '../domain/settings.ts';
 import type {Rules} from '../domain/settings.ts';
 import {DAY, HOUR, MINUTE} from '../domain/time.ts';
@@ -34,6 +35,11 @@ export class Sweep {
   readonly #reachable: () => boolean;
   readonly #answersNow: () => Promise<boolean>;
   readonly #duties: readonly Duty[];
+  /** When each duty is due next, by the registry as it was. */
+  readonly #derived = new Map<
+    Duty['name'],
+    {readonly registry: Registry; readonly asOf: Instant; readonly at: Instant | undefined}
+  >();
   /** Until when a duty that failed waits. */
   readonly #putOff = new Map<Duty['name'], Instant>();
   /** Since when the chat server hasn't answered; undefined while it does. */
@@ -135,8 +141,22 @@ export class Sweep {
   /** One that failed is put off, so that it doesn't hold up the others. */
   async #dutyAt(duty: Duty): Promise<Instant | undefined> {
     const now = this.#clock.now();
-    const at = await duty.nextAt(now);
+    const at = await this.#derivedAt(duty, now);
     return at === undefined ? undefined : Math.max(at, this.#putOff.get(duty.name) ?? -Infinity);
+  }
+
+  /** Derived anew after each change of the registry, and once it has come: a COMMIT changes nothing of it. */
+  async #derivedAt(duty: Duty, now: Instant): Promise<Instant | undefined> {
+    const registry = this.#store.read.registry();
+    const known = this.#derived.get(duty.name);
+    const holds =
+      known?.registry === registry &&
+      known.asOf <= now &&
+      (known.at === undefined || now < known.at);
+    if (holds) return known.at;
+    const at = await duty.nextAt(now);
+    this.#derived.set(duty.name, {registry, asOf: now, at});
+    return at;
   }
 
   async #doDuties(): Promise<void> {

@@ -82,6 +82,8 @@ export type Waiting =
       readonly reference: Reference;
       readonly title: string;
       readonly version: number;
+      /** Of the words that it is asked about. */
+      readonly mark: string;
     }
   | {readonly for: 'join'; readonly person: PersonId; readonly coop: CoopId}
   /** A meeting is on: is the co-op there? */

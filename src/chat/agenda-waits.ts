@@ -1,4 +1,5 @@
 import type {Reads} from '../app/ports.ts';
+import {hasBegun} from '../domain/federation/decide-meeting.ts';
 import type {FederationMessage} from '../domain/federation/messages.ts';
 import type {Waiting} from '../domain/meeting/agenda.ts';
 import {pendingOf} from '../domain/meeting/pending-of.ts';
@@ -17,9 +18,11 @@ export async function agendaWaits(
   view: View,
   now: Instant,
 ): Promise<Drawn | undefined> {
-  const {coop, heldAt} = message;
+  const {coop, meeting} = message;
   const {open} = read.registry().meeting;
-  if (open?.heldAt !== heldAt || (heldAt !== null && heldAt <= now)) return undefined;
+  if (open?.number !== meeting || (open.heldAt !== null && hasBegun(open, now))) return undefined;
+  // Moved since, it is told as it is now.
+  const {heldAt} = open;
   const waiting: Waiting[] = [];
   for (const reference of message.references) {
     const state = (await read.opportunity(reference))?.state;
@@ -35,5 +38,5 @@ export async function agendaWaits(
   if (waiting.length === 0) return undefined;
   const rows = await read.listed(waiting.map(({reference}) => reference));
   const cards = new Map(rows.map(({reference, rootPostId}) => [reference, rootPostId]));
-  return agendaWaitsPost(message, waiting, cards, view);
+  return agendaWaitsPost({...message, heldAt}, waiting, cards, view);
 }

@@ -122,7 +122,8 @@ export class MattermostClient extends Client4 {
       throw new ChatError(`no answer from ${new URL(url).pathname}`, {status: null, cause});
     }
     const data = parsed(text);
-    this.#heard(speaksToUs(response.status, data));
+    const spoken = speaksToUs(new URL(url).pathname, response.status, data);
+    if (spoken !== undefined) this.#heard(spoken);
     this.refused = response.status === 401 && data !== undefined;
     this.versionId = response.headers.get('x-version-id') ?? undefined;
     if (response.ok && data !== undefined) return data as Data;
@@ -138,12 +139,19 @@ export class MattermostClient extends Client4 {
   };
 }
 
+/** Where files are kept may fail by itself, or be too small, while the server is well. */
+const FILE_STORE = '/api/v4/files';
+
 /**
  * A proxy's page is no answer, and with a token that was revoked nothing can be said. Asking to slow
- * down is the server's own word, though not as JSON.
+ * down is the server's own word, though not as JSON. Undefined where nothing follows from it.
  */
-function speaksToUs(status: number, data: unknown): boolean {
+function speaksToUs(path: string, status: number, data: unknown): boolean | undefined {
   if (status === 429) return true;
+  const files = path.endsWith(FILE_STORE);
+  if (files && status >= 500 && errorId(data) !== '') return true;
+  // A proxy's limit for uploads: it didn't even ask the server.
+  if (files && status === 413 && data === undefined) return undefined;
   return data !== undefined && status < 500 && status !== 401;
 }
 

@@ -1,4 +1,5 @@
-import type {CustomsIntent} from '../app/meeting-intents.ts';
+import type {CustomsIntent, WhichSetting} from '../app/meeting-intents.ts';
+import {changedFrom} from '../app/shown-customs.ts';
 import {ATTENDANCE} from '../domain/federation/customs.ts';
 import type {Customs} from '../domain/federation/customs.ts';
 import type {Problem} from '../domain/fields.ts';
@@ -8,12 +9,16 @@ import {subCommandNamed} from '../text/sub-command-names.ts';
 /**
  * What is set for all of FIT: `/fit settings digest 10:30 mon-fri`, `meeting first tuesday 15:00`,
  * `attendance shown`, any of them with `default`. Undefined where none of them is meant, or nothing
- * of it is said.
+ * of it is said. `meeting off` alone is asked back: it reads like turning a reminder of one's own off,
+ * and nobody should end FIT's meetings by that; `meeting none` does. Of the attendance `off` is a rule.
  */
-export function customsIntent([about, ...words]: readonly string[]): CustomsIntent | undefined {
+export function customsIntent([about, ...words]: readonly string[]):
+  CustomsIntent | WhichSetting | undefined {
   const what = subCommandNamed(about, ['digest', 'meeting', 'attendance']);
   if (what === undefined || words.length === 0) return undefined;
   const initial = words.length === 1 && subCommandNamed(words[0], ['default']) !== undefined;
+  const off = words.length === 1 && subCommandNamed(words[0], ['off']) !== undefined;
+  if (off && what !== 'attendance') return {do: 'which_setting', about: what};
   switch (what) {
     case 'digest':
       return initial
@@ -48,8 +53,8 @@ function digestTyped(words: readonly string[]): Written {
   return /^\d/.test(whole) ? {digest_at: whole} : {digest_days: whole};
 }
 
-/** By field, so that a form shows what it couldn't read where it stands. */
-export function read(written: Written): CustomsIntent {
+/** By field, so that a form shows what it couldn't read where it stands. `shown`: what a form began with. */
+export function read(written: Written, shown?: Customs): CustomsIntent {
   const customs: {-readonly [Name in keyof Customs]?: Customs[Name]} = {};
   const problems: Record<string, Problem> = {};
   const {digest_at, digest_days, meeting, attendance} = written;
@@ -70,9 +75,10 @@ export function read(written: Written): CustomsIntent {
   }
   if (attendance !== undefined) {
     const rule = subCommandNamed(attendance, ATTENDANCE);
-    if (rule === undefined) problems['attendance'] = {id: 'not_an_option'};
+    if (rule === undefined) problems['attendance'] = {id: 'not_attendance'};
     else customs.attendance = rule;
   }
   const some = Object.keys(problems).length > 0;
-  return {do: 'set_customs', customs, unread: some ? problems : null};
+  const changed = changedFrom(shown, customs);
+  return {do: 'set_customs', customs: changed, unread: some ? problems : null};
 }

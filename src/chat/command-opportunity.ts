@@ -53,12 +53,19 @@ export function opportunityIntent(
   {words, rest, mentions}: Omit<Typed, 'command'>,
 ): Intent | undefined {
   const reference = referenceIn(words[0]);
-  if (reference === undefined) return undefined;
+  if (reference === undefined)
+    return command === 'show' && subCommandNamed(words[0], ['history'])
+      ? opportunityIntent('history', {words: words.slice(1), rest, mentions})
+      : undefined;
   const whole = rest.slice(rest.indexOf(words[0] ?? '') + (words[0] ?? '').length).trim();
   const text = unquoted(whole);
   switch (command) {
     case 'show':
-      return showIntent(reference, words.slice(1));
+      return subCommandNamed(words[1], ['history'])
+        ? historyIntent(reference, words[2])
+        : {do: 'show', reference};
+    case 'history':
+      return historyIntent(reference, words[1]);
     case 'interested':
       return {do: 'interested', reference, ...interestIn(text)};
     case 'notinterested':
@@ -133,9 +140,8 @@ export function opportunityIntent(
   }
 }
 
-/** `history`, or `history 2` for what was before; whatever else follows changes nothing. */
-function showIntent(reference: string, [what, page = '']: readonly string[]): Intent {
-  if (!subCommandNamed(what, ['history'])) return {do: 'show', reference};
+/** Page 2 is what was before; whatever else follows changes nothing. */
+function historyIntent(reference: string, page = ''): Intent {
   return {do: 'history', reference, page: /^\d{1,3}$/.test(page) ? Math.max(Number(page), 1) : 1};
 }
 

@@ -74,6 +74,12 @@ export class MattermostCourier implements Courier {
   }
 
   async deliver(parcel: Parcel): Promise<Delivery> {
+    const delivery = await this.#tried(parcel);
+    if (delivery.kind === 'moot' || delivery.kind === 'refused') this.#poster.forget(parcel);
+    return delivery;
+  }
+
+  async #tried(parcel: Parcel): Promise<Delivery> {
     const known = this.#server.known;
     if (!known) return {kind: 'again', afterMs: null, problem: 'the chat server is not known yet'};
     try {
@@ -143,7 +149,7 @@ export class MattermostCourier implements Courier {
     if (parcel.reference === null) {
       const {message} = parcel;
       if (message.about === 'stats')
-        return this.#postDirect(parcel, person, await this.#stats(message, view, person));
+        return this.#postDirect(parcel, person, () => this.#stats(message, view, person));
       if (message.about === 'export') return this.#export(parcel, person, view);
       const registry = this.#store.read.registry();
       if (message.about === 'registry' && !isStillToSay(message.message, registry, person))
@@ -218,7 +224,7 @@ export class MattermostCourier implements Courier {
   async #export(parcel: Parcel, person: PersonId, view: View): Promise<Delivery> {
     if (!mayExport(actorOf(this.#store.read.registry(), person))) return {kind: 'moot'};
     const when = {calendar: this.#hours.federation, now: this.#clock.now()};
-    return this.#postDirect(parcel, person, await exportPost(this.#store, when, view));
+    return this.#postDirect(parcel, person, () => exportPost(this.#store, when, view));
   }
 
   #untilMorning(person: PersonId): Delivery | undefined {
@@ -241,7 +247,7 @@ export class MattermostCourier implements Courier {
       case 'announcement':
         return this.#poster.post(parcel, announcement(view), inFit);
       case 'stats':
-        return this.#poster.post(parcel, await this.#stats(message, view, null), inFit);
+        return this.#poster.post(parcel, () => this.#stats(message, view, null), inFit);
       case 'federation': {
         const where = parcel.channel === 'fit' ? fitChannelId : diffusionChannelId;
         return this.#federation.deliver(parcel, message.message, where, view);
@@ -261,11 +267,15 @@ export class MattermostCourier implements Courier {
     return statisticsPost(parts, asked, view, reader);
   }
 
-  async #postDirect(parcel: Parcel, person: PersonId, drawn: Drawn): Promise<Delivery> {
+  async #postDirect(
+    parcel: Parcel,
+    person: PersonId,
+    draws: Drawn | (() => Promise<Drawn>),
+  ): Promise<Delivery> {
     const bot = this.#server.known?.botId ?? '';
     const channel =
       this.#direct.get(person) ?? (await this.#client.createDirectChannel([bot, person])).id;
     this.#direct.set(person, channel);
-    return this.#poster.post(parcel, drawn, {channel, root: null});
+    return this.#poster.post(parcel, draws, {channel, root: null});
   }
 }

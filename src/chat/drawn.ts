@@ -133,7 +133,7 @@ export interface Drawn {
   readonly panels: readonly Panel[];
   /** Sent along; such a message is said once and never drawn anew. */
   readonly files?: readonly Attached[];
-  /** What is said instead where the server takes no files; absent: the same. */
+  /** What is said instead where the server takes no files, or not these; absent: the same. */
   readonly withoutFiles?: string;
 }
 

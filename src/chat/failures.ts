@@ -10,8 +10,21 @@ export function isTooOldToEdit(error: unknown): boolean {
 }
 
 /** `EnableFileAttachments` is off. */
-export function isWithoutFiles(error: unknown): boolean {
-  return error instanceof ChatError && error.id === 'api.file.attachments.disabled.app_error';
+function isWithoutFiles({id}: ChatError): boolean {
+  return id === 'api.file.attachments.disabled.app_error';
+}
+
+/** So many tries an upload has where the server or what is in front of it stumbles. */
+const STUMBLES = 2;
+
+/**
+ * An upload was answered, and won't be taken: files are switched off, the bot may not, they are too
+ * large, there is no room. Words go alone then. `attempts`: those before this one.
+ */
+export function takesNoFiles(error: unknown, attempts: number): boolean {
+  if (!(error instanceof ChatError) || error.status === null) return false;
+  if (error.status === 401 || error.status === 429) return false;
+  return error.status < 500 || isWithoutFiles(error) || attempts >= STUMBLES;
 }
 
 function isArchived(error: unknown): boolean {

@@ -50,11 +50,13 @@ export class FederationChannel {
         return this.#digest(parcel, message, channel, view);
       case 'agenda':
         return this.#agenda(parcel, message.meeting, channel, view);
-      case 'minutes': {
-        const {last} = this.#store.read.registry().meeting;
-        if (last?.number !== message.meeting) return {kind: 'moot'};
-        return this.#below(parcel, message.meeting, channel, plainMessage(minutesText(last, view)));
-      }
+      case 'minutes':
+        return this.#below(
+          parcel,
+          message.meeting,
+          channel,
+          plainMessage(minutesText(message, view)),
+        );
       case 'decided':
         return this.#below(
           parcel,
@@ -82,7 +84,8 @@ export class FederationChannel {
       rows.map(({reference, rootPostId}) => [reference, rootPostId]),
     );
     const drawn = digestPost(digest, cards, view);
-    return this.#poster.post(parcel, drawn, {channel, root: null, lookFrom: parcel.owedAt - DAY});
+    const place = {channel, root: null, lookFrom: parcel.owedAt - DAY};
+    return this.#poster.post({...parcel, key: `digest-${digest.day}`}, drawn, place);
   }
 
   /**

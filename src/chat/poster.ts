@@ -6,9 +6,10 @@ import type {Instant, Reference} from '../domain/workflow.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
 import type {Drawn} from './drawn.ts';
-import {isTooOldToEdit, isWithoutFiles} from './failures.ts';
+import {isTooOldToEdit, takesNoFiles} from './failures.ts';
 import type {Server} from './server.ts';
 import {ShownCards} from './shown-cards.ts';
+import {Uploads} from './uploads.ts';
 import {toAttachments} from './wire.ts';
 
 /** Buttons of stored messages are good for as long as anybody could come back to them. */
@@ -38,6 +39,7 @@ export class Poster {
   readonly #clock: Clock;
   readonly #botUrl: string;
   readonly #shown = new ShownCards();
+  readonly #uploads = new Uploads();
 
   constructor(parts: {
     client: MattermostClient;
@@ -53,12 +55,20 @@ export class Poster {
     this.#botUrl = parts.botUrl;
   }
 
-  async post(parcel: Parcel, drawn: Drawn, place: Place): Promise<Delivery> {
+  /** `draws`: what is costly is drawn only where no earlier try got that far. */
+  async post(
+    parcel: Parcel,
+    draws: Drawn | (() => Promise<Drawn>),
+    place: Place,
+  ): Promise<Delivery> {
     const since = parcel.triedAt ?? place.lookFrom;
     const earlier = since === undefined ? undefined : await this.#find(parcel, place, since);
-    if (earlier) return earlier;
+    if (earlier) {
+      this.forget(parcel);
+      return earlier;
+    }
     const bot = this.#server.known?.botId ?? '';
-    const fileIds = await this.#upload(drawn, place);
+    const {drawn, fileIds} = await this.#uploaded(parcel, draws, place);
     const message = fileIds ? drawn.message : (drawn.withoutFiles ?? drawn.message);
     const post = await this.#client.createPost({
       channel_id: place.channel,
@@ -72,20 +82,36 @@ export class Poster {
       },
       ...(fileIds && fileIds.length > 0 && {file_ids: [...fileIds]}),
     });
+    this.forget(parcel);
     this.#remember(parcel, drawn);
     return {kind: 'paid', postId: post.id};
   }
 
+  /** There won't be another try: what was uploaded for it isn't asked for any more. */
+  forget({key}: Parcel): void {
+    this.#uploads.drop(key);
+  }
+
   /**
    * The ids of its files, undefined where the server takes none. Of a try that ends before the post,
-   * files stay that nobody sees.
+   * files stay that nobody sees, for the next one.
    */
-  async #upload({files = []}: Drawn, {channel}: Place): Promise<readonly string[] | undefined> {
-    if (files.length === 0) return [];
+  async #uploaded(
+    {key, attempts}: Parcel,
+    draws: Drawn | (() => Promise<Drawn>),
+    {channel}: Place,
+  ): Promise<{drawn: Drawn; fileIds: readonly string[] | undefined}> {
+    const kept = this.#uploads.of(key, channel);
+    if (kept) return kept;
+    const drawn = typeof draws === 'function' ? await draws() : draws;
+    const {files = []} = drawn;
+    if (files.length === 0) return {drawn, fileIds: []};
     try {
-      return await this.#client.upload(channel, files);
+      const fileIds = await this.#client.upload(channel, files);
+      this.#uploads.keep(key, drawn, {channel, fileIds});
+      return {drawn, fileIds};
     } catch (error) {
-      if (isWithoutFiles(error)) return undefined;
+      if (takesNoFiles(error, attempts)) return {drawn, fileIds: undefined};
       throw error;
     }
   }
@@ -101,8 +127,13 @@ export class Poster {
   /** Was this parcel posted by an earlier try? A deleted one was said too. */
   async #find(parcel: Parcel, place: Place, from: Instant): Promise<Delivery | undefined> {
     const since = this.#server.time.theirs(from) - CLOCK_MARGIN;
+    // A key that is looked for before the first try can be guessed: anybody may write it into their props.
+    const guessable = place.lookFrom !== undefined;
+    const bot = this.#server.known?.botId;
     const mine = (posts: Record<string, Post>) =>
-      Object.values(posts).find((post) => post.props['fit_key'] === parcel.key);
+      Object.values(posts).find(
+        (post) => post.props['fit_key'] === parcel.key && (!guessable || post.user_id === bot),
+      );
     const changed = await this.#client.getPostsSince(place.channel, since);
     let found = mine(changed.posts);
     let full = changed.order.length >= SINCE_LIMIT;

@@ -102,7 +102,7 @@ export function intentOfPress(
     case 'caseyes':
     case 'caseno':
     case 'caseread':
-      return intentOfCasePress(action, reference, Number(bound));
+      return intentOfCasePress(action, reference, bound);
     case 'approvejoin':
     case 'rejectjoin': {
       const [id = '', coop = ''] = bound.split('/');

@@ -20,7 +20,8 @@ const STILL = 300;
 /**
  * The bot, unchanged, against a stand-in for Mattermost with a chat page: for trying and showing.
  * Everything is forgotten at the end. Ports by SANDBOX_PORT and PORT; SANDBOX_LOCALE=en for a
- * federation that speaks English.
+ * federation that speaks English. Its habits (MEETING, ATTENDANCE, DIGEST_AT, DIGEST_DAYS) are read as the
+ * bot's are.
  */
 const log = createLog(process.env['LOG_LEVEL'] ?? 'warn');
 const folder = mkdtempSync(path.join(tmpdir(), 'fit-sandbox-'));
@@ -33,7 +34,12 @@ const sandbox = await startSandbox({
 });
 
 const port = Number(process.env['PORT'] ?? 3066);
+const habits = ['MEETING', 'ATTENDANCE', 'DIGEST_AT', 'DIGEST_DAYS'].flatMap((name) => {
+  const value = process.env[name];
+  return value === undefined ? [] : [[name, value] as const];
+});
 const config = readConfig({
+  ...Object.fromEntries(habits),
   MATTERMOST_URL: sandbox.url,
   MATTERMOST_BOT_TOKEN: sandbox.botToken,
   MATTERMOST_COMMAND_TOKEN: sandbox.commandToken,

@@ -10,8 +10,8 @@ export type Problem =
   | {readonly id: 'past_date'}
   | {readonly id: 'not_a_date'}
   | {readonly id: 'too_far'}
-  /** Hours, weekdays, and when FIT meets, as people write them. */
-  | {readonly id: 'not_a_clock' | 'not_days' | 'not_a_meeting'}
+  /** Hours, weekdays, when FIT meets and whether co-ops have to come, as people write them. */
+  | {readonly id: 'not_a_clock' | 'not_days' | 'not_a_meeting' | 'not_attendance'}
   | {readonly id: 'more_free_than_all'}
   /** Somebody's own co-op proposes them. */
   | {readonly id: 'of_another_coop'}

@@ -56,7 +56,7 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
   return {
     async owe(owed, at) {
       touched.something = true;
-      const key = fixedKey(owed) ?? ids.next();
+      const key = ids.next();
       const gentle = 'gentle' in owed && owed.gentle;
       // A reminder may wait for the morning: what is said at once doesn't wait behind it.
       const lane = gentle ? `${laneOf(owed)} ${key}` : laneOf(owed);
@@ -243,20 +243,6 @@ function isDrawn({message}: Owed): boolean {
     message.about === 'people' ||
     (message.about === 'federation' && message.message.id === 'agenda')
   );
-}
-
-/**
- * A day's digest has the same key whoever makes it: a database put back to yesterday finds the one
- * that stands in the channel.
- */
-function fixedKey({message}: Owed): string | undefined {
-  return message.about === 'federation' && message.message.id === 'digest'
-    ? digestKey(message.message.digest.day)
-    : undefined;
-}
-
-function digestKey(day: string): string {
-  return `digest-${day}`;
 }
 
 function inLane({lane, gentle: given}: Head, reference: string) {

@@ -18,6 +18,12 @@ export const COMMANDS = {
   },
   list: {en: ['list'], es: ['lista', 'listar'], pt: ['lista'], fr: ['liste']},
   show: {en: ['show'], es: ['ver', 'mostrar'], pt: ['mostrar'], fr: ['voir']},
+  history: {
+    en: ['history'],
+    es: ['historia', 'historial'],
+    pt: ['historico', 'historia'],
+    fr: ['historique', 'histoire'],
+  },
   mine: {en: ['mine'], es: ['mias', 'mios', 'nuestras'], pt: ['minhas'], fr: ['miennes']},
   interested: {
     en: ['interested'],
@@ -178,7 +184,7 @@ export const COMMANDS = {
   },
   present: {
     en: ['present', 'here'],
-    es: ['presente', 'presentes', 'estamos'],
+    es: ['presente', 'presentes', 'estamos', 'estoy'],
     pt: ['presente', 'estamos'],
     fr: ['presents'],
   },

@@ -16,7 +16,13 @@ const WEEKDAYS: readonly (readonly string[])[] = [
   ['saturday', 'sabado', 'samedi'],
   ['sunday', 'domingo', 'dimanche'],
 ];
-const EVERY_DAY = ['all', 'daily', 'todos', 'diario', 'tous', 'every'];
+const EVERY_DAY =
+  /^(?:all|daily|diario|diariamente|todos|tous|(?:every|each|cada) ?(?:day|dia|jour)|(?:todos|tous)(?: os| los| les)? (?:dias|jours))$/;
+/** Days that are worked, as they are called. */
+const WORKING = /^(?:habiles|laborables|uteis|ouvrables|ouvres|working|weekdays?|workdays?)$/;
+/** Words before or between the days that count. */
+const AROUND =
+  /^(?:on|every|each|todos|todas|tous|cada|chaque|los|las|les|el|os|as|dias?|days?|jours?)$/;
 const NOTHING = ['off', 'none', 'no', 'never', 'ninguna', 'ninguno', 'nunca', 'nao', 'non', '-'];
 
 const ORDINALS: readonly (readonly [nth: number, names: readonly string[]])[] = [
@@ -50,12 +56,13 @@ export function parseClock(text: string): number | undefined {
 /** `mon-fri`, `lunes a viernes`, `mar, jue`; 1 (Monday) to 7, ascending. */
 export function parseDays(text: string): readonly number[] | undefined {
   const written = plain(text).trim();
-  if (EVERY_DAY.some((word) => written.startsWith(word))) return [1, 2, 3, 4, 5, 6, 7];
+  if (EVERY_DAY.test(written)) return [1, 2, 3, 4, 5, 6, 7];
   const parts = written
     .replace(/-feiras?\b/g, '')
     .replace(/\s*(?:-|\b(?:a|to|ate|al?|au)\b)\s*/g, '-')
     .split(/\s*(?:,|;|\/|\s(?:y|e|and|et|&)\s|\s)\s*/)
-    .filter((part) => part !== '');
+    .filter((part) => part !== '' && !AROUND.test(part));
+  if (parts.length === 1 && WORKING.test(parts[0] ?? '')) return [1, 2, 3, 4, 5];
   const days = parts.map(daysIn);
   if (parts.length === 0 || days.some((some) => some === undefined)) return undefined;
   return [...new Set(days.flatMap((some) => some ?? []))].sort((a, b) => a - b);

@@ -46,7 +46,7 @@ export const SUB_COMMANDS = {
   open: ['open', 'abierto', 'abiertas', 'abiertos'],
   closed: ['closed', 'cerrado', 'cerradas', 'cerrados'],
   all: ['all', 'todo', 'todas', 'todos'],
-  history: ['history', 'historia', 'historial', 'historico', 'historique'],
+  history: ['history', 'historia', 'historial', 'historico', 'historique', 'histoire'],
   details: ['details', 'detalles', 'detalle', 'detalhes'],
   terms: ['terms', 'condiciones', 'condicoes', 'conditions'],
   reason: ['reason', 'motivo'],

@@ -120,8 +120,13 @@ describe('news', () => {
     morning(async (store) => {
       for (let i = 2; i <= 12; i += 1)
         await store.write((tx) => offer(tx, `D-${String(i)}`, MONDAY + 9 * DAY));
-      for (const text of ['a', 'b', 'c', 'd'])
-        await toRegistry(store, news(text), MONDAY - HOUR, PEOPLE.bea);
+      for (const [text, who] of [
+        ['a', 'bea'],
+        ['b', 'bea'],
+        ['c', 'bea'],
+        ['d', 'ana'],
+      ] as const)
+        await toRegistry(store, news(text), MONDAY - HOUR, PEOPLE[who]);
       for (const days of [0, 1, 2]) {
         await making(store, MONDAY + days * DAY);
         deliverDigests(store);
@@ -145,6 +150,27 @@ describe('news', () => {
       await making(store, MONDAY);
       expect(toldBy(store)).toEqual(['2026-11-02: fresh D-1, news c']);
       expect(await withdraw(3, 'bea', MONDAY + MINUTE)).toBe('no_such_news');
+    }));
+
+  it('are three of a co-op at a time, and three of the co-ordination', () =>
+    morning(async (store) => {
+      const leave = (who: keyof typeof PEOPLE, at = MONDAY - HOUR) =>
+        toRegistry(store, news('x'), at, PEOPLE[who]);
+      for (const who of ['bea', 'flora'] as const) {
+        for (let nth = 1; nth <= 3; nth += 1) expect(await leave(who)).toBeUndefined();
+        expect(await leave(who)).toBe('too_many_news');
+      }
+      // Another co-op's are its own; whoever takes one back makes room.
+      expect(await leave('ana')).toBeUndefined();
+      await toRegistry(store, {type: 'withdraw_news', news: 2}, MONDAY - HOUR, PEOPLE.bea);
+      expect(await leave('bea')).toBeUndefined();
+      expect(await leave('bea')).toBe('too_many_news');
+      // And so does what was told.
+      for (const days of [0, 1, 2]) {
+        await making(store, MONDAY + days * DAY);
+        deliverDigests(store);
+      }
+      expect(await leave('bea', MONDAY + 2 * DAY)).toBeUndefined();
     }));
 
   it('are FIT’s to leave', () =>

@@ -104,6 +104,8 @@ for (const locale of ['es', 'en'] as const)
           await bruno.types(`${say.decided} Revisamos el acuerdo de trabajo en diciembre`);
           await town.quiet();
           await screen.shot(`${locale}-phone-604-roll`);
+          // The roll opens before the meeting begins; that it took place is said after.
+          await town.later(HOUR);
           await screen.be('lucia');
           await screen.press(screen.message(say.agenda), 'wemet');
           await screen.message(say.minutes).waitFor();

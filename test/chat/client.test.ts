@@ -12,6 +12,9 @@ describe('the client', () => {
 
   async function answering(status: number, body: string, type = 'application/json') {
     server = Fastify();
+    server.addContentTypeParser('multipart/form-data', (_, __, done) => {
+      done(null);
+    });
     server.all('*', (_, reply) =>
       reply.code(status).type(type).header('retry-after', '7').header('location', '/').send(body),
     );
@@ -59,6 +62,26 @@ describe('the client', () => {
     await client.getMe().catch(() => undefined);
     expect(client.answers).toBe(answers);
     expect(await client.answersNow()).toBe(answers);
+  });
+
+  it.each([
+    ['files are switched off', 501, '{"id": "api.file.attachments.disabled.app_error"}', true],
+    ['there is no room', 500, '{"id": "api.file.upload_file.storage.app_error"}', true],
+    ['its proxy finds them too large', 413, '<html>too large</html>', true],
+    ['a proxy answers for the server that is down', 502, '<html>bad gateway</html>', false],
+  ])('hears no silence of the server where %s', async (_, status, body, answers) => {
+    const client = await answering(status, body);
+    const files = [{name: 'a.csv', type: 'text/csv', bytes: Buffer.from('a')}] as const;
+    await expect(client.upload(CHANNEL, files)).rejects.toMatchObject({status});
+    expect(client.answers).toBe(answers);
+  });
+
+  it('takes a page about size for no sign of life', async () => {
+    const client = await answering(413, '<html>too large</html>');
+    client.answers = false;
+    const upload = client.upload(CHANNEL, []);
+    await expect(upload).rejects.toMatchObject({status: 413});
+    expect(client.answers).toBe(false);
   });
 
   it('says when nobody answers', async () => {

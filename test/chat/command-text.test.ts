@@ -16,6 +16,7 @@ const COMPLETE: Record<Command, readonly [string, string]> = {
   expand: ['Dos personas de React', 'open_expand'],
   list: ['', 'list'],
   show: ['D-1', 'show'],
+  history: ['D-1', 'history'],
   mine: ['', 'mine'],
   interested: ['D-1', 'interested'],
   notinterested: ['D-1', 'not_interested'],

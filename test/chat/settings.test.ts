@@ -6,8 +6,11 @@ import {withButtons} from '../../src/chat/drawn.ts';
 import {readCommand} from '../../src/chat/command-text.ts';
 import {intentOfPress} from '../../src/chat/press.ts';
 import {toAttachments} from '../../src/chat/wire.ts';
+import {drawSettings} from '../../src/chat/views/settings.ts';
 import {QUIETABLE} from '../../src/domain/registry/commands.ts';
+import type {Quietable} from '../../src/domain/registry/commands.ts';
 import {SUB_COMMANDS} from '../../src/text/sub-command-names.ts';
+import {ANSWERS, viewFor} from '../text/samples.ts';
 
 const read = (typed: string) => readCommand(typed, new Map(), 'es');
 
@@ -56,6 +59,34 @@ describe('turning a kind of reminder off', () => {
     expect(chooses('mentionson')).toEqual({do: 'set_quiet', about: 'mentions', quiet: false});
     expect(chooses('askingoff')).toEqual({do: 'set_quiet', about: 'availability', quiet: true});
     expect(chooses('askingon')).toEqual({do: 'set_quiet', about: 'availability', quiet: false});
+  });
+
+  it('is confirmed first, without all that holds for FIT', () => {
+    const drawn = (set: Quietable | null, quiet: readonly Quietable[]) => {
+      const federation = ANSWERS.settings[0]?.federation;
+      if (!federation) throw new Error('no sample');
+      return drawSettings({kind: 'settings', coop: 'a', quiet, set, federation}, viewFor('es'));
+    };
+    const off = drawn('checklist', ['checklist']).message;
+    expect(off).toMatch(/^Listo, ya no te aviso de \*\*pasos\*\*.*`\/fit ajustes pasos si`/);
+    expect(off).not.toContain('Para todo FIT');
+    expect(drawn('checklist', []).message).toMatch(/^Listo, te vuelvo a avisar de \*\*pasos\*\*/);
+    expect(drawn(null, []).message).toContain('Para todo FIT');
+  });
+
+  it('is offered to who co-ordinates without being of a co-op, for what they are told', () => {
+    const federation = ANSWERS.settings.find((one) => one.federation.mayChange)?.federation;
+    if (!federation) throw new Error('no sample');
+    const drawn = (mayChange: boolean) =>
+      drawSettings(
+        {
+          ...{kind: 'settings', coop: null, quiet: [], set: null},
+          federation: {...federation, mayChange},
+        },
+        viewFor('es'),
+      ).message;
+    expect(drawn(true)).toMatch(/\*\*contacto\*\*[^]*\*\*respuestas\*\*[^]*\*\*agenda\*\*/);
+    expect(drawn(false)).not.toContain('**contacto**');
   });
 
   it('is a menu on the wire, signed like a button', () => {

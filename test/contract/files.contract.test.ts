@@ -4,7 +4,7 @@ import type {ChatPerson} from '../support/chat-person.ts';
 import {eventually} from '../support/eventually.ts';
 import {MattermostClient} from '../../src/chat/client.ts';
 import type {Attached} from '../../src/chat/drawn.ts';
-import {isWithoutFiles} from '../../src/chat/failures.ts';
+import {takesNoFiles} from '../../src/chat/failures.ts';
 import {forbidden, idOf, postByBot, raiseStage, read, stage} from './moves.ts';
 import {PNG} from './png.ts';
 
@@ -173,7 +173,7 @@ describe('files', () => {
         status: 501,
         id: 'api.file.attachments.disabled.app_error',
       });
-      await expect(refused).rejects.toSatisfy(isWithoutFiles);
+      await expect(refused).rejects.toSatisfy((error) => takesNoFiles(error, 0));
     } finally {
       await allow(true);
     }

@@ -162,9 +162,10 @@ describe('the agenda', () => {
   });
 
   it('names who missed the last meeting only where that is shown', () => {
+    const nobody = {present: {}, excused: []};
     const last = {
-      ...{number: 1, at: START, agenda: null, heldAt: null, decisions: [], present: {}},
-      ...{excused: [], absent: ['c']},
+      ...{number: 1, at: START, toldUpTo: START, agenda: null, heldAt: null},
+      ...{...nobody, decisions: [], absent: ['c']},
     };
     const where = (attendance: 'off' | 'shown' | 'required') =>
       agenda(

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {RegistryCommand} from '../../src/domain/registry/commands.ts';
 import {actorOf, isBarred} from '../../src/domain/registry/state.ts';
+import {DAY, HOUR, MINUTE} from '../../src/domain/time.ts';
 import {
   excuses,
   isThere,
@@ -31,6 +32,25 @@ describe('who missed meetings', () => {
     second.tells('bea: attendance_barred_direct');
     expect(barred(...missedTwo)).toEqual(['c2']);
     expect(actorOf(meet(...missedTwo).registry, 'bea').standing.barred).toBe(true);
+  });
+
+  it('isn’t barred by a meeting whose agenda came right after the warning, nor told twice', () => {
+    const began = MEETS + HOUR;
+    const second = (posted: number) => [post(null, posted), isThere('ana', posted + MINUTE)];
+    const first = [required, ...meeting(0, 'ana', 'caro')];
+    const soon = meet(...first, ...second(began + MINUTE)).when(met(began + 13 * HOUR));
+    soon.then({type: 'met', absent: ['c2', 'c3'], warned: ['c2', 'c3'], barred: []});
+    soon.tells('caro: attendance_warned_direct');
+    const twice = [...first, ...second(began + MINUTE), met(began + 13 * HOUR)];
+    expect(barred(...twice)).toEqual([]);
+    // The warning that was told first counts for those after it.
+    expect(meet(...twice).registry.meeting.missed['c2']).toEqual({
+      ...{times: 2, warnedAt: began, barred: false},
+    });
+    expect(barred(...twice, ...meeting(1, 'ana', 'caro'))).toEqual(['c2']);
+    const dayAfter = began + DAY;
+    expect(barred(...first, ...second(dayAfter - 1), met(dayAfter + HOUR))).toEqual([]);
+    expect(barred(...first, ...second(dayAfter), met(dayAfter + HOUR))).toEqual(['c2']);
   });
 
   it('isn’t told again after a third', () => {

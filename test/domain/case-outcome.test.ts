@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {publishedAt, toldOf} from '../../src/domain/opportunity/case-told.ts';
+import {caseWaitsFor, publishedAt, toldOf} from '../../src/domain/opportunity/case-told.ts';
 import type {Offered} from '../../src/domain/opportunity/either.ts';
 import {asked, delegation, joined, published, team} from '../support/case-stage.ts';
 import {agreesToCase, asksAll, declinesCase, tellsCase} from '../support/case-steps.ts';
@@ -41,6 +41,20 @@ describe('whoever finished it', () => {
 });
 
 describe('a correction of the outcome', () => {
+  it('waits no more for a co-op that gave its part back meanwhile', () => {
+    const {state} = D.given(
+      ...team,
+      D.records('bea', 'finished'),
+      tellsCase('bea'),
+      asksAll('bea'),
+      D.records('bea', 'won'),
+      D.declines('caro'),
+      D.records('bea', 'finished'),
+    );
+    expect(caseWaitsFor(state as Offered, 'c')).toBe(false);
+    expect(caseWaitsFor(state as Offered, 'a')).toBe(true);
+  });
+
   it('takes the case off the list, and back only by sharing it again', () => {
     const corrected = D.given(
       ...team,

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {meantBy} from '../../src/domain/opportunity/case-study.ts';
 import {publishedAt} from '../../src/domain/opportunity/case-told.ts';
 import {WORKFLOWS, asked, published, stateOf, study} from '../support/case-stage.ts';
 import {
@@ -183,6 +184,29 @@ describe.each(WORKFLOWS)('the case of a finished %s', (_kind, given) => {
     given(tellsCase('bea'), givesFacts('bea'))
       .when(asksAll('bea', 1))
       .refused({id: 'case_changed'});
+  });
+
+  it('is answered by its words, where a restored database gives a version’s number again', () => {
+    const meant = meantBy(study(given(tellsCase('bea')).when(asksAll('bea'))));
+    const answers = (agrees: boolean) => ({
+      command: {type: 'answer_case', agrees, ...meant} as const,
+      actor: PEOPLE.ana,
+    });
+    given(...asked)
+      .when(answers(true))
+      .then({type: 'case_agreed'});
+    const others = given(tellsCase('bea', {result: 'Ten times.'}), asksAll('bea'));
+    for (const agrees of [true, false]) others.when(answers(agrees)).refused({id: 'case_changed'});
+    // Of its facts too, each of them.
+    const facts = [{country: 'Chile'}, {technologies: []}, {years: null}, {developers: 4}];
+    const marks = [{}, ...facts].map((change) => {
+      const told = given(tellsCase('bea')).when(givesFacts('bea', change));
+      return meantBy(study(told)).mark;
+    });
+    expect(new Set(marks).size).toBe(5);
+    const draft = given(tellsCase('bea', {title: 'Another'}));
+    const asks = {command: {type: 'ask_case', ...meant} as const, actor: PEOPLE.bea};
+    draft.when(asks).refused({id: 'case_changed'});
   });
 
   it('doesn’t wait for a co-op that was removed, nor names it', () => {

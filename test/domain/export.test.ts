@@ -40,6 +40,7 @@ describe('an exported delegation', () => {
       offeredAt: START,
       closesAt: FRIDAY,
       takenBy: [],
+      peopleTaken: null,
       takenAt: null,
       outcome: null,
       closedAt: null,
@@ -68,6 +69,50 @@ describe('an exported delegation', () => {
       {coop: 'b', people: 2},
       {coop: 'c', people: 1},
     ]);
+  });
+
+  it('invents no people: where a co-op that took it didn’t say how many, nobody knows', () => {
+    const row = delegated(
+      offers('ana', {developers: 5}),
+      givesContact('ana'),
+      isInterested('bea'),
+      due('call'),
+      takes('bea'),
+    );
+    expect(row).toMatchObject({takenBy: [{coop: 'b', people: null}], peopleTaken: null});
+  });
+
+  it('of a team that said more than are needed knows how many put in together, not who', () => {
+    const row = delegated(
+      offers('ana', {developers: 3}),
+      givesContact('ana'),
+      isInterested('bea', {people: 2}),
+      isInterested('caro', {people: 2}),
+      due('call'),
+      ...ledBy('c'),
+      takes('caro'),
+    );
+    expect(row?.takenBy.map(({people}) => people)).toEqual([null, null]);
+    expect(row?.peopleTaken).toBe(3);
+  });
+
+  it.each(['lost', 'no_answer'] as const)('that ended %s had nobody put in', (outcome) => {
+    const taken = [...call, isInterested('bea'), due('call'), takes('bea')];
+    expect(delegated(...taken)).toMatchObject({peopleTaken: 1});
+    expect(delegated(...taken, records('bea', outcome))).toMatchObject({
+      takenBy: [{coop: 'b', people: null}],
+      peopleTaken: null,
+    });
+  });
+
+  it('that was withdrawn has no call that closes in times to come', () => {
+    const row = delegated(...call, delegation.withdraws('ana'));
+    expect(row?.state).toBe('withdrawn');
+    expect(row?.closesAt).toBe(row?.closedAt);
+    expect(row?.closesAt).toBeLessThan(FRIDAY);
+    // One whose call was over keeps its end.
+    const later = delegated(...call, isInterested('bea'), due('call'), delegation.withdraws('ana'));
+    expect(later).toMatchObject({state: 'withdrawn', closesAt: FRIDAY});
   });
 
   it('says what came of it, and when it ended', () => {
@@ -141,6 +186,7 @@ describe('an exported expansion', () => {
         {coop: 'b', people: 1},
         {coop: 'c', people: 1},
       ],
+      peopleTaken: 2,
     });
     expect(row?.closedAt).not.toBeNull();
     expect(JSON.stringify(row)).not.toMatch(/canary|candidate|bea|caro/);

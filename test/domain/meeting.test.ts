@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {isStillToSay} from '../../src/domain/registry/react.ts';
 import {DAY, HOUR, MINUTE} from '../../src/domain/time.ts';
 import {START} from '../support/federation.ts';
 import {
@@ -70,6 +71,35 @@ describe('the agenda of a meeting', () => {
   });
 });
 
+describe('what waits for a co-op on the agenda', () => {
+  const said = {coop: 'c1', meeting: 1, heldAt: MEETS, references: ['D-1']};
+  const waits = {id: 'agenda_waits_direct', ...said} as const;
+  const still = (...steps: RegistryStep[]) =>
+    isStillToSay(waits, meet(post(MEETS), ...steps).registry, 'ana');
+  const quiet = (about: 'agenda' | 'answers', is = true) =>
+    by('ana', {type: 'set_quiet', about, quiet: is});
+
+  it('is told in the morning, whatever others did in the night', () => {
+    expect(still()).toBe(true);
+    expect(still(by('abel', {type: 'leave'}), quiet('answers'))).toBe(true);
+    expect(still(by('abel', {type: 'set_quiet', about: 'agenda', quiet: true}))).toBe(true);
+  });
+
+  it('isn’t told to who left the co-op in the night, nor to who is of another by now', () => {
+    const leaves = by('ana', {type: 'leave'});
+    expect(still(leaves)).toBe(false);
+    const joins = by('flora', {type: 'add_people', coop: 'c2', people: ['ana']});
+    expect(still(leaves, joins)).toBe(false);
+    const back = by('flora', {type: 'add_people', coop: 'c1', people: ['ana']});
+    expect(still(leaves, back)).toBe(true);
+  });
+
+  it('isn’t told to who turned it off in the night, unless they turned it on again', () => {
+    expect(still(quiet('agenda'))).toBe(false);
+    expect(still(quiet('agenda'), quiet('agenda', false))).toBe(true);
+  });
+});
+
 describe('the roll', () => {
   it('opens half an hour before, and takes each co-op once', () => {
     const posted = meet(post(MEETS));
@@ -138,9 +168,11 @@ describe('that it took place', () => {
     meet(post(MEETS))
       .when(met(MEETS - 2 * HOUR))
       .refused({id: 'meeting_not_begun', at: MEETS});
-    meet(post(MEETS))
-      .when(met(MEETS - 20 * MINUTE))
-      .then({type: 'met'});
+    // The roll is open by then, but whoever comes on time isn't late.
+    meet(post(MEETS), isThere('ana', MEETS - 20 * MINUTE))
+      .when(met(MEETS - 1))
+      .refused({id: 'meeting_not_begun', at: MEETS});
+    meet(post(MEETS)).when(met(MEETS)).then({type: 'met'});
   });
 
   it('can be said without any agenda: then nobody missed it', () => {

@@ -110,6 +110,37 @@ describe('how it stands', () => {
     desk.clock.at = before;
   });
 
+  it('nothing is owed where a reminder waits for the morning, until it has come', async () => {
+    const night = await openDesk({digestMadeAt: () => undefined});
+    const {store} = night.house;
+    const owed = async (at: number) => {
+      night.clock.at = at;
+      const {body} = await night.app.inject('/metrics');
+      const of = (name: string) =>
+        Number(new RegExp(`^fitbot_outbox_${name} (\\S+)`, 'm').exec(body)?.[1]);
+      return {owed: of('owed'), oldest: of('oldest_seconds')};
+    };
+    const {at: now} = night.clock;
+    const morning = now + 14 * HOUR;
+    const reminder = {id: 'availability_direct', coop: 'c1', asked: now} as const;
+    const message = {about: 'registry', message: reminder} as const;
+    await store.write(async (tx) => {
+      await tx.owe({to: 'person', person: ANA, reference: null, gentle: true, message}, now);
+      const waits = {kind: 'waits', afterMs: 14 * HOUR, problem: 'night'} as const;
+      for (const parcel of await tx.claimParcels(now, new Set(), 10))
+        await tx.settleParcel(
+          parcel,
+          parcel.to === 'person' && parcel.gentle ? waits : {kind: 'moot'},
+          morning,
+          now,
+        );
+    });
+    expect(await owed(now + HOUR)).toEqual({owed: 0, oldest: 0});
+    expect(await owed(morning - 1)).toEqual({owed: 0, oldest: 0});
+    expect(await owed(morning)).toEqual({owed: 1, oldest: 14 * 3_600});
+    await night.close();
+  });
+
   it('how old the last digest is, absent before the first', async () => {
     digestMadeAt = undefined;
     expect((await figures()).has('fitbot_digest_age_seconds')).toBe(false);

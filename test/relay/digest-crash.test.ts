@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {makeDigest} from '../../src/app/digest.ts';
+import {MattermostClient} from '../../src/chat/client.ts';
 import {HOUR} from '../../src/domain/time.ts';
 import {createClock, startSandbox} from '../../src/sandbox/index.ts';
 import type {Sandbox} from '../../src/sandbox/index.ts';
@@ -71,6 +72,26 @@ describe('the day’s digest', () => {
     for (const desk of desks) await desk.stop();
     await first.close();
     await second.close();
+    await sandbox.close();
+  });
+
+  it('is told where somebody else wrote its key into a post of their own', async () => {
+    using folder = new Folder();
+    const sandbox = await startSandbox({clock: createClock(TEN)});
+    const store = await withSomethingToTell(sandbox, folder.database);
+    const desk = await openDesk(sandbox, store);
+    const forger = new MattermostClient(sandbox.url, sandbox.people['bruno']?.token ?? '');
+    await forger.createPost({
+      channel_id: sandbox.channels['diffusion'] ?? '',
+      message: 'hola',
+      root_id: '',
+      props: {fit_key: 'digest-2026-11-04'},
+    });
+    await makeDigest(store, RULES, sandbox.clock.now());
+    await desk.quiet();
+    DIGEST.check(sandbox, store);
+    await desk.stop();
+    await store.close();
     await sandbox.close();
   });
 });

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Store} from '../../src/app/ports.ts';
+import {makeDigest} from '../../src/app/digest.ts';
 import {Sweep} from '../../src/app/sweep.ts';
 import {DAY, HOUR, MINUTE} from '../../src/domain/time.ts';
 import {deliverDigests, digestsOwed} from '../support/digests.ts';
@@ -112,6 +113,21 @@ describe('around the hour of the digest', () => {
     expect(days.told).toEqual(['2026-11-03: fresh D-1 D-2']);
   });
 
+  it('goes on where a clock that was a year ahead is set right again', async () => {
+    await using days = await Days.open();
+    const wrong = START + 400 * DAY;
+    expect(await makeDigest(days.store, RULES, wrong)).toBe(true);
+    deliverDigests(days.store);
+    await days.offers('D-2');
+    await days.start();
+    await days.pass(DAY);
+    expect(days.told.slice(1)).toEqual(['2026-11-02: fresh D-2']);
+    // And on that day itself, when it really comes.
+    await days.stop();
+    await days.store.write((tx) => offer(tx, 'D-3', wrong + 5 * DAY));
+    expect(await makeDigest(days.store, RULES, wrong)).toBe(true);
+  });
+
   it('is one where the clock is put back by an hour right after it', async () => {
     await using days = await Days.open();
     await days.start();
@@ -121,6 +137,34 @@ describe('around the hour of the digest', () => {
     await settled();
     await days.pass(4 * HOUR);
     expect(days.told).toEqual([MONDAY]);
+  });
+
+  it('one that fails is put off, and holds up no timer', async () => {
+    await using days = await Days.open();
+    await days.offers('D-2');
+    const calendar = {
+      ...RULES.calendar,
+      windowEnd: () => {
+        throw new Error('no such zone');
+      },
+    };
+    let failed = 0;
+    const log = {...QUIET, error: () => (failed += 1)};
+    const {store, clock} = days;
+    const sweep = new Sweep({store, rules: {...RULES, calendar}, clock, log});
+    await sweep.start();
+    await settled(60);
+    expect(failed).toBe(1);
+    await store.write((tx) => tx.setTimer('D-2', 'unanswered', clock.now()));
+    await settled(60);
+    expect(failed).toBe(1);
+    expect(await store.read.upcoming(9)).not.toContainEqual(
+      expect.objectContaining({timer: 'unanswered'}),
+    );
+    clock.advance(HOUR + MINUTE);
+    await settled(60);
+    expect(failed).toBe(2);
+    await sweep.stop();
   });
 
   it('one that can’t be made holds up nothing else', async () => {

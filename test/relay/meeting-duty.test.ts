@@ -1,12 +1,14 @@
 import {describe, expect, it} from 'vitest';
-import {doMeetingDuties, meetingMeant, nextMeetingDutyAt} from '../../src/app/agenda.ts';
+import {agendaNow, doMeetingDuties, meetingMeant, nextMeetingDutyAt} from '../../src/app/agenda.ts';
+import {changeOpportunity} from '../../src/app/change-opportunity.ts';
 import {changeRegistry} from '../../src/app/change-registry.ts';
 import type {Store} from '../../src/app/ports.ts';
 import type {RegistryCommand} from '../../src/domain/registry/commands.ts';
-import {HOUR, MINUTE} from '../../src/domain/time.ts';
+import {timerCommand} from '../../src/domain/opportunity/either.ts';
+import {DAY, HOUR, MINUTE} from '../../src/domain/time.ts';
 import {moment} from '../support/calendar.ts';
 import {RULES, START} from '../support/federation.ts';
-import {Folder, openAt} from '../support/house.ts';
+import {Folder, offer, openAt} from '../support/house.ts';
 import {NOTHING_TO_SAY} from '../support/meeting.ts';
 import {rowsOf} from '../support/rows-of.ts';
 
@@ -101,6 +103,73 @@ describe('the agenda by time', () => {
     await say(store, {type: 'post_agenda', heldAt, agenda: NOTHING_TO_SAY}, POSTED - HOUR);
     await doMeetingDuties(store, RULES, POSTED);
     expect(owed(folder)).toBe(1);
+    await store.close();
+  });
+
+  it('is the same one where the hour or the day is changed while it is out, restarted or not', async () => {
+    using folder = new Folder();
+    const store = await planned(folder);
+    await doMeetingDuties(store, RULES, POSTED);
+    await say(store, {type: 'add_coop', name: 'Aurora', kind: 'member'}, POSTED);
+    await say(store, {type: 'excuse', coop: 'c1', reason: null}, POSTED);
+    const sets = (at: Store, meeting: typeof PLAN, now: number) =>
+      say(at, {type: 'set_customs', customs: {meeting}}, now);
+    await sets(store, {...PLAN, minute: 16 * 60}, POSTED + HOUR);
+    expect(nextMeetingDutyAt(store.read, RULES, POSTED + HOUR)).toBe(POSTED + HOUR);
+    await doMeetingDuties(store, RULES, POSTED + HOUR);
+    const later = {number: 1, heldAt: MEETS + HOUR, roll: {excused: ['c1']}};
+    expect(store.read.registry().meeting).toMatchObject({count: 1, open: later});
+    expect(nextMeetingDutyAt(store.read, RULES, POSTED + HOUR)).toBe(MEETS + 3 * HOUR);
+    await sets(store, {...PLAN, weekday: 4}, POSTED + 2 * HOUR);
+    await store.close();
+    const again = await openAt(folder.database);
+    const thursday = moment('2026-11-12 15:00');
+    await doMeetingDuties(again, RULES, POSTED + 3 * HOUR);
+    const moved = {number: 1, heldAt: thursday, roll: {excused: ['c1']}};
+    expect(again.read.registry().meeting).toMatchObject({count: 1, open: moved});
+    await doMeetingDuties(again, RULES, moment('2026-11-11 09:00'));
+    expect(again.read.registry().meeting.count).toBe(1);
+    await again.close();
+  });
+
+  it('isn’t posted for later on the day of a meeting that took place', async () => {
+    using folder = new Folder();
+    const store = await planned(folder);
+    await doMeetingDuties(store, RULES, POSTED);
+    await say(store, {type: 'we_met'}, MEETS + HOUR);
+    const meeting = {...PLAN, minute: 18 * 60};
+    await say(store, {type: 'set_customs', customs: {meeting}}, MEETS + HOUR);
+    await doMeetingDuties(store, RULES, MEETS + HOUR);
+    expect(store.read.registry().meeting.count).toBe(1);
+    const december = moment('2026-12-11 09:00');
+    expect(nextMeetingDutyAt(store.read, RULES, MEETS + HOUR)).toBe(december);
+    await store.close();
+  });
+
+  it('tells too what came between the one before and the word that it took place', async () => {
+    using folder = new Folder();
+    const store = await planned(folder);
+    await doMeetingDuties(store, RULES, POSTED);
+    const ends = MEETS - HOUR;
+    await store.write((tx) => offer(tx, 'D-1', ends));
+    await store.write((tx) =>
+      changeOpportunity(tx, RULES, {
+        ...{reference: 'D-1', command: timerCommand('D-1', 'call')!, actor: {kind: 'time'}},
+        at: ends,
+      }),
+    );
+    const told = async () => {
+      const {since, notFound} = await agendaNow(store.read, MEETS + 2 * HOUR);
+      return {since, times: notFound.map(({times}) => times)};
+    };
+    const [before] = (await told()).times;
+    expect(before).toBe(1);
+    await say(store, {type: 'we_met'}, MEETS + HOUR);
+    expect(await told()).toMatchObject({since: MEETS + HOUR, times: [1]});
+    const december = moment('2026-12-14 15:00');
+    await doMeetingDuties(store, RULES, december - 3 * DAY);
+    await say(store, {type: 'we_met'}, december);
+    expect((await told()).times).toEqual([]);
     await store.close();
   });
 

@@ -28,8 +28,8 @@ describe('the case of an expansion, in English', () => {
     await bruno.types(`/fit case ${reference}`);
     await fillsIn(bruno, 'case_study', reference, {...CASE});
     const draft = await toldWith(town, bruno, reference, 'caseask');
-    expect(wordsOn(draft)).toContain('these have to agree: **Fiqus**');
-    expect(await bruno.presses(draft, 'caseask')).toContain('I ask **Fiqus**');
+    expect(wordsOn(draft)).toContain('I need the yes of **Fiqus**');
+    expect(await bruno.presses(draft, 'caseask')).toContain('asking for the yes of **Fiqus**');
     const asked = await toldWith(town, ana, reference, 'caseyes');
     expect(await ana.presses(asked, 'caseyes')).toContain('in `/fit cases` now');
     expect(await ana.presses(asked, 'caseyes')).toContain('Nothing changes');
@@ -58,7 +58,9 @@ describe('the case of an expansion, in English', () => {
     await ana.types(`/fit outcome ${reference} finished`);
     await ana.types(`/fit case ${reference}`);
     await fillsIn(ana, 'case_study', reference, {...CASE});
-    expect(await ana.types(`/fit case ${reference} ask`)).toContain('I ask **gcoop**');
+    expect(await ana.types(`/fit case ${reference} ask`)).toContain(
+      'asking for the yes of **gcoop**',
+    );
     await toldWith(town, dario, reference, 'caseyes');
     await lucia.presses(await lucia.asks('/fit coop remove gcoop'), 'removecoop');
     await town.quiet();

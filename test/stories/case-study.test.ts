@@ -66,7 +66,7 @@ describe('the case of what a team of three co-ops did', () => {
     const draft = await of(bruno, 'caseask');
     for (const text of [CASE.title, CASE.challenge, 'Una tienda en línea.', CASE.result])
       expect(wordsOn(draft)).toContain(text);
-    expect(wordsOn(draft)).toMatch(/de acuerdo a \*\*Fiqus\*\* y \*\*gcoop\*\*/);
+    expect(wordsOn(draft)).toMatch(/falta el acuerdo de \*\*Fiqus\*\* y \*\*gcoop\*\*/);
     await bruno.presses(draft, 'casefacts');
     const form = await bruno.dialog('case_study_facts', reference);
     expect(form.dialog.elements?.map(({name}) => name)).toEqual([
@@ -91,7 +91,7 @@ describe('the case of what a team of three co-ops did', () => {
     const {ana, bruno, dario, elena} = cast;
     const draft = await of(bruno, 'caseask');
     expect(await bruno.presses(draft, 'caseask')).toMatch(
-      /les pregunto a \*\*Fiqus\*\* y \*\*gcoop/,
+      /pido el acuerdo de \*\*Fiqus\*\* y \*\*gcoop/,
     );
     expect(await bruno.presses(draft, 'caseask')).toContain('Ya les pregunté');
     const asked = await of(ana, 'caseyes');
@@ -112,7 +112,7 @@ describe('the case of what a team of three co-ops did', () => {
     );
     expect(await cases(elena)).toContain('Todavía no hay ninguno');
     expect(await bruno.types(`/fit caso ${reference}`)).toContain(
-      'Así no está de acuerdo: **gcoop**',
+      '**gcoop** no está de acuerdo con contarlo así.',
     );
     const old = await of(dario, 'caseyes');
     await bruno.presses(declined, 'casestudy');

@@ -45,7 +45,7 @@ describe('an export', () => {
 
   it('says that there is nothing yet, instead of an empty file', async () => {
     const {bruno} = all;
-    expect(await bruno.types('/fit exportar')).toContain('mensaje directo');
+    expect(await bruno.types('/fit exportar')).toContain('por privado');
     const told = await bruno.isTold('Todavía no se compartió nada en FIT');
     expect(fieldOf(told, 'file_ids')).toBeUndefined();
   });
@@ -74,7 +74,7 @@ describe('an export', () => {
     await town.quiet();
 
     expect(await bruno.types('/fit exportar')).toBe(
-      'Te lo mando por mensaje directo: un CSV para planillas y un JSON para programas.',
+      'Te lo mando por privado: un CSV para planillas y un JSON para programas.',
     );
     const told = await bruno.isTold('Las 3 oportunidades compartidas');
     const [csv, json] = await filesOf(bruno, told);
@@ -117,7 +117,7 @@ describe('an export', () => {
   it('is for co-ops that take part and for the co-ordination, and for nobody else', async () => {
     const {lucia, nadia} = all;
     const julia = await town.person('julia');
-    expect(await lucia.types('/fit exportar')).toContain('mensaje directo');
+    expect(await lucia.types('/fit exportar')).toContain('por privado');
     await lucia.isTold('Las 3 oportunidades compartidas');
     expect(await nadia.types('/fit exportar')).toContain('hace falta ser parte de una cooperativa');
     expect(await julia.types('/fit exportar')).toContain('todavía no participa de FIT');

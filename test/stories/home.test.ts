@@ -99,7 +99,7 @@ describe('/fit alone, help and lists', () => {
     const reference = await ana.offers({title: 'Portal de socias', closes: '2d'});
     await town.past('call', reference);
     const shown = await ana.asks(`/fit ver ${reference}`);
-    expect(actionsOf(shown).map(({id}) => id)).toEqual(['reopen', 'networktext']);
+    expect(actionsOf(shown).map(({id}) => id)).toEqual(['reopen', 'networktext', 'history']);
     const text = await ana.presses(shown, 'networktext');
     expect(await ana.types(`/fit redes ${reference}`)).toBe(text);
     expect(text).not.toMatch(/Fiqus|Ana/);

@@ -108,6 +108,10 @@ describe('FIT meets every month', () => {
     );
     expect(await below(await agenda())).toEqual([]);
     expect(await bruno.types('/fit decidimos')).toContain('La charla de mayo');
+    // All of FIT reads the minutes.
+    expect(await bruno.types('/fit decidimos Escribirle a marta@canarito.example')).toContain(
+      'Sacá el correo',
+    );
     expect(await bruno.presses(await agenda(), 'wemet')).toContain('lo hace la coordinación');
     await until('11-12', '16:30');
     expect(await lucia.presses(await agenda(), 'wemet')).toContain('Listo.');
@@ -132,7 +136,7 @@ describe('FIT meets every month', () => {
   it('who missed it is warned, and can go on as before', async () => {
     const warning = await bruno.isTold('**Cambá** no estuvo en la última reunión');
     expect(warning.message).toContain('FIT se reúne el segundo jueves de cada mes');
-    expect(await bruno.types('/fit')).toContain('Si tampoco viene a la próxima');
+    expect(await bruno.types('/fit')).toContain('Si falta también a la próxima');
     const reference = await dario.offers({title: 'Nuevo'});
     expect(await bruno.types(`/fit interesa ${reference}`)).not.toContain('venir a las reuniones');
   });

@@ -74,7 +74,7 @@ describe('what co-operation adds up to', () => {
 
   it('comes by direct message, in words and as a picture', async () => {
     const {bruno} = all;
-    expect(await bruno.types('/fit numeros 2026')).toBe('Te lo mando por privado, con la imagen.');
+    expect(await bruno.types('/fit numeros 2026')).toBe('Te lo mando por privado.');
     const told = await bruno.isTold(HEADING);
     const said = told.message;
     expect(said).toContain(
@@ -86,7 +86,7 @@ describe('what co-operation adds up to', () => {
     expect(said).toContain('* todavía no se sabe: 2 · no salió: 1');
     expect(said).toContain('* 1 persona en proyectos tomados\n* 1 persona se sumó');
     expect(said).toContain(
-      '* buscadas: Elm 1, React 3, TypeScript 3\n* sin encontrar a nadie: Elm 1',
+      '* buscadas: Elm, React (3), TypeScript (3)\n* sin encontrar a nadie: Elm',
     );
     expect(said).toMatch(/\n\* Fiqus → Cambá: 1, gcoop: 1\n\n/);
     const png = await pictureOf(bruno, told);
@@ -118,6 +118,30 @@ describe('what co-operation adds up to', () => {
     expect(await inChannel()).toHaveLength(1);
     expect(await dario.types('/fit numeros 2026 publicar')).toContain('Listo');
     expect(await inChannel()).toHaveLength(2);
+  });
+
+  it('is posted once a day from buttons of different days', async () => {
+    const {bruno, dario} = all;
+    await town.later(DAY);
+    await bruno.types('/fit numeros 2026');
+    await town.quiet();
+    const one = await bruno.isTold(HEADING);
+    await town.later(DAY);
+    await dario.types('/fit numeros 2026');
+    await town.quiet();
+    const two = await dario.isTold(HEADING);
+    const before = (await inChannel()).length;
+    expect(await bruno.presses(one, 'statspost')).toContain('Listo');
+    expect(await dario.presses(two, 'statspost')).toContain('ya está publicado');
+    expect(await dario.types('/fit numeros 2026 publicar')).toContain('ya está publicado');
+    expect(await inChannel()).toHaveLength(before + 1);
+  });
+
+  it('of a time that was over is posted once, on whatever day', async () => {
+    const {bruno, dario} = all;
+    expect(await bruno.types('/fit numeros 2026-10 publicar')).toContain('Listo');
+    await town.later(DAY);
+    expect(await dario.types('/fit numeros 2026-10 publicar')).toContain('ya está publicado');
   });
 
   it('of a time that isn’t one says which there are, and nothing is sent', async () => {

@@ -7,7 +7,11 @@ import {CASE_TOLD} from './case-samples.ts';
 import {CASE_STATES, OFFER, viewFor} from './samples.ts';
 
 const actions = ({panels}: Drawn) =>
-  panels.flatMap(({buttons}) => buttons.map(({action, bound}) => `${action} ${bound}`.trim()));
+  panels.flatMap(({buttons}) =>
+    buttons.map(({action, bound}) => `${action} ${bound.split('/')[0] ?? ''}`.trim()),
+  );
+const drawnButtons = ({panels}: Drawn) =>
+  panels.flatMap(({buttons}) => buttons.map(({bound}) => bound));
 const [draft, bare, shown, newer, declined, agreed, listed, without] = CASE_STATES;
 if (!draft || !bare || !shown || !newer || !declined || !agreed || !listed || !without)
   throw new Error('a sample is missing');
@@ -31,6 +35,15 @@ describe.each(LANGUAGES)('a case in %s', (language) => {
     // Whoever has no part in it reads, and has nothing to say.
     expect(actions(seen(listed, null))).toEqual([]);
     expect(seen(listed, null).message).not.toContain('/fit');
+  });
+
+  it('has other buttons under other words, be their number the same', () => {
+    const bound = (state: typeof draft) => drawnButtons(seen(state, 'a')).find((one) => one !== '');
+    const study = {...draft.offer.caseStudy!, result: 'Otro'};
+    const other = {...draft, offer: {...draft.offer, caseStudy: study}} as typeof draft;
+    expect(bound(draft)).toMatch(/^1\/[0-9a-z]+$/);
+    expect(bound(other)).toMatch(/^1\/[0-9a-z]+$/);
+    expect(bound(other)).not.toBe(bound(draft));
   });
 
   it('names who is missing, and who doesn’t agree', () => {

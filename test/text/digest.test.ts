@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {drawAnswer} from '../../src/chat/views/answer.ts';
 import {digestPost} from '../../src/chat/views/digest-post.ts';
 import type {Digest} from '../../src/domain/digest/digest.ts';
+import {lengthOf} from '../../src/domain/fields.ts';
 import {DAY, HOUR} from '../../src/domain/time.ts';
 import {oneLine} from '../../src/text/neutral.ts';
 import {LANGUAGES} from '../../src/text/words.ts';
@@ -20,6 +21,7 @@ import {
   section,
 } from './digest-samples.ts';
 import {expectWords} from './legible.ts';
+import {GREEDY, MESSAGE} from './room.ts';
 import {coop, registryOf, viewFor} from './samples.ts';
 
 /** What a phone shows of a message before it folds the rest away; and how wide. */
@@ -144,6 +146,24 @@ describe('people’s words in the digest', () => {
       ),
       {numRuns: 120},
     );
+  });
+
+  it('are ten and a number where a whole federation left them', () => {
+    const coming = {at: null, today: false};
+    for (const greedy of GREEDY) {
+      const text = greedy.repeat(300 / lengthOf(greedy));
+      const news = {id: 999_999_999, text, by: {person: 'p1', coop: 'a'}, at: NINE};
+      const others = Array.from({length: 40}, () => ({news, mayWithdraw: true}));
+      for (const left of [null, news]) {
+        const view = viewFor('es', registry);
+        const {message} = drawAnswer({kind: 'news', left, others, coming}, view);
+        expect(message.length).toBeLessThanOrEqual(MESSAGE);
+        const shown = message.split('/fit novedad sacar').length - 1;
+        expect(shown).toBeLessThanOrEqual(10);
+        expect(shown).toBeGreaterThan(greedy === 'x' ? 9 : 4);
+        expect(message).toContain(`y ${String(40 - shown)} más`);
+      }
+    }
   });
 
   it('are text to who left them, too', () => {

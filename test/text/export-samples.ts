@@ -38,6 +38,7 @@ const ROW: Exported = {
   offeredAt: 0,
   closesAt: 0,
   takenBy: [{coop: 'b', people: 1}],
+  peopleTaken: 1,
   takenAt: 0,
   outcome: null,
   closedAt: 0,

@@ -125,6 +125,7 @@ export const METS: readonly (Met & {readonly agenda: Agenda})[] = MEETINGS.flatM
     [[], [DECIDED, {...DECIDED, by: {person: 'p1', coop: null}}]].map((decisions) => ({
       number,
       at: AT,
+      toldUpTo: AT,
       heldAt,
       agenda,
       absent: ['d'],
@@ -168,6 +169,7 @@ export const MEETING_DIRECT: ById<Exclude<FederationMessage, {id: 'news_withdraw
   agenda_waits_direct: [null, UNTIL].map((heldAt) => ({
     id: 'agenda_waits_direct',
     coop: 'b',
+    meeting: 3,
     heldAt,
     references: ['D-1', 'E-2'],
   })),
@@ -200,4 +202,5 @@ export const MEETING_ANSWERS: {
   decisions: [[], [DECIDED]].flatMap((decisions) =>
     [null, AT].map((met) => ({kind: 'decisions', decisions, met})),
   ),
+  which_setting: (['digest', 'meeting'] as const).map((about) => ({kind: 'which_setting', about})),
 };

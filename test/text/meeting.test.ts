@@ -110,7 +110,8 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
     const posts = [agendaPost(meeting, CARDS, view), agendaPost(met, CARDS, view)].flatMap(
       ({message, panels}) => [message, ...panels.map(({text}) => text)],
     );
-    const waits = {id: 'agenda_waits_direct', coop: 'b', heldAt: meeting.heldAt} as const;
+    const {number, heldAt} = meeting;
+    const waits = {id: 'agenda_waits_direct', coop: 'b', meeting: number, heldAt} as const;
     const direct = agendaWaitsPost(
       {...waits, references: []},
       FULL.waiting.slice(0, 3),

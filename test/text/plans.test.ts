@@ -46,13 +46,24 @@ describe('weekdays as somebody writes them', () => {
     ['fri-mon', [1, 5, 6, 7]],
     ['todos los días', [1, 2, 3, 4, 5, 6, 7]],
     ['mondays', [1]],
+    ['todos los martes', [2]],
+    ['every tuesday', [2]],
+    ['tous les lundis', [1]],
+    ['los martes y los jueves', [2, 4]],
+    ['todos los días hábiles', [1, 2, 3, 4, 5]],
+    ['weekdays', [1, 2, 3, 4, 5]],
+    ['daily', [1, 2, 3, 4, 5, 6, 7]],
+    ['every day', [1, 2, 3, 4, 5, 6, 7]],
   ])('%s', (text, days) => {
     expect(parseDays(text)).toEqual(days);
   });
 
-  it.each(['', 'x', 'lu', 'mon-', 'mon-x', 'mon-wed-fri', 'hoy'])('"%s" are none', (text) => {
-    expect(parseDays(text)).toBeUndefined();
-  });
+  it.each(['', 'x', 'lu', 'mon-', 'mon-x', 'mon-wed-fri', 'hoy', 'todos los perros', 'every'])(
+    '"%s" are none',
+    (text) => {
+      expect(parseDays(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('when FIT meets as somebody writes it', () => {

@@ -779,6 +779,7 @@ export const PROBLEMS: ById<Problem> = {
   not_a_clock: [{id: 'not_a_clock'}],
   not_days: [{id: 'not_days'}],
   not_a_meeting: [{id: 'not_a_meeting'}],
+  not_attendance: [{id: 'not_attendance'}],
   of_another_coop: [{id: 'of_another_coop'}],
   already_proposed: [{id: 'already_proposed'}],
   another_person: [{id: 'another_person'}],
@@ -795,6 +796,7 @@ export const REFUSALS: ById<OpportunityRefusal | RegistryRefusal> = {
   needs_coop: [{id: 'needs_coop'}],
   only_author: [{id: 'only_author', person: 'p1'}],
   no_such_news: [{id: 'no_such_news'}],
+  too_many_news: [{id: 'too_many_news', most: 3}],
   missed_meetings: [{id: 'missed_meetings', coop: 'a'}],
   agenda_posted: [{id: 'agenda_posted', at: AT}],
   no_roll: [{id: 'no_roll'}],
@@ -1026,7 +1028,7 @@ const WAITING: {readonly [F in Waiting['for']]: Waiting & {readonly for: F}} = {
   attendance: {for: 'attendance', coop: 'b', barred: false},
   contact: {for: 'contact', ...entry},
   outcome: {for: 'outcome', ...entry, question: 2},
-  case: {for: 'case', ...entry, version: 2},
+  case: {for: 'case', ...entry, version: 2, mark: 'x'},
   complete_interest: {for: 'complete_interest', ...entry},
   late_interest: {for: 'late_interest', ...entry},
   choose: {for: 'choose', ...entry},
@@ -1166,7 +1168,7 @@ function expansionAsk(dialog: DialogName, more: Partial<DialogAsk> = {}): Dialog
   return ask(dialog, {reference: 'E-1234', ...more});
 }
 
-const listed = (more: Partial<Listed> = {}): Listed => ({
+export const listed = (more: Partial<Listed> = {}): Listed => ({
   reference: 'D-12',
   title: 'Tienda en línea',
 
@@ -1417,13 +1419,21 @@ export const ANSWERS: {
   ],
   ...MEETING_ANSWERS,
   settings: [
-    {kind: 'settings', coop: 'a', quiet: [], federation: FIRST_SETTINGS},
-    {kind: 'settings', coop: null, quiet: [], federation: FIRST_SETTINGS},
-    {kind: 'settings', coop: 'a', quiet: ['mentions', 'availability'], federation: FIRST_SETTINGS},
-    {kind: 'settings', coop: 'a', quiet: QUIETABLE, federation: FIRST_SETTINGS},
-    {kind: 'settings', coop: null, quiet: ['answers'], federation: FIRST_SETTINGS},
+    {kind: 'settings', coop: 'a', quiet: [], set: null, federation: FIRST_SETTINGS},
+    {kind: 'settings', coop: null, quiet: [], set: null, federation: FIRST_SETTINGS},
+    {
+      kind: 'settings',
+      coop: 'a',
+      quiet: ['mentions', 'availability'],
+      set: null,
+      federation: FIRST_SETTINGS,
+    },
+    {kind: 'settings', coop: 'a', quiet: ['mentions'], set: 'mentions', federation: FIRST_SETTINGS},
+    {kind: 'settings', coop: 'a', quiet: [], set: 'checklist', federation: FIRST_SETTINGS},
+    {kind: 'settings', coop: 'a', quiet: QUIETABLE, set: null, federation: FIRST_SETTINGS},
+    {kind: 'settings', coop: null, quiet: ['answers'], set: null, federation: FIRST_SETTINGS},
     ...SETTINGS.map(
-      (federation) => ({kind: 'settings', coop: 'a', quiet: [], federation}) as const,
+      (federation) => ({kind: 'settings', coop: 'a', quiet: [], set: null, federation}) as const,
     ),
   ],
 };

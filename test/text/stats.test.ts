@@ -16,11 +16,11 @@ describe('FIT in numbers', () => {
 
 **Proyectos ofrecidos: 12**
 * tomados: 7 · sin ubicar: 3 · retirados: 1
-* hasta tomarse: 6 días (mediana de 7); lo más lento, 21 días
+* hasta tomarse: la mitad, en 6 días o menos; lo más lento, 21 días
 
 **Invitaciones a equipos: 4**
 * completos: 2 · con lugares libres: 1 · sin gente: 1 · retiradas: 1
-* hasta completarse: 6 días (mediana de 2); lo más lento, 12 días
+* hasta completarse: la mitad, en 6 días o menos; lo más lento, 12 días
 
 **Cómo siguió lo tomado**
 * todavía no se sabe: 1 · en conversación: 2 · en marcha: 3 · no salió: 4 · el cliente no respondió: 5 · terminado: 6 · sin noticias: 7
@@ -30,8 +30,8 @@ describe('FIT in numbers', () => {
 * 5 personas se sumaron al equipo de otra cooperativa
 
 **Tecnologías**
-* buscadas: Ámbar 1, Node.js 3, React 5
-* sin encontrar a nadie: Ámbar 1, Elm 2
+* buscadas: Ámbar, Node.js (3), React (5)
+* sin encontrar a nadie: Ámbar, Elm (2)
 
 **Quién le pasó trabajo a quién**
 * Cooperativa A → Cooperativa B: 2, Cooperativa C: 1
@@ -48,11 +48,11 @@ Lo devuelto y lo que no salió no cuenta como trabajo pasado.`,
 
 **Projects offered: 12**
 * taken: 7 · without a place: 3 · withdrawn: 1
-* until taken: 6 days (median of 7); the slowest, 21 days
+* until taken: half of them within 6 days; the slowest, 21 days
 
 **Invitations to teams: 4**
 * complete: 2 · with free seats: 1 · nobody found: 1 · withdrawn: 1
-* until complete: 6 days (median of 2); the slowest, 12 days
+* until complete: half of them within 6 days; the slowest, 12 days
 
 **What came of what was taken**
 * not known yet: 1 · still talking: 2 · under way: 3 · it didn’t work out: 4 · the client didn’t answer: 5 · finished: 6 · no news: 7
@@ -62,8 +62,8 @@ Lo devuelto y lo que no salió no cuenta como trabajo pasado.`,
 * 5 people joined the team of another co-op
 
 **Technologies**
-* sought: Ámbar 1, Node.js 3, React 5
-* nobody found: Ámbar 1, Elm 2
+* sought: Ámbar, Node.js (3), React (5)
+* nobody found: Ámbar, Elm (2)
 
 **Who passed work to whom**
 * Cooperativa A → Cooperativa B: 2, Cooperativa C: 1
@@ -94,7 +94,7 @@ What was given back or came to nothing doesn’t count as work passed on.`,
 * 1 persona se sumó al equipo de otra cooperativa
 
 **Tecnologías**
-* buscadas: React 1
+* buscadas: React
 
 **Quién le pasó trabajo a quién**
 * Cooperativa A → Cooperativa B: 1

@@ -187,7 +187,7 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
       buttonsOf(drawAnswer({kind: 'show', state, own}, view)).map(({action}) => action);
     expect(show(alone)).toContain('declinehandover');
     expect(show(alone)).toContain('outcomefinished');
-    expect(show(begun())).toEqual(['trouble']);
+    expect(show(begun())).toEqual(['trouble', 'history']);
   });
 
   it('asks what came of it with at most five buttons once it is under way', () => {

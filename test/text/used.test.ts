@@ -135,7 +135,8 @@ async function sayEverything(): Promise<void> {
   );
   announcement(view);
   sayMeetings(view);
-  for (const rows of [[], EXPORTED]) await drawExport(rows, {calendar: RULES.calendar, now: AT}, view);
+  for (const rows of [[], EXPORTED])
+    await drawExport(rows, {calendar: RULES.calendar, now: AT}, view);
   for (const figures of [...all(FIGURES), NO_FIGURES])
     drawStats(figures, view, {key: [{label: '1', id: 'a'}], offersPost: true});
   circleOf(FULL_FIGURES, view);

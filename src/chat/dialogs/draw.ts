@@ -1,4 +1,5 @@
 import type {DialogAsk} from '../../app/answers.ts';
+import {shownCustoms} from '../../app/shown-customs.ts';
 import {MODES, REASONS_NOT_TAKEN} from '../../domain/delegation/state.ts';
 import {kindOf} from '../../domain/opportunity/either.ts';
 import {SAID_OUTCOMES} from '../../domain/opportunity/outcome.ts';
@@ -223,7 +224,7 @@ function elementsOf(ask: DialogAsk, view: View): readonly Element[] {
     case 'review':
       return expansionElements(ask.dialog, ask, view);
     case 'federation':
-      return federationElements(view);
+      return federationElements({...view, customs: shownCustoms(ask.bound) ?? view.customs});
     case 'coop_new':
     case 'coop_list':
     case 'agreement_text':

@@ -1,4 +1,5 @@
 import type {Intent} from '../../app/intents.ts';
+import {shownCustoms} from '../../app/shown-customs.ts';
 import {MODES, REASONS_NOT_TAKEN} from '../../domain/delegation/state.ts';
 import {kindOf} from '../../domain/opportunity/either.ts';
 import {SAID_OUTCOMES} from '../../domain/opportunity/outcome.ts';
@@ -112,12 +113,15 @@ export function readSubmission(
         technologies: list(fields['technologies']),
       };
     case 'federation':
-      return readCustoms({
-        digest_at: text(fields['digest_at']),
-        digest_days: text(fields['digest_days']),
-        meeting: text(fields['meeting']),
-        attendance: text(fields['attendance']),
-      });
+      return readCustoms(
+        {
+          digest_at: text(fields['digest_at']),
+          digest_days: text(fields['digest_days']),
+          meeting: text(fields['meeting']),
+          attendance: text(fields['attendance']),
+        },
+        shownCustoms(state.bound),
+      );
     case 'coop_new':
       return {
         do: 'coop_new',

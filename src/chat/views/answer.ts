@@ -153,6 +153,8 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return plainMessage(decisionsText(answer, view));
     case 'settings':
       return drawSettings(answer, view);
+    case 'which_setting':
+      return plainMessage(words.t(`settings.which_${answer.about}`));
     case 'exporting':
       return plainMessage(words.t('export.coming'));
     case 'digest':

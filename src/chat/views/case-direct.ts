@@ -1,3 +1,4 @@
+import {meantBy} from '../../domain/opportunity/case-study.ts';
 import {toldOf} from '../../domain/opportunity/case-told.ts';
 import type {Offered} from '../../domain/opportunity/either.ts';
 import type {SharedDirectMessage} from '../../domain/opportunity/messages.ts';
@@ -58,7 +59,7 @@ export function caseDirect(message: CaseDirect, state: Offered, reader: Reader, 
               person: names.speaker(message.by),
               coop: names.coop(reader.coop),
             }),
-            answerButtons(study, reference, view),
+            answerButtons(meantBy(study), reference, view),
           )
         : plainMessage(say('direct.case_old'));
     case 'case_declined_direct':

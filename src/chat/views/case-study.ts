@@ -1,6 +1,6 @@
 import type {CaseAnswer} from '../../app/case-answers.ts';
-import {missingOf, namesOf} from '../../domain/opportunity/case-study.ts';
-import type {CaseStudy} from '../../domain/opportunity/case-study.ts';
+import {meantBy, missingOf, namesOf} from '../../domain/opportunity/case-study.ts';
+import type {CaseMeant, CaseStudy} from '../../domain/opportunity/case-study.ts';
 import {isFinished, toldOf} from '../../domain/opportunity/case-told.ts';
 import type {Offered} from '../../domain/opportunity/either.ts';
 import type {CoopId, Reference} from '../../domain/workflow.ts';
@@ -8,6 +8,7 @@ import {oneLine} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
 import type {Button, Drawn} from '../drawn.ts';
 import {plainMessage, withButtons} from '../drawn.ts';
+import {boundTo} from '../press-case.ts';
 import {block, button, cut, lines, subject, technologies} from './view.ts';
 import type {View} from './view.ts';
 
@@ -60,7 +61,11 @@ function standingText(state: Offered, study: CaseStudy, {words, names}: View): s
   const declined = missing.filter((coop) => study.declined.includes(coop));
   return lines(
     waiting.length > 0 && words.t('case.waiting', {coops: names.coops(waiting, {bold: true})}),
-    declined.length > 0 && words.t('case.declined', {coops: names.coops(declined, {bold: true})}),
+    declined.length > 0 &&
+      words.t('case.declined', {
+        coops: names.coops(declined, {bold: true}),
+        n: declined.length,
+      }),
     missing.length === 0 && words.t('case.agreed'),
   );
 }
@@ -71,11 +76,11 @@ function caseButtons(state: Offered, coop: CoopId, view: View): readonly Button[
   if (study.askedAt === null) return draftButtons(state, coop, view);
   const agreed = study.agreed.includes(coop);
   const label = view.words.t('button.casetakeback');
-  const {version: bound} = study;
+  const bound = boundTo(meantBy(study));
   // Agreed by all, and off the list: the outcome was something else for a while.
   const again = study.publishedAt === null && othersOf(state, null).length === 0;
   return [
-    ...(agreed ? [] : answerButtons(study, reference, view)),
+    ...(agreed ? [] : answerButtons(meantBy(study), reference, view)),
     ...(again ? [share(study, reference, view)] : []),
     edit(reference, view),
     button(view, 'casefacts', {reference}),
@@ -87,7 +92,7 @@ function caseButtons(state: Offered, coop: CoopId, view: View): readonly Button[
 export function draftButtons(state: Offered, coop: CoopId | null, view: View): readonly Button[] {
   const {reference, caseStudy: study} = state.offer;
   if (!study) return [];
-  const {version: bound} = study;
+  const bound = boundTo(meantBy(study));
   return [
     othersOf(state, coop).length > 0
       ? button(view, 'caseask', {reference, bound, style: 'primary'})
@@ -104,16 +109,18 @@ export function othersOf(state: Offered, besides: CoopId | null): readonly CoopI
 }
 
 /** With nobody left to ask, asking shares it. */
-function share({version: bound}: CaseStudy, reference: Reference, view: View): Button {
+function share(study: CaseStudy, reference: Reference, view: View): Button {
+  const bound = boundTo(meantBy(study));
   const label = view.words.t('button.caseshare');
   return button(view, 'caseask', {reference, bound, style: 'primary', label});
 }
 
 export function answerButtons(
-  {version: bound}: Pick<CaseStudy, 'version'>,
+  meant: Required<CaseMeant>,
   reference: Reference,
   view: View,
 ): readonly Button[] {
+  const bound = boundTo(meant);
   return [
     button(view, 'caseyes', {reference, bound, style: 'primary'}),
     button(view, 'caseno', {reference, bound}),

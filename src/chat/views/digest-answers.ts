@@ -6,6 +6,11 @@ import {digestPost, newsLine} from './digest-post.ts';
 import {button, lines} from './view.ts';
 import type {View} from './view.ts';
 
+/** Of each co-op there are a few at most; of a whole federation, more than anybody reads. */
+const NEWS_SHOWN = 10;
+/** Characters of them, beside what was just left, in what one message holds. */
+const NEWS_ROOM = 12_000;
+
 /** Today's digest for who asked, and when it comes for all. */
 export function drawDigest(
   {digest, cards, coming}: Extract<DigestAnswer, {kind: 'digest'}>,
@@ -26,11 +31,12 @@ export function drawNews(
   {left, others, coming}: Extract<DigestAnswer, {kind: 'news'}>,
   view: View,
 ): Drawn {
-  const {words, names} = view;
-  const rows = others.map(({news: {id, text, by}, mayWithdraw}) =>
-    words.t(mayWithdraw ? 'news.row_withdraw' : 'news.row', {text, by: names.speaker(by), n: id}),
-  );
-  const there = rows.length > 0 && lines(words.t('news.others'), ...rows);
+  const {words} = view;
+  const rows = fitting(others.slice(0, NEWS_SHOWN).map((one) => newsRow(one, view)));
+  const more = others.length - rows.length;
+  const there =
+    rows.length > 0 &&
+    lines(words.t('news.others'), ...rows, more > 0 && `- ${words.t('digest.more', {n: more})}`);
   const told =
     coming.at === null
       ? words.t('news.told_soon')
@@ -41,4 +47,18 @@ export function drawNews(
   return withButtons(there ? `${message}\n\n${there}` : message, [
     button(view, 'newswithdraw', {bound: left.id}),
   ]);
+}
+
+function newsRow(
+  {news: {id, text, by}, mayWithdraw}: Extract<DigestAnswer, {kind: 'news'}>['others'][number],
+  {words, names}: View,
+): string {
+  const row = mayWithdraw ? 'news.row_withdraw' : 'news.row';
+  return words.t(row, {text, by: names.speaker(by), n: id});
+}
+
+/** The first of these, as long as there is room. */
+function fitting(rows: readonly string[]): readonly string[] {
+  let room = NEWS_ROOM;
+  return rows.filter(({length}) => (room -= length) >= 0);
 }

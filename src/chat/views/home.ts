@@ -28,7 +28,7 @@ export function drawHome(home: Home, view: View): Drawn {
         ? words.t('home.waiting', {coop: names.coop(coop)})
         : words.t('home.waiting_you');
   const calls =
-    coop !== null && home.openCalls.length > 0
+    coop !== null && home.openCalls.length > 0 && !isBarred(home)
       ? words.t('home.open_calls', {n: home.openCalls.length})
       : '';
   // What ends in a colon stands right above what it announces.
@@ -61,12 +61,18 @@ function isForCoop(waiting: Waiting, coop: CoopId): boolean {
   return waiting.for !== 'join' || waiting.coop === coop;
 }
 
+function isBarred({waiting}: Home): boolean {
+  return waiting.some((one) => one.for === 'attendance' && one.barred);
+}
+
 /** Calls to answer and interests to take back: a tap away, as many as fit beside what waits. */
-function answerable({coop, waiting, openCalls, interests}: Home, view: View): readonly Panel[] {
+function answerable(home: Home, view: View): readonly Panel[] {
+  const {coop, waiting, openCalls, interests} = home;
   if (coop === null) return [];
   const room = Math.max(SHOWN - waiting.length, 1);
   return [
-    ...openCalls.slice(0, WITH_BUTTONS).map((row) => callPanel(row, view)),
+    // Refused until it comes to a meeting.
+    ...(isBarred(home) ? [] : openCalls.slice(0, WITH_BUTTONS)).map((row) => callPanel(row, view)),
     ...interests.slice(0, WITH_BUTTONS).map((row) => interestPanel(row, view)),
   ].slice(0, room);
 }

@@ -1,4 +1,4 @@
-import type {ChannelMessage} from '../../domain/federation/messages.ts';
+import type {ChannelMessage, Minutes} from '../../domain/federation/messages.ts';
 import type {Decision, Meeting, Met, Roll} from '../../domain/meeting/state.ts';
 import {oneLine} from '../../text/neutral.ts';
 import {md} from '../../text/words.ts';
@@ -56,7 +56,7 @@ function rollText({present, excused}: Roll, took: boolean, {words, names}: View)
 }
 
 /** What is kept of it, in the agenda's thread: who was there, what was decided. */
-export function minutesText(met: Met, view: View): string {
+export function minutesText(met: Minutes, view: View): string {
   const {words} = view;
   return [
     lines(words.t('minutes.heading', {day: md(words.day(met.at))}), rollText(met, true, view)),

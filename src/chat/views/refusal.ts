@@ -40,6 +40,7 @@ function argsOf(refusal: Refusal, {words, names}: View): Args {
     ...('taken' in refusal && {taken: refusal.taken}),
     ...('joined' in refusal && {joined: refusal.joined}),
     ...('developers' in refusal && {developers: refusal.developers}),
+    ...('most' in refusal && {most: refusal.most}),
     ...('points' in refusal && {points: refusal.points}),
     ...('until' in refusal && {until: md(words.moment(refusal.until))}),
     ...('at' in refusal && {at: md(words.moment(refusal.at))}),

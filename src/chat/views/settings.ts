@@ -10,9 +10,13 @@ import type {View} from './view.ts';
 
 /** As a candidate, who may be of no co-op, this much can be asked of anybody. */
 const WITHOUT_COOP: readonly Quietable[] = ['answers'];
+/** And this of who co-ordinates. */
+const CO_ORDINATING: readonly Quietable[] = ['contact', 'answers', 'agenda'];
 
 export function drawSettings(answer: Extract<Answer, {kind: 'settings'}>, view: View): Drawn {
   const own = personalSettings(answer, view);
+  // Who has just set something reads that, not all the rest again.
+  if (answer.set !== null) return withButtons(own.text, own.buttons);
   const federation = federationPart(answer.federation, view);
   const text = `${own.text}\n\n${federation.text}`;
   const buttons = [...own.buttons, ...federation.buttons];
@@ -24,11 +28,12 @@ export function drawSettings(answer: Extract<Answer, {kind: 'settings'}>, view: 
  * would take a row each on a phone. The answer to a press carries no menu, so how to type it is said.
  */
 function personalSettings(
-  {coop, quiet}: Pick<Extract<Answer, {kind: 'settings'}>, 'coop' | 'quiet'>,
+  {coop, quiet, set, federation}: Extract<Answer, {kind: 'settings'}>,
   view: View,
 ): {readonly text: string; readonly buttons: readonly Button[]} {
   const {words} = view;
-  const kinds = coop === null ? WITHOUT_COOP : QUIETABLE;
+  const alone = federation.mayChange ? CO_ORDINATING : WITHOUT_COOP;
+  const kinds = coop === null ? alone : QUIETABLE;
   const [off, on] = [
     kinds.filter((kind) => quiet.includes(kind)),
     kinds.filter((kind) => !quiet.includes(kind)),
@@ -39,11 +44,12 @@ function personalSettings(
     }),
   );
   const text = lines(
-    coop === null && `${words.t('settings.no_coop')}\n`,
+    set !== null && `${setText(set, quiet.includes(set), view)}\n`,
+    set === null && coop === null && `${words.t('settings.no_coop')}\n`,
     words.t('settings.heading'),
     ...rows,
     // Empty lines keep the list apart.
-    `\n${words.t('settings.how')}`,
+    set === null && `\n${words.t('settings.how')}`,
   );
   return {
     text,
@@ -52,6 +58,11 @@ function personalSettings(
       ...(off.length > 0 ? [menu('reminderson', off, view)] : []),
     ],
   };
+}
+
+function setText(kind: Quietable, off: boolean, {words}: View): string {
+  const name = md(words.t(`settings.kind.${kind}`));
+  return words.t(off ? 'settings.set_off' : 'settings.set_on', {kind: name});
 }
 
 function menu(

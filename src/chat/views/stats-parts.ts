@@ -102,7 +102,8 @@ function technologyList(
   const kept = named.toSorted((one, other) => other[what] - one[what]).slice(0, TECHNOLOGIES_SHOWN);
   const shown = kept
     .toSorted((one, other) => one.name.localeCompare(other.name, words.language))
-    .map((one) => `${oneLine(one.name)} ${String(one[what])}`)
+    // `React 5` would be read as a version of it.
+    .map((one) => oneLine(one.name) + (one[what] > 1 ? ` (${String(one[what])})` : ''))
     .join(', ');
   const more = named.length - kept.length;
   return more === 0 ? shown : `${shown} ${words.t('card.interest_more', {n: more})}`;

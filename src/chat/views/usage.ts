@@ -31,6 +31,7 @@ type Usage = Exclude<Command, AlwaysUnderstood> | `coop ${(typeof COOP_FORMS)[nu
 /** How a command is typed, by reader's language; what stands in brackets may be left out. */
 const USAGE: Readonly<Record<Usage, Readonly<Record<Language, string>>>> = {
   show: {es: '/fit ver D-12 [historia]', en: '/fit show D-12 [history]'},
+  history: {es: '/fit historia D-12 [2]', en: '/fit history D-12 [2]'},
   interested: {
     es: '/fit interesa D-12 [cuántas personas] [nota]',
     en: '/fit interested D-12 [how many people] [note]',

@@ -17,5 +17,5 @@ const UNSAID: {readonly [Type in DelegationEvent['type']]?: Partial<EventOf<Type
 /** An event as it is written today: whoever reads events reads these. */
 export function completed(event: Recorded<DelegationEvent>): Recorded<DelegationEvent> {
   const unsaid = UNSAID[event.type];
-  return unsaid ? ({...unsaid, ...event} as Recorded<DelegationEvent>) : event;
+  return unsaid ? {...unsaid, ...event} : event;
 }

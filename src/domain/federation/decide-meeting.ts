@@ -1,4 +1,5 @@
 import {problemsOf, textProblem} from '../fields.ts';
+import {DATELESS_LASTS, SAME_MEETING, takesDate} from '../meeting/moving.ts';
 import type {Meeting, Met} from '../meeting/state.ts';
 import type {Outcomes} from '../registry/events.ts';
 import type {Registry} from '../registry/state.ts';
@@ -13,14 +14,15 @@ import type {FederationCommandOf} from './commands.ts';
 const ROLL_OPENS_BEFORE = 30 * MINUTE;
 /** What is noted so soon after a meeting belongs to its minutes. */
 const MINUTES_OPEN_FOR = DAY;
-/** An agenda without a date is for a meeting of these days. */
-const DATELESS_LASTS = 7 * DAY;
 /** Most meetings are over by then, and the working day isn't. */
 const ASKED_AFTER = 2 * HOUR;
-/** Said again so soon, it is the same meeting. */
-const SAME_MEETING = 12 * HOUR;
+/** Whoever was warned sooner before an agenda couldn't yet mind it. */
+const WARNED_BEFORE = DAY;
 
-/** One agenda at a time; that of a meeting of which nobody said that it took place lapses. */
+/**
+ * One agenda at a time. Where FIT changed when it meets, it is that of the other date; that of a
+ * meeting of which nobody said that it took place lapses.
+ */
 export function postAgenda(
   {meeting}: Registry,
   {heldAt, agenda}: FederationCommandOf<'post_agenda'>,
@@ -28,6 +30,8 @@ export function postAgenda(
 ): Outcomes {
   const {open, count, announced} = meeting;
   if (byTime && heldAt !== null && announced === heldAt) return {id: 'not_due'};
+  if (open && byTime && heldAt !== null && takesDate(open, heldAt, at))
+    return [{type: 'meeting_moved', meeting: open.number, heldAt}];
   if (open && !byTime && !isOver(open, at)) return {id: 'agenda_posted', at: open.postedAt};
   return [
     ...(open ? [{type: 'meeting_lapsed', meeting: open.number} as const] : []),
@@ -62,6 +66,11 @@ function rollOpensAt({heldAt}: Meeting): Instant | null {
 /** Who is there can be noted: a short while before it begins, until somebody says that it took place. */
 export function rollIsOpen(meeting: Meeting, at: Instant): boolean {
   return at >= (rollOpensAt(meeting) ?? -Infinity);
+}
+
+/** That it took place can be said. */
+export function hasBegun({heldAt}: Meeting, at: Instant): boolean {
+  return heldAt === null || at >= heldAt;
 }
 
 /** From the meeting whose agenda is there, else from the last. */
@@ -120,21 +129,24 @@ export function weMet(
   const other = command.meeting !== undefined && command.meeting !== open?.number;
   const again = open === null && last !== null && at - last.at < SAME_MEETING;
   if (other || again) return {id: 'nothing_changes'};
-  // Pressed below an agenda of tomorrow, it would close the roll before it was called.
-  if (open?.heldAt != null && !rollIsOpen(open, at))
+  // It closes the roll, and bars: not while they are still arriving.
+  if (open?.heldAt != null && !hasBegun(open, at))
     return {id: 'meeting_not_begun', at: open.heldAt};
   if (!open) return [{type: 'met', meeting: count + 1, absent: [], warned: [], barred: []}];
   const absent = absentFrom(registry, open);
   const {attendance} = customsOf(registry);
   const required = attendance === 'required' ? absent : [];
-  const isWarned = (coop: CoopId) => registry.meeting.missed[coop]?.warned ?? false;
+  const warnedInTime = (coop: CoopId) => {
+    const warnedAt = registry.meeting.missed[coop]?.warnedAt ?? null;
+    return warnedAt !== null && warnedAt + WARNED_BEFORE <= open.postedAt;
+  };
   return [
     {
       type: 'met',
       meeting: open.number,
       absent,
-      warned: required.filter((coop) => !isWarned(coop)),
-      barred: required.filter(isWarned),
+      warned: required.filter((coop) => !warnedInTime(coop)),
+      barred: required.filter(warnedInTime),
     },
   ];
 }

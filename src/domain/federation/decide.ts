@@ -1,3 +1,5 @@
+import {isAhead} from '../digest/due.ts';
+import {NEWS_WAITING} from '../digest/news.ts';
 import {problemsOf, textProblem} from '../fields.ts';
 import type {Outcomes, RegistryRefusal} from '../registry/events.ts';
 import type {Registry} from '../registry/state.ts';
@@ -60,6 +62,9 @@ export function decideInFederation(
     case 'leave_news': {
       const problems = problemsOf({text: textProblem(command.text, LIMITS.text)});
       if (problems) return {id: 'invalid', problems};
+      // Who has no co-op writes for the co-ordination, as all of them together.
+      const waiting = registry.digest.news.filter(({by}) => by.coop === own).length;
+      if (waiting >= NEWS_WAITING) return {id: 'too_many_news', most: NEWS_WAITING};
       return [{type: 'news_left', news: registry.digest.count + 1, text: command.text.trim()}];
     }
     case 'withdraw_news':
@@ -70,7 +75,8 @@ export function decideInFederation(
       const {type: _, ...made} = command;
       const {last} = registry.digest;
       // Twice for one day, or from before what was told: somebody else was quicker.
-      const again = last !== null && (made.day <= last.day || made.from !== last.upTo);
+      const again =
+        last !== null && ((made.day <= last.day && !isAhead(last, at)) || made.from !== last.upTo);
       return again ? {id: 'not_due'} : [{type: 'digest_made', ...made}];
     }
     case 'set_customs':

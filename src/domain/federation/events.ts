@@ -37,6 +37,8 @@ export type FederationEvent =
       readonly coop: CoopId;
       readonly reason: string | null;
     }
+  /** FIT meets at another time; its agenda and its roll stay. */
+  | {readonly type: 'meeting_moved'; readonly meeting: number; readonly heldAt: Instant}
   | {readonly type: 'decided'; readonly meeting: number; readonly text: string}
   /** The co-ordinators are asked whether it took place. */
   | {readonly type: 'meeting_asked'; readonly meeting: number}
@@ -44,9 +46,9 @@ export type FederationEvent =
       readonly type: 'met';
       readonly meeting: number;
       readonly absent: readonly CoopId[];
-      /** Missed one for the first time since the rule holds. */
+      /** Missed one for the first time since the rule holds, or right after it: these aren't told twice. */
       readonly warned: readonly CoopId[];
-      /** Missed another after the warning. */
+      /** Missed another, of whose agenda they were warned before. */
       readonly barred: readonly CoopId[];
     }
   /** Nobody said that it took place, and the next one's agenda is there. */
@@ -59,6 +61,7 @@ const TYPES: Readonly<Record<FederationEvent['type'], true>> = {
   customs_set: true,
   customs_reset: true,
   agenda_posted: true,
+  meeting_moved: true,
   present: true,
   excused: true,
   decided: true,

@@ -35,6 +35,7 @@ export function evolveFederation<State extends FederationState>(
       return withChosen(state, Object.fromEntries(chosen));
     }
     case 'agenda_posted':
+    case 'meeting_moved':
     case 'present':
     case 'excused':
     case 'decided':
@@ -84,7 +85,14 @@ function withDigest(
 function withMeeting(
   state: MeetingState,
   event: Of<
-    'agenda_posted' | 'present' | 'excused' | 'decided' | 'meeting_asked' | 'met' | 'meeting_lapsed'
+    | 'agenda_posted'
+    | 'meeting_moved'
+    | 'present'
+    | 'excused'
+    | 'decided'
+    | 'meeting_asked'
+    | 'met'
+    | 'meeting_lapsed'
   >,
 ): MeetingState {
   switch (event.type) {
@@ -96,6 +104,11 @@ function withMeeting(
         announced: heldAt ?? state.announced,
         open: {number, heldAt, postedAt, agenda, roll: {present: {}, excused: []}, asked: false},
       };
+    }
+    case 'meeting_moved': {
+      const {heldAt} = event;
+      const moved = withOpen(state, (open) => ({...open, heldAt, asked: false}));
+      return {...moved, announced: heldAt};
     }
     case 'present':
       return withOpen(state, (open) => {
@@ -149,14 +162,18 @@ function met(state: MeetingState, event: Of<'met'>): MeetingState {
   const {meeting: number, absent, warned, barred, at} = event;
   const {open, decisions} = state;
   const roll = open?.roll ?? {present: {}, excused: []};
-  const missed = absent.map((coop): [CoopId, Missed] => [
-    coop,
-    {
-      times: (state.missed[coop]?.times ?? 0) + 1,
-      warned: warned.includes(coop) || barred.includes(coop),
-      barred: barred.includes(coop),
-    },
-  ]);
+  const missed = absent.map((coop): [CoopId, Missed] => {
+    const {times = 0, warnedAt = null} = state.missed[coop] ?? {};
+    const isWarned = warned.includes(coop) || barred.includes(coop);
+    return [
+      coop,
+      {
+        times: times + 1,
+        warnedAt: isWarned ? (warnedAt ?? at) : null,
+        barred: barred.includes(coop),
+      },
+    ];
+  });
   const there = [...Object.keys(roll.present), ...roll.excused];
   return {
     ...state,
@@ -165,6 +182,7 @@ function met(state: MeetingState, event: Of<'met'>): MeetingState {
     last: {
       number,
       at,
+      toldUpTo: open?.postedAt ?? at,
       heldAt: open?.heldAt ?? null,
       agenda: open?.agenda ?? null,
       absent,

@@ -1,4 +1,5 @@
 import type {Digest} from '../digest/digest.ts';
+import type {Met} from '../meeting/state.ts';
 import type {Audience, CoopId, Instant, Reference, Speaker} from '../workflow.ts';
 import type {Custom, Customs} from './customs.ts';
 
@@ -23,6 +24,8 @@ export type FederationMessage =
   | {
       readonly id: 'agenda_waits_direct';
       readonly coop: CoopId;
+      readonly meeting: number;
+      /** As it was said when its agenda was posted. */
       readonly heldAt: Instant | null;
       readonly references: readonly Reference[];
     }
@@ -31,12 +34,16 @@ export type FederationMessage =
   /** To its author: a co-ordinator took it out. */
   | {readonly id: 'news_withdrawn_direct'; readonly text: string; readonly by: Speaker};
 
+/** What is kept of a meeting in its thread. */
+export type Minutes = Pick<Met, 'at' | 'present' | 'excused' | 'decisions'>;
+
 /** What is said in a channel by itself, or below the agenda of a meeting. */
 export type ChannelMessage =
   | {readonly id: 'digest'; readonly digest: Digest}
   /** Drawn from the state: the roll changes it, and that it took place. */
   | {readonly id: 'agenda'; readonly meeting: number}
-  | {readonly id: 'minutes'; readonly meeting: number}
+  /** As they stood when it ended: what is noted later follows by itself, whenever these are told. */
+  | ({readonly id: 'minutes'; readonly meeting: number} & Minutes)
   | {
       readonly id: 'decided';
       readonly meeting: number;

@@ -1,3 +1,4 @@
+import type {Met} from '../meeting/state.ts';
 import type {Registry} from '../registry/state.ts';
 import type {CoopId, Recorded, Reference} from '../workflow.ts';
 import {customsOf} from './customs.ts';
@@ -32,9 +33,11 @@ export function reactFederation(
     }
     case 'met':
       return [
-        ...event.warned.map((coop) => toCoop(coop, {id: 'attendance_warned_direct', coop})),
+        // Each is said once, not after each meeting.
+        ...event.warned
+          .filter((coop) => (before.meeting.missed[coop]?.warnedAt ?? null) === null)
+          .map((coop) => toCoop(coop, {id: 'attendance_warned_direct', coop})),
         ...event.barred
-          // Said once, not after each meeting.
           .filter((coop) => !before.meeting.missed[coop]?.barred)
           .map((coop) => toCoop(coop, {id: 'attendance_barred_direct', coop})),
       ];
@@ -46,6 +49,7 @@ export function reactFederation(
     case 'digest_made':
     case 'customs_set':
     case 'customs_reset':
+    case 'meeting_moved':
     case 'present':
     case 'decided':
     case 'meeting_lapsed':
@@ -62,6 +66,7 @@ function toCoop(coop: CoopId, message: FederationMessage): FederationNotice {
  * morning anyway: nobody is told of it twice in one.
  */
 function agendaPosted({
+  meeting,
   agenda,
   heldAt,
 }: Extract<FederationEvent, {type: 'agenda_posted'}>): readonly FederationNotice[] {
@@ -74,7 +79,7 @@ function agendaPosted({
     }
   return [...references].map(([coop, some]) => ({
     audience: {to: 'coop_and_mandate', coop},
-    message: {id: 'agenda_waits_direct', coop, heldAt, references: some},
+    message: {id: 'agenda_waits_direct', coop, meeting, heldAt, references: some},
   }));
 }
 
@@ -86,6 +91,7 @@ export function saidInChannel(
   const {open, last} = after.meeting;
   switch (event.type) {
     case 'agenda_posted':
+    case 'meeting_moved':
     case 'present':
       return [{id: 'agenda', meeting: event.meeting}];
     case 'excused':
@@ -95,7 +101,7 @@ export function saidInChannel(
     case 'met':
       return [
         ...(last?.agenda ? [{id: 'agenda', meeting: event.meeting} as const] : []),
-        {id: 'minutes', meeting: event.meeting},
+        ...(last ? [minutesOf(last)] : []),
       ];
     case 'decided': {
       const late = last?.number === event.meeting && event.by !== null;
@@ -118,4 +124,8 @@ export function saidInChannel(
     case 'meeting_lapsed':
       return [];
   }
+}
+
+function minutesOf({number, at, present, excused, decisions}: Met): ChannelMessage {
+  return {id: 'minutes', meeting: number, at, present, excused, decisions};
 }

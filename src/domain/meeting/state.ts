@@ -23,6 +23,8 @@ export interface Roll {
 export interface Met extends Roll {
   readonly number: number;
   readonly at: Instant;
+  /** Up to when its agenda told what happened: the next one goes on there. */
+  readonly toldUpTo: Instant;
   /** That was in the channel, so that its thread has the minutes; null where it wasn't. */
   readonly agenda: Agenda | null;
   readonly heldAt: Instant | null;
@@ -40,9 +42,9 @@ export interface Decision {
 /** A co-op that missed meetings in a row while attendance was looked at. */
 export interface Missed {
   readonly times: number;
-  /** It was told that it won't be able to apply if it misses the next. */
-  readonly warned: boolean;
-  /** It missed one after that warning. */
+  /** When it was told that it won't be able to apply if it misses the next; null: it wasn't. */
+  readonly warnedAt: Instant | null;
+  /** It missed one whose agenda came after that warning. */
   readonly barred: boolean;
 }
 

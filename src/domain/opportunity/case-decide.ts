@@ -2,8 +2,15 @@ import {countProblem, problemsOf, textProblem} from '../fields.ts';
 import type {Problems} from '../fields.ts';
 import {LIMITS} from '../settings.ts';
 import type {CoopId} from '../workflow.ts';
-import {missingOf, namesOf} from './case-study.ts';
-import type {CaseCommand, CaseEvent, CaseFacts, CaseStudy, CaseText} from './case-study.ts';
+import {markOf, missingOf, namesOf} from './case-study.ts';
+import type {
+  CaseCommand,
+  CaseEvent,
+  CaseFacts,
+  CaseMeant,
+  CaseStudy,
+  CaseText,
+} from './case-study.ts';
 import type {SharedRefusal} from './refusals.ts';
 import type {Status} from './status.ts';
 
@@ -133,9 +140,9 @@ function waivedBy({parts}: Told, {removed}: By): readonly CoopId[] {
 }
 
 /** The others see it; asked once, only those who haven't been are asked again. */
-function ask(told: Told, study: CaseStudy, {version}: Of<'ask_case'>, by: By): Outcomes {
+function ask(told: Told, study: CaseStudy, meant: Of<'ask_case'>, by: By): Outcomes {
   const {parts} = told;
-  if (isOfAnother(version, study)) return {id: 'case_changed'};
+  if (isOfAnother(meant, study)) return {id: 'case_changed'};
   if (study.publishedAt !== null) return {id: 'case_published'};
   const asking = {
     agreed: [...study.agreed, by.coop],
@@ -155,7 +162,7 @@ function ask(told: Told, study: CaseStudy, {version}: Of<'ask_case'>, by: By): O
 function answer(told: Told, study: CaseStudy, said: Of<'answer_case'>, by: By): Outcomes {
   const {coop, removed} = by;
   const {version} = study;
-  if (isOfAnother(said.version, study)) return {id: 'case_changed'};
+  if (isOfAnother(said, study)) return {id: 'case_changed'};
   if (study.askedAt === null) return {id: 'case_not_asked'};
   if (!said.agrees)
     return study.declined.includes(coop)
@@ -171,8 +178,9 @@ function answer(told: Told, study: CaseStudy, said: Of<'answer_case'>, by: By): 
   ];
 }
 
-function isOfAnother(version: number | undefined, study: CaseStudy): boolean {
-  return version !== undefined && version !== study.version;
+function isOfAnother({version, mark}: CaseMeant, study: CaseStudy): boolean {
+  const another = version !== undefined && version !== study.version;
+  return another || (mark !== undefined && mark !== markOf(study));
 }
 
 /** Once all that it names have agreed. */

@@ -42,9 +42,15 @@ export interface CaseStudy extends CaseText, CaseFacts {
 export type CaseCommand =
   | ({readonly type: 'tell_case'} & CaseText)
   | ({readonly type: 'give_case_facts'} & CaseFacts)
-  /** `version` is the one that the button belonged to; typed commands mean the one that stands. */
-  | {readonly type: 'ask_case'; readonly version?: number}
-  | {readonly type: 'answer_case'; readonly agrees: boolean; readonly version?: number};
+  | ({readonly type: 'ask_case'} & CaseMeant)
+  | ({readonly type: 'answer_case'; readonly agrees: boolean} & CaseMeant);
+
+/** The words that a button belonged to; typed commands mean those that stand, and have neither. */
+export interface CaseMeant {
+  readonly version?: number;
+  /** Short, of the words themselves. */
+  readonly mark?: string;
+}
 
 export type CaseEvent =
   /** `waived`: co-ops with a part in it that nobody can ask any more. */
@@ -116,4 +122,23 @@ export function isCaseEvent(
   event: Recorded<{readonly type: string}>,
 ): event is Recorded<CaseEvent> {
   return event.type in CASE_EVENTS;
+}
+
+/** What a button below these words belongs to. */
+export function meantBy(study: CaseStudy): Required<CaseMeant> {
+  return {version: study.version, mark: markOf(study)};
+}
+
+/**
+ * A database that was put back to yesterday gives numbers of versions
+ * again, and a button from before must not agree to what is written under its number since.
+ */
+export function markOf(study: CaseText & CaseFacts): string {
+  const {title, challenge, solution, result, country, technologies, years, developers} = study;
+  const all = [title, challenge, solution, result, country, technologies, years, developers];
+  // FNV-1a: nothing secret here, and nobody to be fooled but by chance.
+  let hash = 0x811c9dc5;
+  for (const letter of JSON.stringify(all))
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(36);
 }

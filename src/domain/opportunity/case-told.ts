@@ -26,9 +26,10 @@ export function publishedAt(state: Offered): number | null {
   return isFinished(state) ? (state.offer.caseStudy?.publishedAt ?? null) : null;
 }
 
-/** Does the case wait for this co-op's yes or no? */
+/** Does the case wait for this co-op's yes or no? Not of one that has no part in it any more. */
 export function caseWaitsFor(state: Offered, coop: CoopId): boolean {
-  return isFinished(state) && waitsForWord(state.offer.caseStudy, coop);
+  const {finished, study, parts} = toldOf(state);
+  return finished && waitsForWord(study, coop) && parts.includes(coop);
 }
 
 /** Does a case wait for this person's co-op, or for them, who wrote it? Both go to the co-op's others. */
@@ -38,5 +39,5 @@ export function caseConcerns(
 ): boolean {
   const {caseStudy: study, left} = state.offer;
   if (!isFinished(state) || !study || left.includes(person)) return false;
-  return waitsForWord(study, coop) || study.writer === person;
+  return caseWaitsFor(state, coop) || study.writer === person;
 }

@@ -89,6 +89,8 @@ export type RegistryRefusal =
   | {readonly id: 'coop_not_in_fit'; readonly coop: CoopId}
   /** News that was told already, or taken back. */
   | {readonly id: 'no_such_news'}
+  /** So many of theirs wait for the digest already. */
+  | {readonly id: 'too_many_news'; readonly most: number}
   | {readonly id: 'only_author'; readonly person: PersonId}
   /** The agenda of the next meeting is in the channel since then. */
   | {readonly id: 'agenda_posted'; readonly at: Instant}

@@ -77,6 +77,7 @@ export function isStillToSay(
   if (message.id === 'whether_met_direct')
     return (
       registry.meeting.open?.number === message.meeting &&
+      registry.meeting.open.heldAt === message.heldAt &&
       registry.coordinators.includes(person) &&
       !isQuiet(registry, person, 'agenda')
     );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {exported} from '../../../src/domain/export.ts';
 import {folded} from '../../../src/domain/opportunity/either.ts';
 import {worksIn} from '../../../src/domain/opportunity/works.ts';
 import type {Statistics} from '../../../src/domain/statistics/statistics.ts';
@@ -107,6 +108,22 @@ describe('whatever happened', () => {
           d.placed + e.complete + e.partly,
         );
         for (const one of [...d.took, ...e.took]) expect(one).toBeGreaterThanOrEqual(0);
+      }),
+      RUNS,
+    );
+  });
+
+  it('as many people were put in as an export adds up to', () => {
+    fc.assert(
+      fc.property(histories, (some) => {
+        const {people} = statisticsOf(storiesOf(some), ALL);
+        const rows = some.map(([reference, history]) => exported(reference, history)!);
+        const sum = (counts: readonly (number | null)[]) =>
+          counts.reduce<number>((all, one) => all + (one ?? 0), 0);
+        const all = people.inDelegations + people.joined;
+        expect(sum(rows.map(({peopleTaken}) => peopleTaken))).toBe(all);
+        for (const {takenBy, peopleTaken} of rows)
+          expect(sum(takenBy.map((one) => one.people))).toBeLessThanOrEqual(peopleTaken ?? 0);
       }),
       RUNS,
     );

@@ -110,6 +110,21 @@ describe('a delegation', () => {
     expect(people).toEqual({inDelegations: 2, unsaid: 1, joined: 0});
   });
 
+  it('for a team counts no more people than were needed, however many its co-ops said', () => {
+    const team = delegated(
+      d.offers('ana', {developers: 4}),
+      d.givesContact('ana'),
+      d.isInterested('bea', {people: 3}),
+      d.isInterested('caro', {people: 3}),
+      d.due('call'),
+      ...d.ledBy('b'),
+      d.takes('bea'),
+    );
+    const {flows, people} = stats({'D-1': team});
+    expect(people).toEqual({inDelegations: 4, unsaid: 0, joined: 0});
+    expect(flows).toHaveLength(2);
+  });
+
   it('for one developer is one person’s, however many a co-op said that it could put in', () => {
     expect(stats({'D-1': taken}).people).toEqual({inDelegations: 1, unsaid: 0, joined: 0});
     const three = delegated(
