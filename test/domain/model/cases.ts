@@ -52,7 +52,7 @@ export function withoutRemoved(m: Machine, coop: CoopId): void {
   const known = m.story;
   const finished = m.status === 'closed' && m.outcome === 'finished';
   if (!known || !finished || ![m.offering, ...m.recipients].includes(coop)) return;
-  if (known.yes.has(coop)) return;
+  if (known.yes.has(coop) || known.gone.has(coop)) return;
   known.gone.add(coop);
   if (known.shown) list(m, known);
 }
