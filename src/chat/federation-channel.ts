@@ -1,11 +1,14 @@
-import type {Delivery, Parcel, Store} from '../app/ports.ts';
+import type {Clock, Delivery, Parcel, Store} from '../app/ports.ts';
 import {referencesIn} from '../domain/digest/digest.ts';
+import {latestFor} from '../domain/digest/due.ts';
+import {customsOf} from '../domain/federation/customs.ts';
 import type {ChannelMessage} from '../domain/federation/messages.ts';
 import {referencesOn} from '../domain/meeting/agenda.ts';
 import {DAY} from '../domain/time.ts';
 import type {Reference} from '../domain/workflow.ts';
 import {plainMessage} from './drawn.ts';
 import type {Drawn} from './drawn.ts';
+import type {Hours} from './hours.ts';
 import type {Poster} from './poster.ts';
 import {customsPost} from './views/customs-post.ts';
 import {digestPost} from './views/digest-post.ts';
@@ -31,10 +34,14 @@ const GONE = 'gone';
 export class FederationChannel {
   readonly #store: Store;
   readonly #poster: Poster;
+  readonly #clock: Clock;
+  readonly #hours: Hours;
 
-  constructor(parts: {store: Store; poster: Poster}) {
+  constructor(parts: {store: Store; poster: Poster; clock: Clock; hours: Hours}) {
     this.#store = parts.store;
     this.#poster = parts.poster;
+    this.#clock = parts.clock;
+    this.#hours = parts.hours;
   }
 
   /** `channel`: where it goes; null where there is none that the bot can write to. */
@@ -79,6 +86,8 @@ export class FederationChannel {
     channel: string,
     view: View,
   ): Promise<Delivery> {
+    const night = this.#untilMorning(digest.day);
+    if (night) return night;
     const rows = await this.#store.read.listed(referencesIn(digest));
     const cards = new Map<Reference, string | null>(
       rows.map(({reference, rootPostId}) => [reference, rootPostId]),
@@ -86,6 +95,17 @@ export class FederationChannel {
     const drawn = digestPost(digest, cards, view);
     const place = {channel, root: null, lookFrom: parcel.owedAt - DAY};
     return this.#poster.post({...parcel, key: `digest-${digest.day}`}, drawn, place);
+  }
+
+  /** Made in time, and late because nothing could be posted: not at night, but in the morning. */
+  #untilMorning(day: string): Delivery | undefined {
+    const {digestAt} = customsOf(this.#store.read.registry());
+    const calendar = this.#hours.federation;
+    const now = this.#clock.now();
+    const open = calendar.open(now);
+    return now >= calendar.atTime(day, latestFor(digestAt)) && open > now
+      ? {kind: 'waits', afterMs: open - now, problem: 'too late for the day'}
+      : undefined;
   }
 
   /**

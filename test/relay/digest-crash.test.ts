@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {makeDigest} from '../../src/app/digest.ts';
@@ -88,6 +89,23 @@ describe('the day’s digest', () => {
       props: {fit_key: 'digest-2026-11-04'},
     });
     await makeDigest(store, RULES, sandbox.clock.now());
+    await desk.quiet();
+    DIGEST.check(sandbox, store);
+    await desk.stop();
+    await store.close();
+    await sandbox.close();
+  });
+
+  it('made in time, and late by the chat server’s doing, comes in the morning, not at night', async () => {
+    using folder = new Folder();
+    const sandbox = await startSandbox({clock: createClock(TEN)});
+    const store = await withSomethingToTell(sandbox, folder.database);
+    await makeDigest(store, RULES, sandbox.clock.now());
+    sandbox.clock.advance(14 * HOUR);
+    const desk = await openDesk(sandbox, store);
+    await sleep(300);
+    expect(postsOf(sandbox)).toHaveLength(0);
+    sandbox.clock.advance(9 * HOUR);
     await desk.quiet();
     DIGEST.check(sandbox, store);
     await desk.stop();

@@ -23,6 +23,11 @@ export interface Due {
   readonly at: Instant;
 }
 
+/** Until when a day's digest may come, in minutes after midnight: after that it is night. */
+export function latestFor(digestAt: number): number {
+  return Math.min(Math.max(LATE_UNTIL, digestAt + LATE_BY), MIDNIGHT);
+}
+
 /**
  * The next digest to be made: today's, if it isn't made yet and it isn't too late for it, else that
  * of the next day that has one. `at` is past where it is late. A day has one whatever the clock does.
@@ -34,7 +39,7 @@ export function nextDigest(
 ): Due {
   const today = calendar.dayOf(now).date;
   const known = last !== null && !isAhead(last, now) ? last.day : '';
-  const latest = Math.min(Math.max(LATE_UNTIL, digestAt + LATE_BY), MIDNIGHT);
+  const latest = latestFor(digestAt);
   for (let ahead = 0; ; ahead += 1) {
     const {date: day, weekday} = calendar.dayAfter(today, ahead);
     if (!digestDays.includes(weekday)) continue;
