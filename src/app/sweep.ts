@@ -22,6 +22,9 @@ const TURN = 100;
 /** A timer whose command throws is set this much later, so that it doesn't hold up the others. */
 const POISON_RETRY = HOUR;
 
+/** When a duty is due is derived once, where that is further ahead. */
+const KEPT_FROM = 5 * MINUTE;
+
 /** How soon it is looked whether the chat server answers again. */
 const LOOK_AGAIN = 10_000;
 
@@ -152,6 +155,8 @@ export class Sweep {
     const holds =
       known?.registry === registry &&
       known.asOf <= now &&
+      // What is looked at again soon waits for something else than the registry.
+      (known.at === undefined || known.at - known.asOf > KEPT_FROM) &&
       (known.at === undefined || now < known.at);
     if (holds) return known.at;
     const at = await duty.nextAt(now);
