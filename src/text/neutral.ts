@@ -84,8 +84,13 @@ export function copyable(text: string): string {
   return clean(text)
     .trim()
     .split('\n')
-    .map((line) => blockSafe(htmlSafe(escaped(line.trim(), wordsUnderscores))))
+    .map((line) => blockSafe(nobodysCall(htmlSafe(escaped(line.trim(), wordsUnderscores)))))
     .join('\n');
+}
+
+/** For where Markdown isn't read: a channel's name, a menu. One line, which nothing in it turns around. */
+export function bare(text: string): string {
+  return clean(text).replace(/\s+/g, ' ').trim();
 }
 
 /** What stands between backticks: nothing in it is read as Markdown, if it holds no backtick. */
@@ -114,14 +119,14 @@ function inline(text: string): string {
     escaped(text)
       // An address, which some would link with the zero-width character in it.
       .replace(/(?<=\S)@(?=\S)/g, ZERO_WIDTH + '@')
-      // @channel, ~channel, #tag: a mention needs its sign right before the name.
-      .replace(/[@#＠＃](?=\S)|\\~(?=\S)/gu, (sign) => sign + ZERO_WIDTH)
+      // @channel, ~channel, #tag: a mention needs its sign right before the name. At the end, what follows is ours.
+      .replace(/[@#＠＃](?=\S|$)|\\~(?=\S|$)/gu, (sign) => sign + ZERO_WIDTH)
       // Addresses that would become links by themselves: scheme:x, //x, www., x.org/; and :emoji:.
       .replace(/(?<=[a-z][a-z\d.+-]*):(?=[/\p{L}\d%])/giu, ':' + ZERO_WIDTH)
       .replace(/\/\/(?=\S)/g, `/${ZERO_WIDTH}/`)
       .replace(/(www\d{0,3})\./gi, `$1${ZERO_WIDTH}.`)
       .replace(/(?<=\.\p{L}{2,})\//gu, ZERO_WIDTH + '/')
-      .replace(/:(?=[\w+\\-]+:)/g, ':' + ZERO_WIDTH),
+      .replace(/:(?=[\w+\\-]+(?::|$))/g, ':' + ZERO_WIDTH),
   );
 }
 
@@ -130,6 +135,11 @@ function escaped(text: string, keep: (text: string, at: number) => boolean = () 
     .replace(ENTITY, '&amp;')
     .replace(BACKSLASH, '\\\\')
     .replace(INLINE, (sign, at: number, whole: string) => (keep(whole, at) ? sign : `\\${sign}`));
+}
+
+/** `@all` is nobody's address: it needn't stay whole, and answers may be copied to where it calls. */
+function nobodysCall(text: string): string {
+  return text.replace(/(?<![\w.+-])[@＠](?=(?:all|channel|here)\b)/gi, (sign) => sign + ZERO_WIDTH);
 }
 
 /** `ana_ruiz@…`: between letters an underscore means nothing, and escaped it would part the address. */

@@ -91,3 +91,10 @@ describe('technologies are matched without fuss', () => {
     );
   });
 });
+
+describe('what is no technology at all', () => {
+  // Where each dash were looked at from every other, this would take longer than any test may.
+  it.each(['-', '_', ' 1', '- 1.', '1.'])('of any length is looked at once: %j', (piece) => {
+    expect(technologyKey(`x${piece.repeat(500_000)}!`)).toMatch(/^x/);
+  });
+});

@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {randomBytes} from 'node:crypto';
@@ -6,9 +6,10 @@ import Database from 'better-sqlite3';
 import type {FastifyInstance} from 'fastify';
 import {workingCalendar} from '../../src/app/calendar.ts';
 import type {Answer} from '../../src/app/answers.ts';
+import {budgetOf} from '../../src/app/budget.ts';
 import type {House} from '../../src/app/house.ts';
 import type {Keyring} from '../../src/app/keys.ts';
-import {keyring, vaultOf} from '../../src/app/keys.ts';
+import {keyring} from '../../src/app/keys.ts';
 import {nameFirstCoordinators} from '../../src/app/first-coordinators.ts';
 import type {Intent} from '../../src/app/intents.ts';
 import {perform} from '../../src/app/perform.ts';
@@ -20,15 +21,15 @@ import {Server} from '../../src/chat/server.ts';
 import {Counts} from '../../src/app/counts.ts';
 import {buildApp} from '../../src/http/app.ts';
 import {openMetrics} from '../../src/http/metrics.ts';
-import {openStore} from '../../src/store/open.ts';
 import {createTriggerKeys, signTrigger} from '../../src/sandbox/trigger.ts';
 import {RULES} from '../support/federation.ts';
+import {openAt} from '../support/house.ts';
 
 /** Who and what the recordings speak of. */
 export const ANA = '7xifzg65i78878za1nfz3drtcc';
 export const BRUNO = 'sz5d7gc1qbf3iyspjwnyjuz5cr';
-const CHLOE = 'zbfktqycwfgpxnmr3tuf7mbb5a';
-const DARIO = 'mf3pe8546td1tycj641gbirehe';
+export const CHLOE = 'zbfktqycwfgpxnmr3tuf7mbb5a';
+export const DARIO = 'mf3pe8546td1tycj641gbirehe';
 export const TEAM = 'fbinprfxm3da7f13zjzpebc71y';
 export const FIT = 'sgt8hy5kzbrfip6m4u5khpt5hh';
 export const ELSEWHERE = '9pgotbh1njb87rj46wgqcep75o';
@@ -38,6 +39,7 @@ const RECORDED_AT = 1_795_283_465_000;
 
 const BOT = 'riiqm1ytmtrkzkmbhtc83ik46w';
 const PEOPLE = {ana: ANA, bruno: BRUNO, chloe: CHLOE, dario: DARIO};
+const INSIDE: readonly string[] = Object.values(PEOPLE);
 
 export type Door = 'command' | 'action' | 'dialog';
 
@@ -46,16 +48,30 @@ export interface Refused {
   readonly body: unknown;
 }
 
+/** Who is where on the server, which the bot asks; `say` in the place of the answer. */
+interface Inside {
+  readonly fit: Set<string>;
+  readonly team: Set<string>;
+  readonly guests: Set<string>;
+  say: ((person: string) => Promise<never>) | undefined;
+  /** How often it was asked for one person. */
+  looked: number;
+}
+
 export interface Desk {
   readonly app: FastifyInstance;
+  /** Behind HTTP, where that only costs time. */
+  readonly doors: Doors;
   readonly keys: Keyring;
+  readonly client: MattermostClient;
+  readonly readers: Readers;
   readonly clock: {at: number};
   readonly house: House;
   readonly log: {readonly fields: Record<string, unknown>; readonly text: string}[];
   /** Dialogs that the bot opened, as they went to the server. */
   readonly dialogs: {callback_id: string; state: string}[];
   /** How often the server was asked for its key; what it answers can be changed. */
-  readonly server: {publicKey: string; asked: number; down: boolean};
+  readonly server: {publicKey: string; asked: number; down: boolean} & Inside;
   /** Everything in every table. */
   everything(): string;
   rows(table: string): number;
@@ -65,6 +81,8 @@ export interface Desk {
   /** A trigger that this desk's server signed (where it wasn't opened on the recorded key). */
   trigger(person: string, options?: {at?: number; id?: string}): string;
   does(person: string, intent: Intent): Promise<Answer>;
+  /** The bot looks around, as it does each minute. */
+  look(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,10 +102,17 @@ export async function openDesk(
     secrets?: readonly [Buffer, ...Buffer[]];
     /** Somebody measures; when a digest was last made. */
     digestMadeAt?: () => number | undefined;
+    /** One person's share; by default anybody may ask for anything. */
+    requestsPerMinute?: number;
+    /** Milliseconds that a write waits for whoever else holds the database. */
+    patience?: number;
+    /** A database that another life left: nobody is settled anew. */
+    file?: string;
   } = {},
 ): Promise<Desk> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fit-desk-'));
-  const file = path.join(folder, 'fit.sqlite');
+  const file = options.file ?? path.join(folder, 'fit.sqlite');
+  const again = existsSync(file);
   const clock = {at: RECORDED_AT, now: () => clock.at};
   const lines: {fields: Record<string, unknown>; text: string}[] = [];
   const line = (fields: object, text: string) => {
@@ -96,11 +121,24 @@ export async function openDesk(
   const log: Log = {debug: line, info: line, warn: line, error: line};
   const keys = keyring(options.secrets ?? [randomBytes(32)]);
   let made = 0;
-  const ids = {next: () => `id${String((made += 1)).padStart(20, '0')}`};
-  const chat = {publicKey: options.publicKey ?? signing.publicKeyBase64, asked: 0, down: false};
+  const ids = {next: () => `${again ? freshId() : 'id'}${String((made += 1)).padStart(20, '0')}`};
+  const inside = {
+    fit: new Set(INSIDE),
+    team: new Set(INSIDE),
+    guests: new Set<string>(),
+    looked: 0,
+  };
+  const chat: Desk['server'] = {
+    publicKey: options.publicKey ?? signing.publicKeyBase64,
+    asked: 0,
+    down: false,
+    ...inside,
+    say: undefined,
+  };
   const dialogs: {callback_id: string; state: string}[] = [];
   const client = clientOf(chat, dialogs);
-  const store = await openStore(file, {vault: vaultOf(keys), ids});
+  const {digestMadeAt, requestsPerMinute: share, patience = 5_000} = options;
+  const store = await openAt(file, {keys, ids, patience});
   const server = new Server({
     client,
     store,
@@ -118,11 +156,11 @@ export async function openDesk(
   const calendar = workingCalendar(federation.timeZone, {from: 540, to: 1080});
   const rules = {...RULES, calendar};
   const house: House = {store, rules, clock, log, people: server.accounts, membership: server};
-  const {digestMadeAt} = options;
   const counts = digestMadeAt && new Counts();
   const doors = new Doors({
     house,
     counts,
+    budget: budgetOf(share ?? null),
     server,
     readers,
     client,
@@ -136,10 +174,10 @@ export async function openDesk(
   const metrics = counts && (await openMetrics({...measured, counts, digestMadeAt}));
   const app = await buildApp({doors, log, trustProxy: false, readiness, metrics});
   await server.start();
-  await nameFirstCoordinators(house, ['chloe']);
+  if (!again) await nameFirstCoordinators(house, ['chloe']);
   const does = (person: string, intent: Intent) =>
     perform(house, {person, at: clock.at, delivery: ids.next(), spentBy: 'arrival'}, intent);
-  await settle(does);
+  if (!again) await settle(does);
   const reading = new Database(file, {readonly: true});
   const tables = reading
     .prepare("select name from sqlite_master where type = 'table' order by name")
@@ -149,7 +187,10 @@ export async function openDesk(
   chat.asked = 0;
   return {
     app,
+    doors,
     keys,
+    client,
+    readers,
     clock,
     house,
     log: lines,
@@ -175,6 +216,7 @@ export async function openDesk(
     },
     trigger: (person, {at = clock.at, id = freshId()} = {}) => signTrigger(signing, id, person, at),
     does,
+    look: () => server.lookAround(),
     async close() {
       await app.close();
       server.stop();
@@ -226,10 +268,18 @@ function clientOf(chat: Desk['server'], dialogs: Desk['dialogs']): MattermostCli
       if (chat.down) throw new Error('down');
       return {AsymmetricSigningPublicKey: chat.publicKey, SiteURL: ''};
     },
-    getChannelMembers: async () => accounts.map(({id}) => ({user_id: id})),
+    getChannelMembers: async () => [...chat.fit].map((id) => ({user_id: id})),
     getProfilesInTeam: async () => accounts,
     getProfilesByIds: async () => [],
-    isChannelMember: async () => true,
+    getProfilesByUsernames: async () => [],
+    isChannelMember: async (_channel: string, person: string) => {
+      chat.looked += 1;
+      return chat.say ? chat.say(person) : chat.fit.has(person);
+    },
+    isTeamMember: async (_team: string, person: string) => {
+      chat.looked += 1;
+      return chat.say ? chat.say(person) : chat.team.has(person) && !chat.guests.has(person);
+    },
     openDialog: async (_trigger: string, _url: string, dialog: object) => {
       dialogs.push(dialog as Desk['dialogs'][number]);
     },

@@ -78,7 +78,7 @@ describe('mutated recordings at the doors', () => {
           await knock('command', raw, genuine);
         },
       ),
-      {numRuns: 1_500},
+      {numRuns: 400},
     );
   });
 
@@ -102,7 +102,7 @@ describe('mutated recordings at the doors', () => {
           await knock('command', raw, identity && signed);
         },
       ),
-      {numRuns: 1_000},
+      {numRuns: 300},
     );
   });
 
@@ -130,7 +130,7 @@ describe('mutated recordings at the doors', () => {
           await knock('action', JSON.stringify(body), same && bytes && ours);
         },
       ),
-      {numRuns: 1_500},
+      {numRuns: 400},
     );
   });
 
@@ -196,7 +196,7 @@ describe('mutated recordings at the doors', () => {
           await knock('dialog', JSON.stringify(body), ours && kept);
         },
       ),
-      {numRuns: 1_500},
+      {numRuns: 400},
     );
   });
 
@@ -208,7 +208,7 @@ describe('mutated recordings at the doors', () => {
         fc.constantFrom('application/json', 'application/x-www-form-urlencoded', 'text/plain', 'x'),
         (door, raw, type) => knock(door, raw.toWellFormed(), false, {'content-type': type}),
       ),
-      {numRuns: 1_000},
+      {numRuns: 300},
     );
   });
 });

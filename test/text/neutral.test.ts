@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {copyable, inCode, oneLine, paragraphs, unmarked} from '../../src/text/neutral.ts';
+import {
+  bare as bareOf,
+  copyable,
+  inCode,
+  oneLine,
+  paragraphs,
+  unmarked,
+} from '../../src/text/neutral.ts';
 import {PLAIN, seen, tokensOf} from '../support/markdown.ts';
 import {CORPUS, hostile} from './corpus.ts';
+import {SIGNS, TURNS} from './signs.ts';
 
 const INVISIBLE =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/g;
@@ -16,21 +24,7 @@ function bare(text: string): string {
     .trim();
 }
 
-/** Patterns of Mattermost's server and clients, on the text as they see it after Markdown. */
-const SIGNS: readonly RegExp[] = [
-  /@[\p{L}\p{N}._-]/u,
-  /(?:\B|\b_+)@[a-z0-9.\-_]+/i,
-  /\B~[a-z0-9._-]+/i,
-  /(?:^|\W)#\p{L}[\p{L}\d\-_.]*[\p{L}\d]/u,
-  /:[a-zA-Z0-9_+-]+:/,
-  /[a-z][a-z\d.+-]*:(?:\/{1,3}|[\p{L}\d%])/iu,
-  /www\d{0,3}\.\S/i,
-  /\.\p{L}{2,4}\/\S/u,
-];
-
-/** What may turn a line around; the pair that we put around right-to-left words doesn't count. */
-const TURNS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
-
+/** The pair that we put around right-to-left words doesn't count. */
 function expectNeutral(typed: string, markdown: string): void {
   const shown = seen(markdown);
   expect(bare(shown)).toBe(bare(typed));
@@ -102,6 +96,28 @@ describe('people’s words in a message', () => {
   });
 });
 
+describe('what stands where no Markdown is read', () => {
+  it('is one line, and turns nothing around', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(bareOf(text)).not.toMatch(/[\n\r\t]/);
+        expect(bareOf(text)).not.toMatch(TURNS);
+        expect(bare(bareOf(text))).toBe(bare(text));
+      }),
+      {numRuns: 1_000},
+    );
+  });
+});
+
+describe('words that end in a sign', () => {
+  it.each([':smile', 'a @', '~', '#', 'x:+1'])('are no sign with what follows: %s', (text) => {
+    for (const ours of ['all', 'fit', ':', '.', 'tema']) {
+      const shown = seen(`${oneLine(text)}${ours}`);
+      for (const sign of SIGNS) expect(shown).not.toMatch(sign);
+    }
+  });
+});
+
 describe('a contact that is to be copied', () => {
   it.each([
     'marta@lasmarias.coop',
@@ -115,6 +131,13 @@ describe('a contact that is to be copied', () => {
       const link = tokensOf(copyable(text)).find(({type}) => type === 'link_open');
       expect(link?.attrGet('href')).toBe(`mailto:${address}`);
     }
+  });
+
+  it('calls nobody, also where somebody copies it into a message', () => {
+    for (const call of ['@channel', '@all', '@here', 'x\n@HERE', '(@all)', '＠channel', '**@all**'])
+      expect(copyable(`Marta ${call} y más`)).not.toMatch(/[@＠](?:all|channel|here)\b/i);
+    for (const address of ['ana@here.example', 'x.y@all.example', '@here_ana', '@ana'])
+      expect(copyable(address).replaceAll('\\', '')).toBe(address);
   });
 
   it('is text for the rest', () => {

@@ -1249,6 +1249,7 @@ export const ANSWERS: {
   cannot_check: [{kind: 'cannot_check'}],
   repeated: [],
   busy: [{kind: 'busy'}],
+  too_many: [{kind: 'too_many'}],
   dialog: Object.values(DIALOGS)
     .flat()
     .map((one) => ({kind: 'dialog', ask: one, said: null, typed: 'D-12'})),

@@ -1,0 +1,3 @@
+import {knocksWithQuarter} from './million.ts';
+
+knocksWithQuarter(4);
