@@ -3,17 +3,15 @@ import type {Registry} from '../domain/registry/state.ts';
 import {OUTAGE_COUNTS_FROM} from '../domain/settings.ts';
 import type {Rules} from '../domain/settings.ts';
 import {DAY, HOUR, MINUTE} from '../domain/time.ts';
-import type {Instant, Reference} from '../domain/workflow.ts';
+import type {Instant} from '../domain/workflow.ts';
 import {changeOpportunity} from './change-opportunity.ts';
 import {dutiesOf} from './duties.ts';
 import type {Duty} from './duties.ts';
 import {Loop} from './loop.ts';
 import {StoreFailed} from './ports.ts';
 import type {Clock, DueTimer, Log, Store, Tx} from './ports.ts';
-import {toIso} from './iso.ts';
+import {Outages} from './outages.ts';
 
-/** Note under which the last moment is kept at which the bot was known to be there. */
-const LAST_SEEN = 'last seen';
 const SEEN_EVERY = MINUTE;
 /** Deliveries are remembered far longer than a trigger or a dialog is accepted. */
 const INBOX_KEPT = 3 * DAY;
@@ -38,6 +36,7 @@ export class Sweep {
   readonly #reachable: () => boolean;
   readonly #answersNow: () => Promise<boolean>;
   readonly #duties: readonly Duty[];
+  readonly #outages: Outages;
   /** When each duty is due next, by the registry as it was. */
   readonly #derived = new Map<
     Duty['name'],
@@ -73,6 +72,7 @@ export class Sweep {
     this.#reachable = parts.reachable ?? (() => true);
     this.#answersNow = parts.answersNow ?? (() => Promise.resolve(true));
     this.#duties = dutiesOf(parts.store, parts.rules);
+    this.#outages = new Outages(parts);
     this.#awakeAt = parts.clock.now();
     this.#reachedAt = this.#awakeAt;
     this.#loop = new Loop({
@@ -95,11 +95,7 @@ export class Sweep {
       if (this.#reachable()) this.#reachedAt = this.#awakeAt;
     });
     await this.#afterOutage();
-    this.#heart = setInterval(() => {
-      this.#beat().catch((error: unknown) => {
-        this.#log.error({err: error}, 'could not note that the bot is there');
-      });
-    }, SEEN_EVERY);
+    this.#heart = setInterval(() => void this.#beatOrTell(), SEEN_EVERY);
     this.#loop.start();
   }
 
@@ -107,7 +103,16 @@ export class Sweep {
     clearInterval(this.#heart);
     this.#unsubscribe?.();
     await this.#loop.stop();
-    await this.#beat();
+    // A disk that is full mustn't keep the rest from ending well.
+    await this.#beatOrTell();
+  }
+
+  async #beatOrTell(): Promise<void> {
+    try {
+      await this.#beat();
+    } catch (error) {
+      this.#log.error({err: error}, 'could not note that the bot is there');
+    }
   }
 
   async #turn(): Promise<Instant | undefined> {
@@ -121,7 +126,7 @@ export class Sweep {
     }
     this.#reachedAt = now;
     if (this.#awaySince !== undefined) {
-      await this.#lengthen(this.#awaySince, now);
+      await this.#outages.lengthen(this.#awaySince, now);
       this.#awaySince = undefined;
     }
     if (!due) return next;
@@ -225,39 +230,10 @@ export class Sweep {
 
   async #afterOutage(): Promise<void> {
     const now = this.#clock.now();
-    const seen = await this.#store.read.note(LAST_SEEN);
-    const from = seen === undefined ? now : Date.parse(seen);
+    const from = (await this.#outages.lastSeen()) ?? now;
     // Where the chat server doesn't answer yet, that is part of it.
-    if (this.#reachable()) await this.#lengthen(from, now);
+    if (this.#reachable()) await this.#outages.lengthen(from, now);
     else this.#awaySince = from;
-  }
-
-  /** Windows lose nothing by an outage: of the bot, or of the chat that people answer in. */
-  async #lengthen(from: Instant, to: Instant): Promise<void> {
-    if (to - from > OUTAGE_COUNTS_FROM) {
-      this.#log.warn(
-        {from: toIso(from), to: toIso(to)},
-        'was away: running windows are lengthened',
-      );
-      for (const reference of new Set(await this.#store.read.runningWindows()))
-        await this.#lengthenOne(reference, from, to);
-    }
-    await this.#store.write((tx) => tx.setNote(LAST_SEEN, toIso(to)));
-  }
-
-  /** Each by itself, and once however often this is begun: a damaged one doesn't stop the others. */
-  async #lengthenOne(reference: Reference, from: Instant, to: Instant): Promise<void> {
-    try {
-      await this.#store.write(async (tx) => {
-        if (!(await tx.firstTime(`lengthen ${reference} ${toIso(from)}`, to))) return;
-        const command = {type: 'lengthen', from, to} as const;
-        const actor = {kind: 'time'} as const;
-        await changeOpportunity(tx, this.#rules, {reference, command, actor, at: to});
-      });
-    } catch (error) {
-      if (error instanceof StoreFailed) throw error;
-      this.#log.error({err: error, reference}, 'a window could not be lengthened');
-    }
   }
 
   async #beat(): Promise<void> {
@@ -265,7 +241,7 @@ export class Sweep {
     const now = this.#clock.now();
     await this.#store.write(async (tx) => {
       // While the chat server doesn't answer, it stays at the moment when it last did.
-      if (this.#awaySince === undefined) await tx.setNote(LAST_SEEN, toIso(now));
+      if (this.#awaySince === undefined) await this.#outages.note(tx, now);
       await tx.forgetInbox(now - INBOX_KEPT);
     });
   }

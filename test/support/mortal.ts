@@ -56,6 +56,31 @@ export class Mortal {
     });
   }
 
+  /** Dies when the server has done the first request that looks like this, before it is marked. */
+  clientUntil(request: RegExp, url: string, token: string): MattermostClient {
+    const {dies} = {
+      dies: async () => {
+        if (!this.dead) {
+          this.dead = true;
+          this.#die();
+        }
+        await never;
+      },
+    };
+    return new (class extends MattermostClient {
+      constructor() {
+        super(url, token);
+        const inner = this.doFetch;
+        this.doFetch = async <Data>(...args: Parameters<typeof inner>): Promise<Data> => {
+          const answer: Data = await inner(...args);
+          const [path, options] = args;
+          if (request.test(`${options.method ?? 'GET'} ${path}`)) await dies();
+          return answer;
+        };
+      }
+    })();
+  }
+
   /** Before a request is sent, and after the server has done it. */
   client(url: string, token: string): MattermostClient {
     const {step} = {step: () => this.step()};
