@@ -42,7 +42,7 @@ export async function admitted(
   {person}: Caller,
   intent: Intent,
 ): Promise<Entry> {
-  if (FOR_ALL.has(intent.do)) return {is: 'inside'};
+  if (FOR_ALL.has(intent.do) && (await membership.isOfTeam(person)) === true) return {is: 'inside'};
   const member = await (opensConfidential(intent)
     ? membership.now(person)
     : membership.isMember(person));

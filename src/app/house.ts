@@ -12,6 +12,8 @@ export interface People {
 export interface Membership {
   /** Asks the server where it isn't known; undefined where the server couldn't say. */
   isMember(person: PersonId): Promise<boolean | undefined>;
+  /** Of the team, guests aside: those see the channels that they were asked into, and nothing else. */
+  isOfTeam(person: PersonId): Promise<boolean | undefined>;
   /** Always asks the server: for what can't be undone. */
   now(person: PersonId): Promise<boolean | undefined>;
 }

@@ -1,5 +1,8 @@
 import {Client4} from '@mattermost/client';
 import type {Options} from '@mattermost/types/client4';
+import type {TeamMembership} from '@mattermost/types/teams';
+import {isAnswerTo} from './answer-shapes.ts';
+import {boundedText} from './bounded-text.ts';
 import type {Attached} from './drawn.ts';
 
 /** What went wrong with a request: match on `id` and `status`, never on a message. */
@@ -18,6 +21,11 @@ export class ChatError extends Error {
     this.id = details.id ?? '';
     this.retryAfterMs = details.retryAfterMs ?? null;
   }
+
+  /** The status where it is the server's own word; null where a page of whatever stands before it says so. */
+  get word(): number | null {
+    return this.id === '' ? null : this.status;
+  }
 }
 
 /** Milliseconds for a request that nobody waits for, and for one inside somebody's press. */
@@ -25,8 +33,8 @@ const PATIENCE = 10_000;
 const HURRY = 2_500;
 /** For so long the last answer says whether there is another to be had. */
 const FRESH = 10_000;
-/** A page of an answer that isn't JSON says nothing useful beyond this. */
-const LONGEST_PAGE = 200;
+/** As the server writes its ids. */
+const ERROR_ID = /^[\w.-]{1,120}$/;
 
 /**
  * The official client around a fetch that knows time limits, follows no redirects, keeps the status
@@ -41,9 +49,11 @@ export class MattermostClient extends Client4 {
   versionId: string | undefined;
   /** When that was, by the machine's clock: milliseconds. */
   askedAt = 0;
+  readonly #patience: number;
 
-  constructor(url: string, token: string) {
+  constructor(url: string, token: string, patience = PATIENCE) {
     super();
+    this.#patience = patience;
     this.setUrl(url);
     this.setToken(token);
   }
@@ -62,15 +72,31 @@ export class MattermostClient extends Client4 {
    * itself may not look, which says nothing about the person.
    */
   async isChannelMember(channelId: string, userId: string): Promise<boolean | undefined> {
+    const route = this.getChannelMemberRoute(channelId, userId);
+    return (await this.#member<{user_id?: string}>(route, userId)) && true;
+  }
+
+  /** The same of a team. Who left it stays in the server's list, marked; a guest isn't one of it. */
+  async isTeamMember(teamId: string, userId: string): Promise<boolean | undefined> {
+    const route = this.getTeamMemberRoute(teamId, userId);
+    const member = await this.#member<TeamMembership>(route, userId);
+    return member && member.delete_at === 0 && !member.scheme_guest;
+  }
+
+  /** False: there is none of this person. Undefined: the bot may not look, or was told of somebody else. */
+  async #member<Member extends {readonly user_id?: string}>(
+    route: string,
+    userId: string,
+  ): Promise<Member | false | undefined> {
     try {
-      await this.doFetch(this.getChannelMemberRoute(channelId, userId), {
+      const member = await this.doFetch<Member>(route, {
         method: 'get',
         signal: AbortSignal.timeout(HURRY),
       });
-      return true;
+      return member.user_id === userId ? member : undefined;
     } catch (error) {
-      if (error instanceof ChatError && error.status === 404) return false;
-      if (error instanceof ChatError && error.status === 403) return undefined;
+      if (error instanceof ChatError && error.word === 404) return false;
+      if (error instanceof ChatError && error.word === 403) return undefined;
       throw error;
     }
   }
@@ -108,33 +134,37 @@ export class MattermostClient extends Client4 {
   }
 
   protected override doFetch = async <Data>(url: string, options: Options): Promise<Data> => {
+    const {pathname: path} = new URL(url);
     let response: Response;
     let text: string;
     try {
       response = await fetch(url, {
-        signal: AbortSignal.timeout(PATIENCE),
-        redirect: 'error',
         ...(this.getOptions(options) as RequestInit),
+        signal: options.signal ?? AbortSignal.timeout(this.#patience),
+        redirect: 'error',
       });
-      text = await response.text();
+      text = await boundedText(response);
     } catch (cause) {
       this.#heard(false);
-      throw new ChatError(`no answer from ${new URL(url).pathname}`, {status: null, cause});
+      throw new ChatError(`no answer from ${path}`, {status: null, cause});
     }
+    const {ok, status, headers} = response;
     const data = parsed(text);
-    const spoken = speaksToUs(new URL(url).pathname, response.status, data);
+    const id = ok ? '' : errorId(data);
+    const answered = ok ? isAnswerTo(options.method ?? 'get', path, data) : id !== '';
+    const spoken = speaksToUs(path, status, answered);
     if (spoken !== undefined) this.#heard(spoken);
-    this.refused = response.status === 401 && data !== undefined;
-    this.versionId = response.headers.get('x-version-id') ?? undefined;
-    if (response.ok && data !== undefined) return data as Data;
-    const {status} = response;
-    const id = errorId(data);
-    const why = id === '' ? text.slice(0, LONGEST_PAGE) : id;
-    throw new ChatError(`${String(status)} from ${new URL(url).pathname}: ${why}`, {
-      // A page that claims success without being JSON is a proxy's: nobody knows what happened.
-      status: response.ok ? null : status,
+    this.refused = status === 401 && answered;
+    this.versionId = headers.get('x-version-id') ?? undefined;
+    if (ok && answered) return data as Data;
+    // Never its words: a page may quote what was sent, the token and a contact's form too.
+    const kind = headers.get('content-type')?.split(';')[0] ?? 'nothing';
+    const why = id === '' ? `no answer of Mattermost's (${kind.slice(0, 60)})` : id;
+    throw new ChatError(`${String(status)} from ${path}: ${why}`, {
+      // What claims success and isn't an answer to this is somebody else's: nobody knows what happened.
+      status: ok ? null : status,
       id,
-      retryAfterMs: retryAfter(response.headers.get('retry-after')),
+      retryAfterMs: retryAfter(headers.get('retry-after')),
     });
   };
 }
@@ -146,13 +176,13 @@ const FILE_STORE = '/api/v4/files';
  * A proxy's page is no answer, and with a token that was revoked nothing can be said. Asking to slow
  * down is the server's own word, though not as JSON. Undefined where nothing follows from it.
  */
-function speaksToUs(path: string, status: number, data: unknown): boolean | undefined {
+function speaksToUs(path: string, status: number, answered: boolean): boolean | undefined {
   if (status === 429) return true;
   const files = path.endsWith(FILE_STORE);
-  if (files && status >= 500 && errorId(data) !== '') return true;
+  if (files && status >= 500 && answered) return true;
   // A proxy's limit for uploads: it didn't even ask the server.
-  if (files && status === 413 && data === undefined) return undefined;
-  return data !== undefined && status < 500 && status !== 401;
+  if (files && status === 413 && !answered) return undefined;
+  return answered && status < 500 && status !== 401;
 }
 
 function parsed(text: string): unknown {
@@ -164,13 +194,20 @@ function parsed(text: string): unknown {
 }
 
 function errorId(data: unknown): string {
-  return typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string'
+  return typeof data === 'object' &&
+    data !== null &&
+    'id' in data &&
+    typeof data.id === 'string' &&
+    ERROR_ID.test(data.id)
     ? data.id
     : '';
 }
 
-/** Seconds, as Mattermost sends them; at most a minute is believed. */
+/** Seconds, as Mattermost sends them, or a proxy's date: a second at least, at most a minute is believed. */
 function retryAfter(header: string | null): number | null {
-  const seconds = Number(header ?? NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 60) * 1_000 + 50 : null;
+  if (header === null) return null;
+  const seconds = Number(header === '' ? NaN : header);
+  const wait = Number.isNaN(seconds) ? (Date.parse(header) - Date.now()) / 1_000 : seconds;
+  if (Number.isNaN(wait) || wait < 0) return null;
+  return Math.min(Math.max(wait, 1), 60) * 1_000 + 50;
 }

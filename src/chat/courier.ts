@@ -171,7 +171,11 @@ export class MattermostCourier implements Courier {
       const afterMs = late ? CARD_LATER : CARD_SOON;
       return {kind: 'waits', afterMs, problem: 'its card is not there yet'};
     }
-    const coop = coopOf(this.#store.read.registry(), person);
+    const registry = this.#store.read.registry();
+    // For the co-ordinators alone: whoever isn't one any more when it comes gets nothing of it.
+    if (parcel.message.message.id === 'trouble_direct' && !registry.coordinators.includes(person))
+      return {kind: 'moot'};
+    const coop = coopOf(registry, person);
     if (parcel.gentle) {
       if (!isStillDue(parcel.message, state, coop)) return {kind: 'moot'};
       if (this.#isTooMuch(person, parcel.message.message)) return {kind: 'moot'};

@@ -24,6 +24,8 @@ const RETRY = 5 * SECOND;
 /** How often it is looked around: who is in the channel, what was renamed, archived, taken away. */
 const LOOK = MINUTE;
 const REFRESH_ALL = HOUR;
+/** Where it couldn't be looked for so long, who was in the channel then says nothing of now. */
+const LIST_HOLDS = 10 * MINUTE;
 /** At most this often is the key fetched again because a signature didn't match. */
 const KEY_AGAIN = MINUTE;
 
@@ -45,6 +47,10 @@ export class Server {
   #refreshing: Promise<void> | undefined;
   #connectedOnce = false;
   #members: Set<PersonId> | undefined;
+  /** When they were read, by the machine's clock. */
+  #membersAt = -Infinity;
+  /** Of the team, outside the channel: asked for since the last look. */
+  readonly #ofTeam = new Set<PersonId>();
   #problem: Looked['problem'] = null;
   /** Of the server when its settings were read last. */
   #versionId: string | undefined;
@@ -136,7 +142,26 @@ export class Server {
 
   /** Membership of the FIT channel as of the last minute; strangers are asked for. */
   isMember(person: PersonId): Promise<boolean | undefined> {
-    return this.#members?.has(person) ? Promise.resolve(true) : this.now(person);
+    return this.#isListed(person) ? Promise.resolve(true) : this.now(person);
+  }
+
+  #isListed(person: PersonId): boolean {
+    const holds = performance.now() - this.#membersAt < LIST_HOLDS;
+    return holds && this.#members?.has(person) === true;
+  }
+
+  /** Of the team, guests aside, as of the last minute: whoever is in the FIT channel is. */
+  async isOfTeam(person: PersonId): Promise<boolean | undefined> {
+    if (!this.#known) return undefined;
+    if (this.#isListed(person) || this.#ofTeam.has(person)) return true;
+    try {
+      const member = await this.#client.isTeamMember(this.#known.teamId, person);
+      if (member) this.#ofTeam.add(person);
+      return member;
+    } catch (error) {
+      this.#log.warn({err: error}, 'could not ask whether a person is of the team');
+      return undefined;
+    }
   }
 
   async now(person: PersonId): Promise<boolean | undefined> {
@@ -223,6 +248,8 @@ export class Server {
     this.#problem = looked.problem;
     // Where the bot can't see who is in the channel, a list of before is no word for it: each is asked for.
     this.#members = looked.members && new Set(looked.members);
+    this.#membersAt = performance.now();
+    this.#ofTeam.clear();
     const outside = looked.problem === 'outside_team';
     const sides = outside ? {} : await lookForSides(this.#client, this.#known, this.#names);
     await this.#now({...looked.places, ...idsSeen(sides)});
@@ -250,8 +277,9 @@ export class Server {
   }
 
   #learn(known: Known): void {
-    this.#known = known;
+    // Throws where that is no key: then nothing of it is believed, nor kept for the next start.
     this.#key = publicKeyOf(known.publicKey);
+    this.#known = known;
   }
 
   async #settings(): Promise<PublicSettings> {
