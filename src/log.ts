@@ -39,9 +39,11 @@ const SPEAKING = new Set([
   'ConfigProblem',
   'Conflict',
   'DatabaseDamaged',
+  'DatabaseGone',
   'DatabaseInUse',
   'DatabaseUnusable',
   'KeyGone',
+  'LockDamaged',
   'MigrationFailed',
   'SqliteError',
   'StoreBusy',
@@ -66,7 +68,8 @@ function plain(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? undefined : value;
 }
 
-function errorOf(value: unknown): object {
+/** What may be told of an error, to a log or a terminal. */
+export function errorOf(value: unknown): object {
   if (!(value instanceof Error)) return {name: typeof value};
   const {name, message, stack = '', cause} = value;
   const code = 'code' in value && /^[A-Z][A-Z\d_]{2,40}$/.test(String(value.code)) && value.code;

@@ -4,7 +4,7 @@ import closeWithGrace from 'close-with-grace';
 import {Mendable} from './app/mendable.ts';
 import {startBot} from './compose.ts';
 import {readConfig} from './config.ts';
-import {createLog} from './log.ts';
+import {createLog, errorOf} from './log.ts';
 
 /** Milliseconds in which what is under way may end after a signal. */
 const GRACE = 5_000;
@@ -22,11 +22,7 @@ try {
   });
   module.flushCompileCache();
 } catch (error) {
-  const text = error instanceof Mendable ? error.message : stack(error);
+  const text = error instanceof Mendable ? error.message : JSON.stringify(errorOf(error));
   process.stderr.write(`fit-bot cannot start: ${text}\n`);
   process.exit(1);
-}
-
-function stack(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

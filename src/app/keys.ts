@@ -93,8 +93,13 @@ export function unseal(keys: Keyring, about: string, {keyId, bytes}: Sealed): st
   return Buffer.concat([body, decipher.final()]).toString('utf8');
 }
 
+export function idsOf(keys: Keyring): [string, ...string[]] {
+  return keys.map(({id}) => id) as [string, ...string[]];
+}
+
 export function vaultOf(keys: Keyring): Vault {
   return {
+    keyIds: idsOf(keys),
     seal: (about, text) => seal(keys, about, text),
     unseal: (about, sealed) => unseal(keys, about, sealed),
     tags: (text) =>

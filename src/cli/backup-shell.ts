@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {Mendable} from '../app/mendable.ts';
 import {readDatabaseSettings} from '../config.ts';
 import type {DatabaseSettings} from '../config.ts';
+import {errorOf} from '../log.ts';
 import {BackupProblem} from '../store/backup-problem.ts';
 import {md, wordsFor} from '../text/words.ts';
 import type {Args, TextId, Words} from '../text/words.ts';
@@ -36,7 +37,7 @@ export async function atTheShell(
     }
   } catch (error) {
     if (error instanceof Mendable) failed(error.message);
-    else failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    else failed(JSON.stringify(errorOf(error)));
   }
 }
 

@@ -67,6 +67,8 @@ export interface Sandbox {
   };
   /** Every post ever stored: deleted ones and what edited ones were before included. */
   posts(): KeptPost[];
+  /** Every file ever uploaded, whether a post took it along or not. */
+  files(): Buffer[];
   close(): Promise<void>;
 }
 
@@ -136,6 +138,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     },
     posts: () => structuredClone([...world.posts.values(), ...world.versions]),
+    files: () => [...world.files.values()].map(({bytes}) => bytes),
     close: async () => {
       world.events.closeWhere(() => true);
       // Hanging requests would keep it open.

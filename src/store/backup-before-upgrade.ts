@@ -1,15 +1,11 @@
-import {readdirSync, renameSync, rmSync, statSync} from 'node:fs';
+import {renameSync} from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import {Mendable} from '../app/mendable.ts';
-import {DAY} from '../domain/time.ts';
 import {copyDatabase} from './backup-copy.ts';
 import {inNewFolder} from './backup.ts';
 import {knownMigrations} from './migrate.ts';
-
-/** Longer than anybody takes to find an upgrade bad, shorter than contacts are kept at most. */
-const KEPT_FOR = 30 * DAY;
-const BEFORE = '.before-';
+import {BEFORE, forgetOldCopies} from './old-copies.ts';
 
 /**
  * Before migrations run: `fit.sqlite.before-0003-name`, a checked copy to go back to the version
@@ -20,7 +16,7 @@ export async function backUpBeforeUpgrade(
   database: Database.Database,
   file: string,
 ): Promise<void> {
-  forgetOld(file);
+  forgetOldCopies(file);
   const had = migrationsIn(database);
   const known = await knownMigrations();
   const next = known.find((one) => !had.includes(one));
@@ -46,13 +42,6 @@ export function migrationsIn(database: Database.Database): readonly string[] {
     .prepare('select name from kysely_migration order by name')
     .pluck()
     .all() as string[];
-}
-
-function forgetOld(file: string): void {
-  const folder = path.dirname(path.resolve(file));
-  const copies = readdirSync(folder).filter((one) => one.startsWith(path.basename(file) + BEFORE));
-  for (const copy of copies.map((one) => path.join(folder, one)))
-    if (Date.now() - statSync(copy).mtimeMs > KEPT_FOR) rmSync(copy);
 }
 
 class NoWayBack extends Mendable {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {copyDatabase, onDisk} from './backup-copy.ts';
 import {BackupProblem, backupProblem} from './backup-problem.ts';
 import type {Kept} from './kept.ts';
+import {BESIDE, forgetUnfinished} from './old-copies.ts';
 
 export interface Backup extends Kept {
   readonly file: string;
@@ -20,6 +21,7 @@ export async function backUp(database: string, target: string, at: Date): Promis
     // Not made here: a disk that isn't mounted must not be taken for an empty folder.
     if (!existsSync(folder)) throw new BackupProblem('backup.no_folder', {folder});
     refuseToOverwrite(file);
+    forgetUnfinished(folder);
     return await inNewFolder(folder, async (beside) => {
       const copy = path.join(beside, path.basename(file));
       const kept = await copyDatabase(database, copy);
@@ -42,7 +44,7 @@ export async function inNewFolder<T>(
   within: string,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = mkdtempSync(path.join(within, '.fit-backup-'));
+  const folder = mkdtempSync(path.join(within, BESIDE));
   const remove = () => {
     rmSync(folder, {recursive: true, force: true});
   };

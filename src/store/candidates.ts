@@ -6,11 +6,11 @@ import {toText} from './codecs.ts';
 import type {Schema} from './schema.ts';
 
 /** Ties sealed details to their row: moved to another candidate they don't open. */
-function sealedAbout(reference: string, number: number): string {
+export function aboutCandidate(reference: string, number: number): string {
   return `candidate ${String(number)} of ${reference}`;
 }
 
-function tagged(person: PersonId): string {
+export function tagged(person: PersonId): string {
   return `candidate ${person}`;
 }
 
@@ -28,7 +28,7 @@ export function candidateReads(
         .execute();
       return new Map(
         rows.flatMap(({number, key_id: keyId, sealed: bytes}) => {
-          const text = opened(vault, sealedAbout(reference, number), {keyId, bytes});
+          const text = opened(vault, aboutCandidate(reference, number), {keyId, bytes});
           return text === undefined ? [] : [[number, JSON.parse(text) as CandidateDetails]];
         }),
       );
@@ -45,7 +45,7 @@ export function candidateReads(
 }
 
 /** What doesn't open, because its key is gone, is nothing any more: the others are. */
-function opened(
+export function opened(
   vault: Vault,
   about: string,
   sealed: Parameters<Vault['unseal']>[1],
@@ -60,25 +60,28 @@ function opened(
 export function candidateWrites(
   db: Kysely<Schema>,
   vault: Vault,
+  leavesBytes: () => Promise<void>,
 ): Pick<Tx, 'sealCandidate' | 'eraseCandidate'> {
+  const eraseCandidate: Tx['eraseCandidate'] = async (reference, number) => {
+    const {numDeletedRows} = await db
+      .deleteFrom('candidates')
+      .where('reference', '=', reference)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (numDeletedRows > 0n) await leavesBytes();
+  };
   return {
     async sealCandidate(reference, number, details, at) {
       const text = JSON.stringify(details);
-      const {keyId, bytes} = vault.seal(sealedAbout(reference, number), text);
+      const {keyId, bytes} = vault.seal(aboutCandidate(reference, number), text);
       const tag = details.person === null ? null : vault.tags(tagged(details.person))[0];
       const row = {tag, key_id: keyId, sealed: bytes, at: toText(at)};
+      await eraseCandidate(reference, number);
       await db
         .insertInto('candidates')
         .values({reference, number, ...row})
-        .onConflict((conflict) => conflict.columns(['reference', 'number']).doUpdateSet(row))
         .execute();
     },
-    async eraseCandidate(reference, number) {
-      await db
-        .deleteFrom('candidates')
-        .where('reference', '=', reference)
-        .where('number', '=', number)
-        .execute();
-    },
+    eraseCandidate,
   };
 }

@@ -19,8 +19,10 @@ export interface Inspected {
   readonly newer: readonly string[];
   /** Does anybody co-ordinate? Null where only a newer version can tell. */
   readonly coordinated: boolean | null;
-  /** The note that was asked for. */
-  readonly note: string | undefined;
+  /** The notes that were asked for. */
+  readonly notes: Readonly<Record<string, string | undefined>>;
+  /** How many confidential rows are sealed, by the key; none where the tables aren't this version's. */
+  readonly sealedWith: ReadonlyMap<string, number>;
   /** Null where nobody asked, and where the tables aren't this version's: not yet, or no more. */
   readonly late: {readonly owed: Late; readonly parked: number; readonly timers: Late} | null;
 }
@@ -40,7 +42,7 @@ const PATIENCE = 5_000;
  */
 export async function inspectDatabase(
   file: string,
-  {note, late}: {note: string; late?: Moments},
+  {notes, late}: {notes: readonly string[]; late?: Moments},
 ): Promise<Inspected> {
   const database = new Database(file, {readonly: true, fileMustExist: true, timeout: PATIENCE});
   try {
@@ -56,7 +58,10 @@ export async function inspectDatabase(
       pending,
       newer,
       coordinated: newer.length > 0 ? null : begun && coordinatedIn(database),
-      note: begun ? noteIn(database, note) : undefined,
+      notes: Object.fromEntries(
+        notes.map((key) => [key, begun ? noteIn(database, key) : undefined]),
+      ),
+      sealedWith: ours ? sealedIn(database) : new Map(),
       late: ours && late ? lateIn(database, late) : null,
     };
   } finally {
@@ -75,6 +80,16 @@ function coordinatedIn(database: Database.Database): boolean {
 function noteIn(database: Database.Database, key: string): string | undefined {
   const sql = 'select value from notes where key = ?';
   return database.prepare<[string], string>(sql).pluck().get(key);
+}
+
+function sealedIn(database: Database.Database): ReadonlyMap<string, number> {
+  const rows = database
+    .prepare<[], {keyId: string; n: number}>(
+      `select key_id as keyId, count(*) as n from
+        (select key_id from confidential union all select key_id from candidates) group by key_id`,
+    )
+    .all();
+  return new Map(rows.map(({keyId, n}) => [keyId, n]));
 }
 
 function lateIn(database: Database.Database, {owedBefore, dueBefore}: Moments): Inspected['late'] {

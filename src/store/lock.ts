@@ -4,24 +4,50 @@ import {Mendable} from '../app/mendable.ts';
 /** A database that nobody refers to is closed by the garbage collector, and its lock let go. */
 const held = new Set<Database.Database>();
 
+export interface Lock {
+  release(): void;
+  /** Has there been a database at this place? */
+  readonly kept: boolean;
+  /** From now on there is. */
+  keep(): void;
+}
+
 /**
  * One process per database file. SQLite's own exclusive lock on a file beside it: the operating
  * system lets go of it when the process ends, however it ends. Throws where another one has it.
  */
-export function lockFile(file: string): () => void {
+export function lockFile(file: string): Lock {
   const lock = new Database(`${file}.lock`, {timeout: 0});
+  let kept: boolean;
   try {
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (by_pid integer)');
+    kept = lock.prepare(`select 1 from sqlite_schema where name = 'kept'`).get() !== undefined;
   } catch (error) {
     lock.close();
-    throw new DatabaseInUse(file, {cause: error});
+    throw problemOf(file, error);
   }
   held.add(lock);
-  return () => {
-    held.delete(lock);
-    lock.close();
+  return {
+    kept,
+    keep() {
+      // In this mode the lock isn't let go in between.
+      if (!kept) lock.exec('CREATE TABLE kept (here integer); COMMIT; BEGIN EXCLUSIVE');
+      kept = true;
+    },
+    release() {
+      held.delete(lock);
+      lock.close();
+    },
   };
+}
+
+function problemOf(file: string, error: unknown): unknown {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code.startsWith('SQLITE_BUSY')) return new DatabaseInUse(file, {cause: error});
+  return code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')
+    ? new LockDamaged(file, {cause: error})
+    : error;
 }
 
 export class DatabaseInUse extends Mendable {
@@ -29,6 +55,16 @@ export class DatabaseInUse extends Mendable {
   constructor(file: string, options: ErrorOptions) {
     super(
       `another process is using ${file}: stop it first, or give this one another DATABASE_URL`,
+      options,
+    );
+  }
+}
+
+class LockDamaged extends Mendable {
+  override readonly name = 'LockDamaged';
+  constructor(file: string, options: ErrorOptions) {
+    super(
+      `${file}.lock is damaged. Nothing is kept in it: make sure that no bot runs, delete it, start again`,
       options,
     );
   }

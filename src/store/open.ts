@@ -2,14 +2,18 @@ import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import {Kysely} from 'kysely';
-import type {SqliteDatabase} from 'kysely';
+import type {SqliteDatabase, SqliteStatement} from 'kysely';
 import {Mendable} from '../app/mendable.ts';
+import {StoreFailed} from '../app/ports.ts';
 import type {Ids, Store, Tx, Vault} from '../app/ports.ts';
 import {backUpBeforeUpgrade} from './backup-before-upgrade.ts';
 import {registryEvent} from './codecs.ts';
+import {Damage, DAMAGED, DatabaseDamaged, refuseGone} from './damage.ts';
+import {Eraser} from './eraser.ts';
 import type {Customs} from '../domain/federation/customs.ts';
 import {checkHealth, isDamage} from './health.ts';
 import {lockFile} from './lock.ts';
+import type {Lock} from './lock.ts';
 import {migrate, TransactionalSqliteDialect} from './migrate.ts';
 import {fillProjections} from './projections.ts';
 import {readsOf} from './reads.ts';
@@ -22,15 +26,22 @@ import {Writer} from './writer.ts';
 /** Milliseconds to wait for whoever else holds the file (a backup, a person with a shell). */
 const BUSY_TIMEOUT = 5_000;
 
+interface Parts {
+  readonly vault: Vault;
+  readonly ids: Ids;
+  readonly customs?: Customs;
+}
+
 /**
  * Opens the database, alone: locks, checks, migrates, reads the registry. What
  * keeps it from that and can be mended is thrown as `Mendable`.
  */
 export async function openStore(
   file: string,
-  {vault, ids, customs}: {vault: Vault; ids: Ids; customs?: Customs},
+  {vault, ids, customs, patience = BUSY_TIMEOUT}: Parts & {patience?: number},
 ): Promise<Store> {
-  const unlock = locked(file);
+  const lock = locked(file);
+  const damage = new Damage();
   const opened: Database.Database[] = [];
   const open = (options: Database.Options) => {
     const database = new Database(file, {timeout: BUSY_TIMEOUT, ...options});
@@ -39,9 +50,10 @@ export async function openStore(
   };
   const close = () => {
     for (const database of opened) database.close();
-    unlock();
+    lock.release();
   };
   try {
+    refuseGone(file, lock.kept);
     const writing = open({});
     checkHealth(writing);
     writing.pragma('journal_mode = WAL');
@@ -49,7 +61,7 @@ export async function openStore(
     writing.pragma('foreign_keys = ON');
     // What is erased is overwritten, not only forgotten.
     writing.pragma('secure_delete = ON');
-    const writer = kyselyOver(writing);
+    const writer = kyselyOver(writing, damage);
     await backUpBeforeUpgrade(writing, file);
     await migrate(writer);
     await fillProjections(writer);
@@ -61,18 +73,30 @@ export async function openStore(
       .where('stream', '=', 'registry')
       .orderBy('version')
       .execute();
-    memory.apply(rows.map((row) => registryEvent(row.body)));
+    memory.apply(readable(rows));
     memory.commit();
+    lock.keep();
 
-    const reader = kyselyOver(open({readonly: true}));
-    return storeOver({writing, writer, reader, memory, vault, ids, close});
+    // From here on it is the writer that waits: SQLite would stop the process for it.
+    writing.pragma('busy_timeout = 0');
+    const reader = kyselyOver(open({readonly: true}), damage);
+    return storeOver({file, writing, writer, reader, memory, vault, ids, patience, damage, close});
   } catch (error) {
     close();
     throw problemOf(file, error);
   }
 }
 
-function locked(file: string): () => void {
+/** What can't even be read is damage that SQLite doesn't notice. */
+function readable(rows: readonly {body: string}[]) {
+  try {
+    return rows.map((row) => registryEvent(row.body));
+  } catch {
+    throw new Database.SqliteError('an event of the registry is no JSON', 'SQLITE_CORRUPT');
+  }
+}
+
+function locked(file: string): Lock {
   try {
     mkdirSync(path.dirname(path.resolve(file)), {recursive: true});
     return lockFile(file);
@@ -96,29 +120,21 @@ class DatabaseUnusable extends Mendable {
   }
 }
 
-class DatabaseDamaged extends Mendable {
-  override readonly name = 'DatabaseDamaged';
-  constructor(file: string, options: {cause: Error}) {
-    super(
-      `${file} is damaged or no database (${options.cause.message}). To restore: ` +
-        'npm run restore -- FILE puts a backup in its place and this aside; then start again.',
-      options,
-    );
-  }
-}
-
 function storeOver(parts: {
+  file: string;
   writing: Database.Database;
   writer: Kysely<Schema>;
   reader: Kysely<Schema>;
   memory: RegistryMemory;
   vault: Vault;
   ids: Ids;
+  patience: number;
+  damage: Damage;
   close: () => void;
 }): Store {
-  const {writing, writer, reader, memory, vault, ids, close} = parts;
+  const {file, writing, writer, reader, memory, vault, ids, patience, damage, close} = parts;
   const listeners: (() => void)[] = [];
-  const touched: Touched = {something: false};
+  const touched: Touched = {something: false, erased: false};
   const {tx, begin} = txOf(writer, memory, vault, ids, touched);
   const door = new Writer({
     db: writing,
@@ -127,18 +143,30 @@ function storeOver(parts: {
       begin();
       return closable(tx);
     },
+    patience,
     committed: () => {
+      if (touched.erased) {
+        touched.erased = false;
+        eraser.due();
+      }
       if (!touched.something) return;
       touched.something = false;
       for (const listener of listeners) listener();
     },
   });
+  const eraser = new Eraser(file, (work) => {
+    door.between(work);
+  });
+  eraser.start();
   return {
-    write: (work) => door.write(work),
+    write: (work) =>
+      damage.met ? Promise.reject(new StoreFailed('the database is damaged')) : door.write(work),
+    trouble: () => (damage.met ? DAMAGED : door.trouble),
     read: readsOf(reader, () => memory.committed, vault),
     onCommit: (listener) => listeners.push(listener),
     async close() {
       await door.idle();
+      eraser.close();
       close();
     },
   };
@@ -166,17 +194,26 @@ function closable(tx: Tx): {tx: Tx; close: () => void} {
  * Kysely prepares every query anew, which halves the throughput of writes; prepared statements kept
  * by their text give it back. The number of different texts is small and fixed.
  */
-function kyselyOver(database: Database.Database): Kysely<Schema> {
-  const kept = new Map<string, Database.Statement>();
+function kyselyOver(database: Database.Database, damage: Damage): Kysely<Schema> {
+  const kept = new Map<string, SqliteStatement>();
   const keeping: SqliteDatabase = {
     close: () => database.close(),
     prepare(text) {
       const known = kept.get(text);
       if (known) return known;
-      const statement = database.prepare(text);
+      const statement = watched(database.prepare(text), damage);
       kept.set(text, statement);
       return statement;
     },
   };
   return new Kysely<Schema>({dialect: new TransactionalSqliteDialect({database: keeping})});
+}
+
+function watched(statement: Database.Statement, damage: Damage): SqliteStatement {
+  return {
+    reader: statement.reader,
+    all: (parameters) => damage.watch(() => statement.all(parameters)),
+    run: (parameters) => damage.watch(() => statement.run(parameters)),
+    iterate: (parameters) => damage.watch(() => statement.iterate(parameters)),
+  };
 }

@@ -14,6 +14,7 @@ export const UNPAID = sql<boolean>`outbox.state in ('owed', 'trying')`;
 export const PARKED = sql<boolean>`outbox.state = 'parked'`;
 
 const CARD = JSON.stringify({about: 'card'} satisfies Owed['message']);
+const PEOPLE = JSON.stringify({about: 'people'} satisfies Owed['message']);
 
 type Fresh = Pick<
   OutboxRow,
@@ -23,7 +24,12 @@ type Fresh = Pick<
 /** What is owed to the chat, in lanes: in order within a thread or towards a person, no other waits. */
 export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): OutboxWrites {
   const waiting = prepared(db, ({lane}: {lane: string}) =>
-    db.selectFrom('outbox').select(['state', 'message']).where('lane', '=', lane).where(UNPAID),
+    db
+      .selectFrom('outbox')
+      .select(['state', 'message'])
+      .where('lane', '=', lane)
+      .where(UNPAID)
+      .orderBy('id'),
   );
   const insert = prepared(db, (one: Fresh) =>
     db.insertInto('outbox').values({
@@ -63,8 +69,10 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
       const message = JSON.stringify(owed.message);
       const {rows: ahead} = await waiting({lane});
       // What is drawn from the state at delivery, and still waits, will show this change too.
-      const waits = ahead.some((row) => row.state === 'owed' && row.message === message);
-      if (waits && isDrawn(owed)) return;
+      const waits = ahead.findLastIndex((row) => row.state === 'owed' && row.message === message);
+      // Not what a gathering goes before, which decides who is named in it.
+      const gathers = ahead.findLastIndex((row) => row.message === PEOPLE);
+      if (waits !== -1 && waits >= gathers && isDrawn(owed)) return;
       await insert({
         key,
         lane,
@@ -241,6 +249,7 @@ function isDrawn({message}: Owed): boolean {
     message.about === 'card' ||
     message.about === 'drawn' ||
     message.about === 'people' ||
+    message.about === 'export' ||
     (message.about === 'federation' && message.message.id === 'agenda')
   );
 }

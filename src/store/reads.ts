@@ -5,7 +5,7 @@ import type {Timer} from '../domain/opportunity/either.ts';
 import type {Status} from '../domain/opportunity/status.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {Listed, OutboxHealth, Reads, TeamRoom, Vault} from '../app/ports.ts';
-import {candidateReads} from './candidates.ts';
+import {candidateReads, opened} from './candidates.ts';
 import {caseReads} from './cases.ts';
 import {opportunityEvent, toInstant, toText} from './codecs.ts';
 import {contactOf, sealedAbout} from './contact-codec.ts';
@@ -15,6 +15,7 @@ import {gaugeReads} from './gauges.ts';
 import {milestoneReads} from './milestones.ts';
 import {cardIsOwed, channelIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
 import {prepared} from './prepared.ts';
+import {sealedReads} from './sealed-anew.ts';
 import type {Schema} from './schema.ts';
 import {surroundingsReads} from './surroundings.ts';
 
@@ -34,6 +35,7 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
     ...gaugeReads(db),
     ...milestoneReads(db),
     ...candidateReads(db, vault),
+    ...sealedReads(db),
     ...caseReads(db),
     registry,
     async opportunity(reference) {
@@ -135,10 +137,10 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
         .select(['key_id', 'sealed'])
         .where('reference', '=', reference)
         .executeTakeFirst();
-      return (
-        row &&
-        contactOf(vault.unseal(sealedAbout(reference), {keyId: row.key_id, bytes: row.sealed}))
-      );
+      if (!row) return undefined;
+      const sealed = {keyId: row.key_id, bytes: row.sealed};
+      const text = opened(vault, sealedAbout(reference), sealed);
+      return text === undefined ? undefined : contactOf(text);
     },
     async profiles() {
       const rows = await db.selectFrom('profiles').selectAll().execute();

@@ -1,14 +1,18 @@
-import {chownSync, existsSync, mkdirSync, realpathSync, renameSync, statSync} from 'node:fs';
+import {chownSync, existsSync, mkdirSync, realpathSync, statSync} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import {Kysely} from 'kysely';
 import {copyDatabase, onDisk} from './backup-copy.ts';
 import {inNewFolder} from './backup.ts';
 import {BackupProblem, backupProblem} from './backup-problem.ts';
+import {eraseAgain} from './erased-since.ts';
 import type {Kept} from './kept.ts';
 import {DatabaseInUse, lockFile} from './lock.ts';
+import type {Lock} from './lock.ts';
 import {knownMigrations, migrate, TransactionalSqliteDialect} from './migrate.ts';
+import {REPLACED} from './old-copies.ts';
 import {highestNumbers, reconcile} from './reconcile.ts';
+import {replace} from './replace.ts';
 
 export interface Restored extends Kept {
   /** Where the database that stood there is now; null where there was none. */
@@ -16,9 +20,6 @@ export interface Restored extends Kept {
   /** By kind, the highest number that won't be given again. */
   readonly highest: Readonly<Record<string, number>>;
 }
-
-/** A database is these, together: one moved without the others is damaged, or damages the next. */
-const PARTS = ['', '-wal', '-shm'];
 
 /**
  * Puts a checked copy of `backup` in the place of `database`, which no bot may be using and which
@@ -37,21 +38,21 @@ export async function restore(
     if (isSame(backup, database)) throw new BackupProblem('restore.itself', {file: database});
     mkdirSync(folder, {recursive: true});
     const owner = statSync(existsSync(database) ? database : folder);
-    const unlock = locked(database);
+    const lock = locked(database);
     try {
       return await inNewFolder(folder, async (beside) => {
         const copy = path.join(beside, 'restored.sqlite');
         const kept = await copyDatabase(backup, copy);
         await refuseNewer(kept, backup);
-        const highest = await prepare(copy, [numbersIn(database), shown], at);
+        const highest = await prepare(copy, {database, shown}, at);
         for (const made of [copy, `${database}.lock`]) giveTo(owner, made);
-        const aside = putAside(database, `${database}.replaced-${moment}`);
-        putInPlace(copy, database, aside);
+        const aside = `${database}${REPLACED}${moment}`;
+        const stood = replace(database, copy, aside);
         onDisk(folder);
-        return {...kept, aside, highest};
+        return {...kept, aside: stood ? aside : null, highest};
       });
     } finally {
-      unlock();
+      lock.release();
     }
   } catch (error) {
     throw backupProblem(error, {from: backup, to: folder});
@@ -67,7 +68,7 @@ function isSame(one: string, other: string): boolean {
   return existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other);
 }
 
-function locked(database: string): () => void {
+function locked(database: string): Lock {
   try {
     return lockFile(database);
   } catch (error) {
@@ -85,7 +86,7 @@ async function refuseNewer({migrations}: Kept, file: string): Promise<void> {
 
 async function prepare(
   copy: string,
-  known: readonly Readonly<Record<string, number>>[],
+  {database, shown}: {database: string; shown: Readonly<Record<string, number>>},
   at: Date,
 ): Promise<Record<string, number>> {
   const restored = new Database(copy);
@@ -93,9 +94,12 @@ async function prepare(
     // Here, where it may still fail without anything having happened.
     await migrate(new Kysely({dialect: new TransactionalSqliteDialect({database: restored})}));
     const highest: Record<string, number> = {};
-    const numbers = [highestNumbers(restored), ...known].flatMap((one) => Object.entries(one));
+    const known = [highestNumbers(restored), numbersIn(database), shown];
+    const numbers = known.flatMap((one) => Object.entries(one));
     for (const [kind, number] of numbers) highest[kind] = Math.max(highest[kind] ?? 0, number);
     reconcile(restored, highest, at);
+    eraseAgain(restored, database);
+    restored.exec('VACUUM');
     return highest;
   } finally {
     restored.close();
@@ -114,24 +118,5 @@ function numbersIn(database: string): Record<string, number> {
     }
   } catch {
     return {};
-  }
-}
-
-/** The database first: a -wal without one is nothing to SQLite, a database without its -wal is torn. */
-function putAside(database: string, aside: string): string | null {
-  const standing = PARTS.filter((part) => existsSync(database + part));
-  if (existsSync(aside)) throw new BackupProblem('backup.exists', {file: aside});
-  for (const part of standing) renameSync(database + part, aside + part);
-  return standing.length > 0 ? aside : null;
-}
-
-function putInPlace(copy: string, database: string, aside: string | null): void {
-  try {
-    renameSync(copy, database);
-  } catch (error) {
-    if (aside !== null)
-      for (const part of PARTS)
-        if (existsSync(aside + part)) renameSync(aside + part, database + part);
-    throw error;
   }
 }

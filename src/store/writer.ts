@@ -1,5 +1,5 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
-import {setImmediate} from 'node:timers/promises';
+import {setImmediate, setTimeout} from 'node:timers/promises';
 import {SqliteError} from 'better-sqlite3';
 import type {Database, Statement} from 'better-sqlite3';
 import {StoreBusy, StoreFailed} from '../app/ports.ts';
@@ -8,6 +8,10 @@ import type {RegistryMemory} from './registry-memory.ts';
 
 /** Turns of the event loop in which works gather before a transaction begins. */
 const TURNS = 4;
+/** Works that wait: more are a flood, or the database is held by somebody else for long. */
+const MOST = 5_000;
+/** Milliseconds until it is looked again whether whoever holds the file let go. */
+const LOOK_AGAIN = 20;
 
 interface Work {
   run(tx: Tx): Promise<unknown>;
@@ -29,6 +33,9 @@ export class Writer {
   readonly #memory: RegistryMemory;
   readonly #open: () => {tx: Tx; close: () => void};
   readonly #committed: () => void;
+  readonly #patience: number;
+  #trouble: string | undefined;
+  #between: (() => void)[] = [];
 
   constructor(parts: {
     db: Database;
@@ -36,6 +43,8 @@ export class Writer {
     /** A handle for one work; closing it makes any later use throw. */
     open: () => {tx: Tx; close: () => void};
     committed: () => void;
+    /** Milliseconds to wait for whoever else holds the file; everything else goes on meanwhile. */
+    patience: number;
   }) {
     this.#db = parts.db;
     this.#run = {
@@ -47,11 +56,19 @@ export class Writer {
     this.#memory = parts.memory;
     this.#open = parts.open;
     this.#committed = parts.committed;
+    this.#patience = parts.patience;
+  }
+
+  /** Why the last transaction couldn't be written; undefined where it was. */
+  get trouble(): string | undefined {
+    return this.#trouble;
   }
 
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (this.#inside.getStore()?.open)
       return Promise.reject(new Error('a write inside a write: use its tx'));
+    if (this.#queue.length >= MOST)
+      return Promise.reject(new StoreBusy('too much waits to be written'));
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({
         run: work,
@@ -64,6 +81,12 @@ export class Writer {
     });
   }
 
+  /** Runs it soon, with no transaction open: for what another connection has to do alone. It must not throw. */
+  between(work: () => void): void {
+    this.#between.push(work);
+    this.#pumping ??= this.#pump();
+  }
+
   /** Resolves when nothing is being written any more. */
   async idle(): Promise<void> {
     await this.#pumping;
@@ -73,10 +96,11 @@ export class Writer {
     // What arrives in the next few turns of the event loop (microseconds, where nothing does) shares
     // this COMMIT: under load it halves their number.
     for (let turn = 0; turn < TURNS; turn += 1) await setImmediate();
-    while (this.#queue.length > 0) {
+    while (this.#queue.length > 0 || this.#between.length > 0) {
       const batch = this.#queue;
       this.#queue = [];
-      await this.#transaction(batch);
+      if (batch.length > 0) await this.#transaction(batch);
+      for (const work of this.#between.splice(0)) work();
     }
     this.#pumping = undefined;
   }
@@ -84,7 +108,7 @@ export class Writer {
   async #transaction(batch: readonly Work[]): Promise<void> {
     const answers: (() => void)[] = [];
     try {
-      this.#run.begin.run();
+      await this.#begin();
       for (const work of batch) answers.push(await this.#savepoint(work));
       this.#run.commit.run();
     } catch (error) {
@@ -92,13 +116,28 @@ export class Writer {
       this.#memory.rollbackAll();
       this.#rollback();
       const why = storeError(error);
+      this.#trouble = troubleOf(error);
       for (const work of batch) work.failed(why);
       return;
     }
+    this.#trouble = undefined;
     this.#memory.commit();
     for (const answer of answers) answer();
     // In a turn of its own: what a listener throws can't stop the door.
     queueMicrotask(this.#committed);
+  }
+
+  /** SQLite would wait with the whole process: nobody else would be answered, not even refused. */
+  async #begin(): Promise<void> {
+    const until = performance.now() + this.#patience;
+    for (;;)
+      try {
+        this.#run.begin.run();
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() >= until) throw error;
+        await setTimeout(LOOK_AGAIN);
+      }
   }
 
   /** Where even this fails, the next BEGIN does too: then every write says so, and none hangs. */
@@ -139,7 +178,19 @@ export class Writer {
 /** What SQLite says, in the words of the port; any other error is the work's own. */
 function storeError(error: unknown): unknown {
   if (!(error instanceof SqliteError)) return error;
-  return error.code.startsWith('SQLITE_BUSY')
+  return isBusy(error)
     ? new StoreBusy('somebody else holds the database', {cause: error})
     : new StoreFailed('the database could not be written', {cause: error});
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+/** For whoever runs it. */
+function troubleOf(error: unknown): string | undefined {
+  if (!(error instanceof SqliteError)) return undefined;
+  if (isBusy(error)) return 'another process holds the database: end it';
+  if (error.code === 'SQLITE_FULL') return 'the disk is full: make room';
+  return `the database can't be written: ${error.code}`;
 }

@@ -4,6 +4,7 @@ import {candidateWrites} from './candidates.ts';
 import {contactText, sealedAbout} from './contact-codec.ts';
 import {eventRow, toInstant, toText} from './codecs.ts';
 import {keepRoom} from './drawn.ts';
+import {LEFTOVERS} from './eraser.ts';
 import {outboxWrites} from './outbox.ts';
 import {prepared} from './prepared.ts';
 import type {Schema} from './schema.ts';
@@ -11,6 +12,7 @@ import type {RegistryMemory} from './registry-memory.ts';
 import {readsOf} from './reads.ts';
 import {lostNumbers} from './reconcile.ts';
 import {saver} from './save.ts';
+import {sealedAnewWrites} from './sealed-anew.ts';
 import {surroundingsWrites} from './surroundings.ts';
 import type {Touched} from './touched.ts';
 import type {Timer} from '../domain/opportunity/either.ts';
@@ -30,13 +32,23 @@ export function txOf(
       .values({key, at})
       .onConflict((conflict) => conflict.column('key').doNothing()),
   );
+  /** Said in the transaction that erases, so that it is known after a crash. */
+  const leavesBytes = async () => {
+    touched.erased = true;
+    await db
+      .insertInto('notes')
+      .values({key: LEFTOVERS, value: 'yes'})
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  };
   /** Opportunities as the work that runs has read or left them: folded once, however often asked. */
   const seen = new Map<string, Opportunity>();
   const tx: Tx = {
     ...reads,
     ...outboxWrites(db, ids, touched),
     ...surroundingsWrites(db),
-    ...candidateWrites(db, vault),
+    ...candidateWrites(db, vault, leavesBytes),
+    ...sealedAnewWrites(db, vault, leavesBytes),
     async opportunity(reference) {
       const found = seen.get(reference) ?? (await reads.opportunity(reference));
       if (found) seen.set(reference, found);
@@ -112,14 +124,18 @@ export function txOf(
     async sealContact(reference, contact, at) {
       const {keyId, bytes} = vault.seal(sealedAbout(reference), contactText(contact));
       const row = {key_id: keyId, sealed: bytes, at: toText(at)};
+      await tx.eraseContact(reference);
       await db
         .insertInto('confidential')
         .values({reference, ...row})
-        .onConflict((conflict) => conflict.column('reference').doUpdateSet(row))
         .execute();
     },
     async eraseContact(reference) {
-      await db.deleteFrom('confidential').where('reference', '=', reference).execute();
+      const {numDeletedRows} = await db
+        .deleteFrom('confidential')
+        .where('reference', '=', reference)
+        .executeTakeFirst();
+      if (numDeletedRows > 0n) await leavesBytes();
     },
     async recordOpening({reference, person, coop, at}) {
       await db

@@ -140,6 +140,21 @@ describe('what is owed to the chat', () => {
     expect(lanes.rows()).toHaveLength(4);
   });
 
+  it('draws a team’s head anew behind a gathering, which decides who is named in it', async () => {
+    await using lanes = await Lanes.open();
+    const drawing = {post: 'team', team: 1} as const;
+    const head = {to: 'team', reference: 'D-1', message: {about: 'drawn', drawing}} as const;
+    const people = {to: 'team', reference: 'D-1', message: {about: 'people'}} as const;
+    for (const one of [head, people, head, people, head])
+      await lanes.store.write((tx) => tx.owe(one, START));
+    const order: string[] = [];
+    for (let [next] = await lanes.claim(); next; [next] = await lanes.claim()) {
+      order.push(next.message.about);
+      await lanes.settle(next, PAID);
+    }
+    expect(order).toEqual(['drawn', 'people', 'drawn']);
+  });
+
   it('keeps where the card stands', async () => {
     await using lanes = await Lanes.open();
     await lanes.store.write((tx) => offer(tx, 'D-1'));

@@ -200,20 +200,6 @@ describe('a database that cannot be written', () => {
       expect(await store.read.note('after')).toBe('well');
     }));
 
-  it('waits for whoever holds the file, says so in the end, and recovers', () =>
-    opened(async (store, file) => {
-      rawOf(store).pragma('busy_timeout = 20');
-      const other = new Database(file);
-      other.exec('BEGIN IMMEDIATE');
-      await expect(store.write((tx) => tx.setNote('note', ''))).rejects.toMatchObject({
-        name: 'StoreBusy',
-        cause: {code: 'SQLITE_BUSY'},
-      });
-      other.exec('ROLLBACK');
-      other.close();
-      await expect(store.write((tx) => tx.setNote('note', ''))).resolves.toBeUndefined();
-    }));
-
   it('answers writes after the end with an error', async () => {
     using folder = new Folder();
     const store = await openAt(folder.database);

@@ -77,7 +77,7 @@ async function change(
 
 async function named({admin}: Job, name: string): Promise<UserProfile | undefined> {
   return admin.client.getUserByUsername(name).catch((error: unknown) => {
-    if (error instanceof ChatError && error.status === 404) return undefined;
+    if (error instanceof ChatError && error.word === 404) return undefined;
     throw error;
   });
 }

@@ -151,7 +151,7 @@ async function examineCommand(
 /** Undefined where the server answers with this status. */
 async function unless<Answer>(status: number, asked: Promise<Answer>): Promise<Answer | undefined> {
   return asked.catch((error: unknown) => {
-    if (error instanceof ChatError && error.status === status) return undefined;
+    if (error instanceof ChatError && error.word === status) return undefined;
     throw error;
   });
 }

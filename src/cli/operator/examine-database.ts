@@ -1,10 +1,12 @@
 import {accessSync, constants, existsSync, statfsSync} from 'node:fs';
 import path from 'node:path';
+import {SIGNS_SINCE} from '../../app/key-change.ts';
 import {KNOWN_NOTE, knownIn} from '../../chat/known.ts';
 import {isDamage} from '../../store/health.ts';
 import {inspectDatabase} from '../../store/inspect.ts';
 import type {Inspected} from '../../store/inspect.ts';
 import type {Config} from '../../config.ts';
+import {examineKeys} from './examine-keys.ts';
 import type {Report} from './report.ts';
 import type {Say} from './say.ts';
 import {NOTHING} from './standing.ts';
@@ -37,7 +39,7 @@ export async function examineDatabase({config, folder, report, say}: Looking): P
   let seen;
   try {
     const late = {owedBefore: now - OWED_LATE, dueBefore: now - DUE_LATE};
-    seen = await inspectDatabase(file, {note: KNOWN_NOTE, late});
+    seen = await inspectDatabase(file, {notes: [KNOWN_NOTE, SIGNS_SINCE], late});
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const id = isDamage(error) ? 'doctor.database.damaged' : 'doctor.database.unread';
@@ -45,7 +47,8 @@ export async function examineDatabase({config, folder, report, say}: Looking): P
     return NOTHING;
   }
   report.add('database', 'fine', say('doctor.database', {file}));
-  const {pending, newer, coordinated, note} = seen;
+  const {pending, newer, coordinated, notes} = seen;
+  const note = notes[KNOWN_NOTE];
   if (newer.length > 0)
     report.add(
       'migrations',
@@ -58,6 +61,11 @@ export async function examineDatabase({config, folder, report, say}: Looking): P
   else report.add('migrations', 'fine', say('doctor.migrations'));
   if (coordinated === false && config.COORDINATORS.length === 0) uncoordinated({report, say});
   if (seen.late) examineLate(seen.late, {report, say});
+  if (newer.length === 0 && pending.length === 0)
+    examineKeys(
+      {config, sealedWith: seen.sealedWith, since: notes[SIGNS_SINCE], now},
+      {report, say},
+    );
   return {
     coordinated: coordinated === true,
     known: note === undefined ? undefined : knownIn(note),

@@ -35,7 +35,7 @@ async function bringIn(job: Job, person: UserProfile, channel: Made): Promise<vo
   const inTeam = await admin.client.getTeamMember(team.id, person.id).then(
     ({delete_at: left}) => left === 0,
     (error: unknown) => {
-      if (error instanceof ChatError && error.status === 404) return false;
+      if (error instanceof ChatError && error.word === 404) return false;
       throw error;
     },
   );

@@ -164,6 +164,6 @@ export async function isInside({admin}: Job, channelId: string, userId: string):
 }
 
 function absent(error: unknown): undefined {
-  if (error instanceof ChatError && error.status === 404) return undefined;
+  if (error instanceof ChatError && error.word === 404) return undefined;
   throw error;
 }

@@ -47,7 +47,8 @@ export async function keptBeside(
   try {
     const file = path.resolve(folder, readDatabaseSettings(settings).DATABASE_URL);
     if (!existsSync(file)) return {...NOTHING, unread: undefined};
-    const {coordinated, note} = await inspectDatabase(file, {note: KNOWN_NOTE});
+    const {coordinated, notes} = await inspectDatabase(file, {notes: [KNOWN_NOTE]});
+    const note = notes[KNOWN_NOTE];
     const known = note === undefined ? undefined : knownIn(note);
     return {coordinated: coordinated === true, known, unread: undefined};
   } catch (error) {

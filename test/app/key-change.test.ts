@@ -1,0 +1,138 @@
+import {randomBytes} from 'node:crypto';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {KeyChange, SIGNS_SINCE} from '../../src/app/key-change.ts';
+import {idsOf, keyring} from '../../src/app/keys.ts';
+import type {Keyring} from '../../src/app/keys.ts';
+import type {Log} from '../../src/app/ports.ts';
+import {examineKeys} from '../../src/cli/operator/examine-keys.ts';
+import {Report} from '../../src/cli/operator/report.ts';
+import {sayer} from '../../src/cli/operator/say.ts';
+import type {Config} from '../../src/config.ts';
+import {DAY} from '../../src/domain/time.ts';
+import {START} from '../support/federation.ts';
+import {FakeClock, Folder, offer, openAt, rawOf} from '../support/house.ts';
+
+const ids = {next: () => randomBytes(9).toString('hex')};
+const [OLD, NEW] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+const CONTACT = {clientName: 'x', clientContact: 'y', privateNotes: ''};
+const LASTS = 400 * DAY;
+const ROWS = 50;
+
+describe('a change of SECRET_KEY', () => {
+  let folder: Folder;
+  beforeEach(async () => {
+    folder = new Folder();
+    const store = await openAt(folder.database, {ids, keys: keyring([OLD])});
+    await changed(store, keyring([OLD]));
+    for (let n = 1; n <= ROWS; n += 1)
+      await store.write(async (tx) => {
+        await offer(tx, `D-${String(n)}`);
+        await tx.sealContact(`D-${String(n)}`, CONTACT, START);
+      });
+    await store.close();
+  });
+  afterEach(() => {
+    folder[Symbol.dispose]();
+  });
+
+  const clock = new FakeClock();
+  let lines: string[] = [];
+  const log: Log = {
+    debug: () => undefined,
+    info: (fields, text) => lines.push(`${text} ${JSON.stringify(fields)}`),
+    warn: (fields, text) => lines.push(`${text} ${JSON.stringify(fields)}`),
+    error: (fields, text) => lines.push(`${text} ${JSON.stringify(fields)}`),
+  };
+  function begun(store: Awaited<ReturnType<typeof openAt>>, keys: Keyring): KeyChange {
+    lines = [];
+    const change = new KeyChange({store, clock, log, keyIds: idsOf(keys), buttonsLast: LASTS});
+    change.start();
+    return change;
+  }
+  async function changed(store: Awaited<ReturnType<typeof openAt>>, keys: Keyring): Promise<void> {
+    const change = begun(store, keys);
+    await expect.poll(async () => (await store.read.note('drawn with')) === keys[0].id).toBe(true);
+    await expect
+      .poll(async () => {
+        const others = [...(await store.read.sealedWith()).keys()];
+        return others.filter((id) => id !== keys[0].id && idsOf(keys).includes(id));
+      })
+      .toEqual([]);
+    await expect.poll(() => keys.length === 1 || lines.length > 0).toBe(true);
+    await change.stop();
+  }
+
+  it('interrupted, goes on where it was; nothing is lost, and cards are owed anew', async () => {
+    const keys = keyring([NEW, OLD]);
+    const store = await openAt(folder.database, {ids, keys});
+    rawOf(store).exec(`update opportunities set root_post_id = 'post' where number <= 30;
+      update outbox set state = 'paid', not_before = null`);
+    for (let round = 0; round < 20; round += 1) {
+      const change = begun(store, keys);
+      await sleep(round);
+      await change.stop();
+    }
+    await changed(store, keys);
+    expect(await store.read.sealedWith()).toEqual(new Map([[keys[0].id, ROWS]]));
+    expect(await store.read.contact('D-7')).toEqual(CONTACT);
+    const cards = rawOf(store).prepare(
+      `select count(*) from outbox where message = '{"about":"card"}' and state = 'owed'`,
+    );
+    expect(cards.pluck().get()).toBe(30);
+    await store.close();
+  });
+
+  it('says until when buttons need the older key, and once they don’t', async () => {
+    const keys = keyring([NEW, OLD]);
+    const store = await openAt(folder.database, {ids, keys});
+    await changed(store, keys);
+    const until = new Date(clock.now() + LASTS).toISOString();
+    expect(lines).toEqual([expect.stringContaining(`"to":"${until}"`)]);
+    clock.advance(DAY);
+    await changed(store, keys);
+    expect(lines).toEqual([expect.stringContaining(`"to":"${until}"`)]);
+    clock.advance(LASTS);
+    await changed(store, keys);
+    expect(lines).toEqual([expect.stringContaining('may go')]);
+    await store.close();
+  });
+
+  it('counts what no key opens, and leaves it as it is', async () => {
+    const keys = keyring([NEW, Buffer.alloc(32, 3)]);
+    const store = await openAt(folder.database, {ids, keys});
+    await changed(store, keys);
+    expect(lines[0]).toContain(`no key of SECRET_KEY opens`);
+    expect(lines[0]).toContain(`"missing":${String(ROWS)}`);
+    expect(await store.read.sealedWith()).toEqual(new Map([[keyring([OLD])[0].id, ROWS]]));
+    expect(await store.read.contact('D-1')).toBeUndefined();
+    await store.close();
+  });
+
+  it.each<[string, readonly Buffer[], string, number, RegExp, string]>([
+    ['all is sealed with the only key', [NEW], 'new', 0, /opens all/, 'secret_key fine'],
+    [
+      'some is sealed with none of them',
+      [NEW],
+      'old',
+      0,
+      /1 confidential row is opened by no key/,
+      'secret_key mend',
+    ],
+    ['the bot has not sealed all anew', [NEW, OLD], 'old', 0, /leave both.*/, 'older_keys note'],
+    ['buttons still need it', [NEW, OLD], 'new', DAY, /until 20\d\d-/, 'older_keys note'],
+    ['nothing needs it', [NEW, OLD], 'new', LASTS + DAY, /can take it out/, 'older_keys note'],
+  ])('the doctor knows where %s', (_, secrets, sealed, age, words, finding) => {
+    const report = new Report(sayer('en'), () => undefined);
+    const now = START + 1_000 * DAY;
+    const newId = keyring([NEW])[0].id;
+    const sealedWith = new Map([[sealed === 'new' ? newId : keyring([OLD])[0].id, 1]]);
+    const since = `${newId} ${new Date(now - age).toISOString()}`;
+    const config = {SECRET_KEY: secrets} as unknown as Config;
+    examineKeys({config, sealedWith, since, now}, {report, say: sayer('en')});
+    const [found] = report.findings;
+    expect(`${found?.check ?? ''} ${found?.level ?? ''}`).toBe(finding);
+    expect(found?.text).toMatch(words);
+    expect(SIGNS_SINCE).toBe('signs since');
+  });
+});

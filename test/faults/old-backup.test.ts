@@ -1,0 +1,171 @@
+import {randomBytes} from 'node:crypto';
+import path from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import {describe, expect, it} from 'vitest';
+import {folded, isOver} from '../../src/domain/opportunity/either.ts';
+import {backUp} from '../../src/store/backup.ts';
+import {opportunityEvent} from '../../src/store/codecs.ts';
+import {restore} from '../../src/store/restore.ts';
+import {PEOPLE, START} from '../support/federation.ts';
+import {Folder, offer, openAt, say} from '../support/house.ts';
+import {openTown} from '../support/town.ts';
+
+const ids = {next: () => randomBytes(9).toString('hex')};
+
+interface Decision {
+  readonly name: string;
+  readonly issued: number;
+  acknowledged: number;
+}
+
+describe('fault: old backup restored', () => {
+  it('is a prefix: every decision that was acknowledged before a moment, none after, and its rows agree', async () => {
+    using folder = new Folder();
+    const store = await openAt(folder.database, {ids});
+    let tick = 0;
+    const made: Decision[] = [];
+    const over = new AbortController();
+    /** One after the other; several of these at once share a COMMIT. */
+    const decides = async (writer: number) => {
+      for (let n = 1; !over.signal.aborted; n += 1) {
+        const reference = `D-${String(writer * 10_000 + n)}`;
+        const interest = {type: 'be_interested', figures: {free: 1, total: 2}} as const;
+        for (const step of [1, 2]) {
+          const decision = {
+            name: `${reference}/${String(step)}`,
+            issued: (tick += 1),
+            acknowledged: Infinity,
+          };
+          made.push(decision);
+          await store.write((tx) =>
+            step === 1 ? offer(tx, reference) : say(tx, reference, interest, PEOPLE.bea),
+          );
+          decision.acknowledged = tick += 1;
+        }
+        await sleep(1);
+      }
+    };
+    const writers = [1, 2, 3, 4].map(decides);
+    const copies: {file: string; from: number; to: number}[] = [];
+    for (let copy = 0; copy < 4; copy += 1) {
+      await sleep(60);
+      const file = path.join(folder.path, `copy-${String(copy)}.sqlite`);
+      const from = tick;
+      await backUp(folder.database, file, new Date(START));
+      copies.push({file, from, to: tick});
+    }
+    over.abort();
+    await Promise.all(writers);
+    await store.close();
+
+    for (const {file, from, to} of copies) {
+      const database = new Database(file, {readonly: true});
+      const events = database
+        .prepare('select stream, version, body from events order by stream, version')
+        .all() as {stream: string; version: number; body: string}[];
+      const rows = database.prepare('select * from opportunities').all() as {
+        reference: string;
+        version: number;
+        status: string;
+        open: number;
+      }[];
+      const cards = database
+        .prepare(`select distinct reference from outbox where message = '{"about":"card"}'`)
+        .pluck()
+        .all();
+      const timers = database
+        .prepare(`select reference from timers where name = 'call'`)
+        .pluck()
+        .all();
+      expect(database.pragma('integrity_check', {simple: true})).toBe('ok');
+      database.close();
+      const versions = new Map(rows.map(({reference, version}) => [reference, version]));
+      const isIn = ({name}: Decision) => {
+        const [reference = '', step] = name.split('/');
+        return (versions.get(reference) ?? 0) >= Number(step);
+      };
+      for (const decision of made) {
+        if (decision.acknowledged <= from)
+          expect([decision, isIn(decision)]).toEqual([decision, true]);
+        if (decision.issued > to) expect([decision, isIn(decision)]).toEqual([decision, false]);
+      }
+      // Whatever was acknowledged before something that is in it was even asked for, is in it.
+      const latest = Math.max(...made.filter(isIn).map(({issued}) => issued));
+      for (const decision of made)
+        if (decision.acknowledged < latest)
+          expect([decision, isIn(decision)]).toEqual([decision, true]);
+      for (const {reference, version, status, open} of rows) {
+        const its = events.filter(({stream}) => stream === reference);
+        const state = folded(
+          reference,
+          its.map(({body}) => opportunityEvent(body)),
+        );
+        expect([reference, its.map((one) => one.version)]).toEqual([
+          reference,
+          Array.from({length: version}, (_, i) => i + 1),
+        ]);
+        expect([state?.status, state && (isOver(state) ? 0 : 1)]).toEqual([status, open]);
+      }
+      expect([...cards].sort()).toEqual([...versions.keys()].sort());
+      expect([...timers].sort()).toEqual([...versions.keys()].sort());
+    }
+    expect(copies.length).toBe(4);
+  }, 60_000);
+
+  it('recognises in the chat whatever was owed then and said since: cards, threads, a team’s channel, people, candidates, files', async () => {
+    const town = await openTown();
+    try {
+      const [ana, bruno, dario, nadia] = await Promise.all(
+        ['ana', 'bruno', 'dario', 'nadia'].map(town.person),
+      );
+      if (!ana || !bruno || !dario || !nadia) throw new Error('nobody there');
+      const team = await ana.offers({developers: 2, closes: '5d'});
+      await ana.givesContact(team);
+      await bruno.isInterested(team);
+      await dario.isInterested(team);
+      await ana.types(`/fit cerrar ${team}`);
+      await town.quiet();
+      // From here on nothing that is posted arrives, while people go on.
+      town.world.faults.add({kind: 'status', status: 500, path: 'POST /api/v4/posts'});
+      await bruno.types(`/fit coordinar ${team}`);
+      await dario.types(`/fit preguntar ${team} ¿y el plazo?`);
+      await ana.types('/fit expandir');
+      const invitation = {title: 'Tablero', request: 'Un tablero', technologies: 'React', seats: 2};
+      await ana.submits(await ana.dialog('expand'), {...invitation, closes: '5d'});
+      await bruno.types('/fit proponer E-1');
+      await bruno.submits(await bruno.dialog('candidate', 'E-1'), {name: '@nadia'});
+      await dario.types('/fit preguntar E-1 ¿horario?');
+      await ana.types('/fit estadisticas');
+      await ana.types('/fit exportar');
+      const owed = () => town.rows(`select * from outbox where state in ('owed', 'trying')`).length;
+      expect(owed()).toBeGreaterThan(8);
+      const backup = `${town.databaseFile}.backup`;
+      await backUp(town.databaseFile, backup, new Date(town.clock.now()));
+      town.world.faults.clear();
+      await town.later(5 * 60_000);
+      const keyed = async () => {
+        const posts = (await town.world.posts()).filter(({original_id: of}) => of === '');
+        return posts.flatMap(({props}) =>
+          typeof props['fit_key'] === 'string' ? [props['fit_key']] : [],
+        );
+      };
+      const said = await keyed();
+      expect(new Set(said).size).toBe(said.length);
+      await town.stopBot();
+      await restore(backup, town.databaseFile, {at: new Date(town.clock.now()), shown: {}});
+      await town.startBot();
+      await town.later(5 * 60_000);
+      expect(owed()).toBe(0);
+      // Edited where they stand, a card and a proposal carry the key of what drew them last.
+      expect((await keyed()).length).toBe(said.length);
+      expect(await nadia.timesTold('E-1')).toBe(1);
+      expect((await town.thread('E-1')).filter((one) => one.includes('¿horario?'))).toHaveLength(1);
+      expect((await town.thread(team)).filter((one) => one.includes('¿y el plazo?'))).toHaveLength(
+        1,
+      );
+    } finally {
+      await town.close();
+    }
+  }, 120_000);
+});
