@@ -2,12 +2,14 @@ import {randomBytes} from 'node:crypto';
 import type {AddressInfo} from 'node:net';
 import {calendarIn, workingCalendar} from './app/calendar.ts';
 import {noteAway} from './app/away.ts';
+import {budgetOf} from './app/budget.ts';
 import {noteClosedAccounts, noteOpenedAccounts} from './app/closed-accounts.ts';
 import {nameFirstCoordinators} from './app/first-coordinators.ts';
 import {Counts} from './app/counts.ts';
 import {dutiesOf, upcomingDuties} from './app/duties.ts';
 import type {House} from './app/house.ts';
-import {keyring, vaultOf} from './app/keys.ts';
+import {KeyChange} from './app/key-change.ts';
+import {idsOf, keyring, vaultOf} from './app/keys.ts';
 import type {Clock, DueTimer, Ids, Log} from './app/ports.ts';
 import {Relay} from './app/relay.ts';
 import {Surroundings} from './app/surroundings.ts';
@@ -17,6 +19,7 @@ import {MattermostClient} from './chat/client.ts';
 import {MattermostCourier} from './chat/courier.ts';
 import {Doors} from './chat/doors.ts';
 import {Hours} from './chat/hours.ts';
+import {BUTTONS_LAST} from './chat/poster.ts';
 import {Readers} from './chat/readers.ts';
 import {Server} from './chat/server.ts';
 import {ConfigProblem} from './config.ts';
@@ -115,6 +118,7 @@ export async function startBot(
   const doors = new Doors({
     house,
     counts,
+    budget: budgetOf(config.REQUESTS_PER_MINUTE),
     server,
     readers,
     client,
@@ -203,6 +207,14 @@ export async function startBot(
     const ofSystem = error instanceof Error && 'syscall' in error;
     throw ofSystem ? new ConfigProblem([`HOST, PORT: ${error.message}`]) : error;
   });
+  const keyChange = new KeyChange({
+    store,
+    clock,
+    log,
+    keyIds: idsOf(keys),
+    buttonsLast: BUTTONS_LAST,
+  });
+  keyChange.start();
   const {port} = app.server.address() as AddressInfo;
   const url = `http://${config.HOST}:${String(port)}`;
   log.info({address: url}, 'listening');
@@ -217,6 +229,7 @@ export async function startBot(
     async stop() {
       await app.close();
       server.stop();
+      await keyChange.stop();
       await sweep.stop();
       await relay.stop();
       await store.close();

@@ -56,6 +56,15 @@ const windows = (fallback: string) =>
     return z.NEVER;
   });
 
+const perMinute = z.preprocess(
+  empty,
+  z
+    .union([z.literal('off').transform(() => null), z.coerce.number().int().min(1).max(99_999)], {
+      error: 'is no number of requests: use for instance 60, or off',
+    })
+    .default(60),
+);
+
 const secrets = text(
   '32 or more random bytes in base64 or hex: make one with `openssl rand -base64 32`',
 ).transform((value, context): [Buffer, ...Buffer[]] => {
@@ -179,6 +188,7 @@ const Environment = z.object({
   WORKING_HOURS: workingHours,
   FOLLOW_UP_AFTER: followUps,
   CONTACT_RETENTION: span('90d'),
+  REQUESTS_PER_MINUTE: perMinute,
   METRICS: onOff,
   DIGEST_AT: clock('09:00'),
   DIGEST_DAYS: weekdays('mon-fri'),

@@ -37,6 +37,7 @@ describe('settings', () => {
       PORT: 3_000,
       TRUST_PROXY: false,
       LOG_LEVEL: 'info',
+      REQUESTS_PER_MINUTE: 60,
       FEDERATION_NAME: 'FACTTIC',
       FEDERATION_LOCALE: 'es',
       FEDERATION_TIMEZONE: 'America/Argentina/Buenos_Aires',
@@ -101,8 +102,20 @@ describe('settings', () => {
     ['FOLLOW_UP_AFTER', '14d,3d'],
     ['CONTACT_RETENTION', 'always'],
     ['METRICS', 'sometimes'],
+    ['REQUESTS_PER_MINUTE', '0'],
+    ['REQUESTS_PER_MINUTE', '-1'],
+    ['REQUESTS_PER_MINUTE', '1.5'],
+    ['REQUESTS_PER_MINUTE', 'many'],
   ])('say what is wrong with %s=%s', (name, value) => {
     expect(named({...GOOD, [name]: value})).toEqual([name]);
+  });
+
+  it.each([
+    ['off', null],
+    ['5', 5],
+    [' ', 60],
+  ])('one person’s share can be %s', (value, share) => {
+    expect(readConfig({...GOOD, REQUESTS_PER_MINUTE: value}).REQUESTS_PER_MINUTE).toBe(share);
   });
 
   it('that are wrong in several ways are told together', () => {

@@ -66,6 +66,8 @@ export type Answer =
   /** The same delivery again: it was carried out the first time. */
   | {readonly kind: 'repeated'}
   | {readonly kind: 'busy'}
+  /** More than one person's share: nothing was done. */
+  | {readonly kind: 'too_many'}
   /** `said` is shown beside the dialog, or instead of it where it can't be opened. */
   | {
       readonly kind: 'dialog';
@@ -221,6 +223,7 @@ const SUCCEEDS: Readonly<Record<Answer['kind'], boolean>> = {
   cannot_check: false,
   repeated: false,
   busy: false,
+  too_many: false,
   details: false,
   history: false,
   show: false,

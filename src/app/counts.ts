@@ -36,6 +36,7 @@ const REFUSED: ReadonlySet<Answer['kind']> = new Set<Answer['kind']>([
   'stats_period',
   'not_in_channel',
   'cannot_check',
+  'too_many',
 ]);
 
 /**

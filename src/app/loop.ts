@@ -3,11 +3,13 @@ import type {Clock} from './ports.ts';
 /** Clocks are set and machines sleep: at most this long is believed, then it is looked at again. */
 const FURTHEST = 60_000;
 const RETRY = 1_000;
+/** What goes on failing is told again after so many tries: a minute. */
+const TOLD_AGAIN = 60;
 
 /**
  * Once started, runs `turn` whenever woken, and when the time it answered with has come. Never two
- * turns at once; a wake during a turn is one more turn after it. A turn that throws is told to
- * `failed` and tried again a second later.
+ * turns at once; a wake during a turn is one more turn after it. A turn that throws is tried again a
+ * second later; the first of them is told to `failed`, then one a minute.
  */
 export class Loop {
   readonly #turn: () => Promise<number | undefined>;
@@ -18,6 +20,7 @@ export class Loop {
   #running: Promise<void> | undefined;
   #woken = false;
   #alive = false;
+  #failures = 0;
 
   constructor(parts: {
     clock: Clock;
@@ -61,9 +64,11 @@ export class Loop {
       this.#woken = false;
       try {
         const next = await this.#turn();
+        this.#failures = 0;
         wait = next === undefined ? undefined : Math.max(next - this.#clock.now(), 0);
       } catch (error) {
-        this.#failed(error);
+        if (this.#failures % TOLD_AGAIN === 0) this.#failed(error);
+        this.#failures += 1;
         wait = RETRY;
       }
     }

@@ -48,12 +48,12 @@ export async function perform(house: House, said: Caller, intent: Intent): Promi
   const entry = await admitted(house, said, intent);
   if (entry.is === 'barred') return entry.answer;
   const caller: Caller = entry.is === 'outside' ? {...said, outside: true} : said;
-  if (isLook(intent)) {
-    const first = await house.store.write((tx) => tx.firstTime(caller.delivery, caller.at));
-    if (!first) return {kind: 'repeated'};
-    return shownTo(house, caller, await look(house, caller, intent, house.store.read));
-  }
   try {
+    if (isLook(intent)) {
+      const first = await house.store.write((tx) => tx.firstTime(caller.delivery, caller.at));
+      if (!first) return {kind: 'repeated'};
+      return await shownTo(house, caller, await look(house, caller, intent, house.store.read));
+    }
     const answer = await house.store.write((tx) => actOnce(house, tx, caller, intent));
     return await shownTo(house, caller, answer);
   } catch (error) {

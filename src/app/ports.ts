@@ -43,6 +43,8 @@ export interface Sealed {
 
 /** Seals what is confidential. `about` ties it to its row: elsewhere it doesn't open. */
 export interface Vault {
+  /** The first seals, all of them open. */
+  readonly keyIds: readonly [string, ...string[]];
   seal(about: string, text: string): Sealed;
   /** Throws where the key is gone or a byte was changed. */
   unseal(about: string, sealed: Sealed): string;
@@ -51,6 +53,12 @@ export interface Vault {
    * by those before it. The same text has the same tags; no text follows from them.
    */
   tags(text: string): readonly [string, ...string[]];
+}
+
+/** Something confidential, by its row: a contact has number 0, a candidate their own. */
+export interface SealedRow {
+  readonly reference: Reference;
+  readonly number: number;
 }
 
 /** A person's account on the chat server. */
@@ -130,6 +138,7 @@ export interface Reads {
     readonly offset: number;
     readonly limit: number;
   }): Promise<{readonly references: readonly Reference[]; readonly total: number}>;
+  /** Undefined where there is none, and where no key opens it. */
   contact(reference: Reference): Promise<Contact | undefined>;
   /** Who the candidates of an expansion are, by their number; those erased are missing. */
   candidates(reference: Reference): Promise<ReadonlyMap<number, CandidateDetails>>;
@@ -138,6 +147,8 @@ export interface Reads {
     person: PersonId,
     reference?: Reference,
   ): Promise<readonly {readonly reference: Reference; readonly number: number}[]>;
+  /** How many rows are sealed, by the key. */
+  sealedWith(): Promise<ReadonlyMap<string, number>>;
   profiles(): Promise<readonly Profile[]>;
   note(key: string): Promise<string | undefined>;
   /** People of the registry who aren't in the FIT channel: what waits for them goes to others. */
@@ -213,6 +224,18 @@ export interface Tx extends Reads {
     at: Instant,
   ): Promise<void>;
   eraseCandidate(reference: Reference, number: number): Promise<void>;
+  /**
+   * Seals with the first key what others sealed, in the order of rows; those that don't open stay as
+   * they are (`shut`). `last` is where to go on from, undefined at the end.
+   */
+  sealAnew(
+    after: SealedRow | undefined,
+    limit: number,
+  ): Promise<{
+    readonly sealed: number;
+    readonly shut: number;
+    readonly last: SealedRow | undefined;
+  }>;
   recordOpening(opening: {
     readonly reference: Reference;
     readonly person: PersonId;
@@ -238,6 +261,8 @@ export interface Store {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Committed only; never waits for a write. */
   readonly read: Reads;
+  /** Why nothing can be written now, as far as the last try says. */
+  trouble(): string | undefined;
   /** Called after each COMMIT that owed something or set a timer. */
   onCommit(listener: () => void): void;
   close(): Promise<void>;

@@ -1,19 +1,25 @@
-import {z} from 'zod';
+import type {z} from 'zod';
 import {invalid} from '../app/answers.ts';
 import type {Answer} from '../app/answers.ts';
+import {costOf} from '../app/budget.ts';
+import type {Budget} from '../app/budget.ts';
 import type {Counts, Door} from '../app/counts.ts';
 import type {House} from '../app/house.ts';
 import type {Caller, Intent} from '../app/intents.ts';
 import type {Keyring} from '../app/keys.ts';
 import {perform} from '../app/perform.ts';
 import type {Ids} from '../app/ports.ts';
+import {Seldom} from '../app/seldom.ts';
+import {StoreFailed} from '../app/ports.ts';
 import {lengthOf} from '../domain/fields.ts';
+import type {PersonId} from '../domain/workflow.ts';
 import type {MattermostClient} from './client.ts';
 import {readCommand} from './command-text.ts';
 import {readSubmission} from './dialogs/read.ts';
 import {readState} from './dialogs/state.ts';
 import type {DoorAnswer} from './door-answer.ts';
 import {ok} from './door-answer.ts';
+import {Command, mentionedIn, Press, Submission} from './door-shapes.ts';
 import {intentOfPress} from './press.ts';
 import {Proof} from './proof.ts';
 import type {Readers} from './readers.ts';
@@ -25,39 +31,6 @@ import {readButton} from './wire.ts';
 
 /** A longer command isn't one; what a dialog takes is shorter. */
 const LONGEST_COMMAND = 4_000;
-const id = z.string().regex(/^[a-z0-9]{26}$/);
-const several = z.union([z.string(), z.array(z.string())]).optional();
-
-const Command = z.object({
-  token: z.string(),
-  trigger_id: z.string(),
-  user_id: id,
-  team_id: z.string(),
-  channel_id: id,
-  text: z.string(),
-  user_mentions: several,
-  user_mentions_ids: several,
-});
-
-const Press = z.object({
-  user_id: id,
-  channel_id: id,
-  trigger_id: z.string(),
-  context: z.object({
-    fit: z.string().max(1_000),
-    /** Of a menu: nothing that the signature vouches for. */
-    selected_option: z.string().max(100).optional(),
-  }),
-});
-
-const Submission = z.object({
-  type: z.string().optional(),
-  callback_id: z.string(),
-  state: z.string().max(1_000),
-  user_id: id,
-  submission: z.record(z.string(), z.unknown()).nullish(),
-  cancelled: z.boolean().optional(),
-});
 
 /** What candidates say for themselves: who they are stands in no log. */
 const OF_CANDIDATES: ReadonlySet<Intent['do']> = new Set([
@@ -66,6 +39,10 @@ const OF_CANDIDATES: ReadonlySet<Intent['do']> = new Set([
   'withdraw_candidate',
   'forget',
 ]);
+
+/** Lines a minute about what was refused at a door. */
+const MOST_LINES = 100;
+const TOO_MANY = {kind: 'too_many'} as const satisfies Answer;
 
 /** Is told whether the command still carries our token. */
 export interface CommandWatch {
@@ -84,6 +61,11 @@ export class Doors {
   readonly #replies: Replies;
   readonly #commandWatch: CommandWatch | undefined;
   readonly #counts: Counts | undefined;
+  readonly #budget: Budget | undefined;
+  /** Anybody at all can be refused, as often as they like. */
+  readonly #refusals: Seldom;
+  /** One line a minute: of whoever asks for too much, of a disk that is full. */
+  readonly #repeated: Seldom;
 
   constructor(parts: {
     house: House;
@@ -97,6 +79,8 @@ export class Doors {
     commandWatch?: CommandWatch;
     /** Only where somebody measures. */
     counts?: Counts | undefined;
+    /** How much one person may ask for; without it, anything. */
+    budget?: Budget | undefined;
   }) {
     this.#house = parts.house;
     this.#server = parts.server;
@@ -106,6 +90,9 @@ export class Doors {
     this.#replies = new Replies(parts);
     this.#commandWatch = parts.commandWatch;
     this.#counts = parts.counts;
+    this.#budget = parts.budget;
+    this.#refusals = new Seldom({...parts.house, aMinute: MOST_LINES});
+    this.#repeated = new Seldom({...parts.house, aMinute: 1});
   }
 
   async command(body: unknown): Promise<DoorAnswer> {
@@ -121,13 +108,15 @@ export class Doors {
     // Typing in a channel takes membership; pressing, on newer servers, only permission to read.
     if (channel === this.#server.known.fitChannelId) this.#server.seenInChannel(person);
 
+    const to = {person, channel, trigger: trigger_id, buttons: true};
+    if (this.#isTooMuch('command', person, channel)) return this.#replies.tell(TOO_MANY, to);
     const view = this.#readers.person(person);
     if (lengthOf(text) > LONGEST_COMMAND)
       return ok({response_type: 'ephemeral', text: view.words.t('trouble.too_long')});
-    const mentions = zip(command.data.user_mentions, command.data.user_mentions_ids);
-    const intent = readCommand(text, mentions, view.words.language);
-    const answer = await this.#perform('command', caller(trigger, this.#house), intent);
-    return this.#replies.tell(answer, {person, channel, trigger: trigger_id, buttons: true});
+    const intent = readCommand(text, mentionedIn(command.data), view.words.language);
+    const by = caller(trigger, this.#house);
+    const answer = await this.#perform('command', by, channel, intent);
+    return this.#replies.tell(answer, to);
   }
 
   /**
@@ -147,21 +136,25 @@ export class Doors {
     const press = Press.safeParse(body);
     if (!press.success) return this.#untrusted('action', 'unknown shape');
     const {user_id: person, channel_id: channel, trigger_id, context} = press.data;
-    const trigger = await this.#proof.trigger(trigger_id, person);
-    if (typeof trigger === 'string') return this.#untrusted('action', trigger);
+    // The cheaper proof first: a forger's press costs microseconds.
     const button = readButton(context.fit, this.#keys);
     if (!button) return this.#untrusted('action', 'not our button');
+    const trigger = await this.#proof.trigger(trigger_id, person);
+    if (typeof trigger === 'string') return this.#untrusted('action', trigger);
     if (button.channel !== channel) return this.#forbidden('action', 'a button of another channel');
     if (button.person !== null && button.person !== person)
       return this.#forbidden('action', 'a button of another person');
     this.#server.seen(person);
+    const to = {person, channel, trigger: trigger_id, buttons: false};
+    if (this.#isTooMuch('action', person, channel)) return this.#replies.tell(TOO_MANY, to);
     if (button.expires < this.#house.clock.now()) {
       this.#counts?.came('action', 'expired');
       return ok({ephemeral_text: this.#readers.person(person).words.t('trouble.old_button')});
     }
     const intent = intentOfPress(button, context.selected_option);
-    const answer = await this.#perform('action', caller(trigger, this.#house), intent);
-    return this.#replies.tell(answer, {person, channel, trigger: trigger_id, buttons: false});
+    const by = caller(trigger, this.#house);
+    const answer = await this.#perform('action', by, channel, intent);
+    return this.#replies.tell(answer, to);
   }
 
   async dialog(body: unknown): Promise<DoorAnswer> {
@@ -174,6 +167,7 @@ export class Doors {
     // A cancelled one asks for nothing; nor does what newer clients send while somebody types.
     if (cancelled === true || (type !== undefined && type !== 'dialog_submission')) return ok({});
     const view = this.#readers.person(person);
+    if (this.#isTooMuch('dialog', person, null)) return ok(submissionAnswer(TOO_MANY, view));
     const at = this.#house.clock.now();
     if (state.expires < at) {
       this.#counts?.came('dialog', 'expired');
@@ -188,11 +182,27 @@ export class Doors {
     }
     const delivery = `dialog ${state.nonce}`;
     const by = {person, at, delivery, spentBy: 'success'} as const;
-    const answer = await this.#perform('dialog', by, intent);
+    const answer = await this.#perform('dialog', by, null, intent);
     return ok(submissionAnswer(answer, view, state.dialog));
   }
 
-  async #perform(door: Door, caller: Caller, intent: Intent): Promise<Answer | 'broken'> {
+  /** Asked once it is proven who speaks, and before anything is done or written for them. */
+  #isTooMuch(door: Door, person: PersonId, channel: string | null, cost = 1): boolean {
+    const now = this.#house.clock.now();
+    if (!this.#budget || this.#budget.allows(person, channel, now, cost)) return false;
+    this.#counts?.answered(door, TOO_MANY);
+    this.#repeated.tell('warn', person, {door, person}, 'asks for more than its share');
+    return true;
+  }
+
+  async #perform(
+    door: Door,
+    caller: Caller,
+    channel: string | null,
+    intent: Intent,
+  ): Promise<Answer | 'broken'> {
+    const more = costOf(intent) - 1;
+    if (more > 0 && this.#isTooMuch(door, caller.person, channel, more)) return TOO_MANY;
     const answer = await this.#performed(caller, intent);
     this.#counts?.answered(door, answer);
     return answer;
@@ -209,32 +219,32 @@ export class Doors {
       log.info({intent: intent.do, person, reference, outcome, took}, 'intent');
       return answer;
     } catch (error) {
-      log.error({err: error, intent: intent.do}, 'an intent failed');
+      const fields = {err: error, intent: intent.do};
+      // A full disk is everybody's, at every press.
+      if (error instanceof StoreFailed)
+        this.#repeated.tell('error', error.name, fields, 'nothing can be written');
+      else log.error(fields, 'an intent failed');
       return 'broken';
     }
   }
 
   #untrusted(door: Door, why: string): DoorAnswer {
     this.#counts?.came(door, 'untrusted');
-    this.#house.log.warn({door, why}, 'refused');
+    this.#tell(door, why);
     return {status: 401, body: {}};
   }
 
   #forbidden(door: Door, why: string): DoorAnswer {
     this.#counts?.came(door, 'forbidden');
-    this.#house.log.warn({door, why}, 'refused');
+    this.#tell(door, why);
     return {status: 403, body: {}};
+  }
+
+  #tell(door: Door, why: string): void {
+    this.#refusals.tell('warn', door, {door, why}, 'refused');
   }
 }
 
 function caller({id: trigger, person}: Trigger, {clock}: House): Caller {
   return {person, at: clock.now(), delivery: `trigger ${trigger}`, spentBy: 'arrival'};
-}
-
-function zip(
-  names: string | string[] | undefined,
-  ids: string | string[] | undefined,
-): ReadonlyMap<string, string> {
-  const all = [ids ?? []].flat();
-  return new Map([names ?? []].flat().map((name, i) => [name.toLowerCase(), all[i] ?? '']));
 }

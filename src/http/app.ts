@@ -1,8 +1,11 @@
+import type {Socket} from 'node:net';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type {FastifyInstance, FastifyReply} from 'fastify';
 import type {Log} from '../app/ports.ts';
+import {Seldom} from '../app/seldom.ts';
 import type {Doors} from '../chat/doors.ts';
+import {limitCrowd, MACHINE_TIME} from './crowd.ts';
 import type {Metrics} from './metrics.ts';
 import type {Readiness} from './readiness.ts';
 
@@ -10,6 +13,14 @@ import type {Readiness} from './readiness.ts';
 const KEEP_ALIVE = 5_000;
 /** 50,000 emoji in percent signs are 600 kB: the answer that it is too long needs them read. */
 const BODY_LIMIT = 2 * 1024 * 1024;
+/** Whoever sends a word a minute doesn't hold a place for ever. */
+const HEADERS_WITHIN = 10_000;
+const REQUEST_WITHIN = 30_000;
+const LOOK_FOR_LATE = 5_000;
+/** More don't get as far as a request. */
+const MOST_CONNECTIONS = 4_000;
+/** Lines a minute about what couldn't be read. */
+const MOST_LINES = 100;
 
 /** The HTTP application, built but not listening. */
 export async function buildApp(parts: {
@@ -26,19 +37,25 @@ export async function buildApp(parts: {
     trustProxy: parts.trustProxy,
     keepAliveTimeout: KEEP_ALIVE,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_WITHIN,
+    http: {headersTimeout: HEADERS_WITHIN, connectionsCheckingInterval: LOOK_FOR_LATE},
     forceCloseConnections: 'idle',
+    clientErrorHandler: hangUp,
     // An address that can't be decoded: the same as one that isn't there.
     frameworkErrors: (_error, _request, reply: FastifyReply) => {
       void reply.code(404).send({});
     },
   });
+  app.server.maxConnections = MOST_CONNECTIONS;
+  limitCrowd(app, {log, bodyLimit: BODY_LIMIT});
   await app.register(formbody);
 
+  const seldom = new Seldom({log, clock: MACHINE_TIME, aMinute: MOST_LINES});
   // What can't even be read can't be trusted: one answer for all of it, which says nothing.
   app.setErrorHandler(async (error: Error & {statusCode?: number}, _request, reply) => {
     const mine = (error.statusCode ?? 500) >= 500;
     if (mine) log.error({err: error}, 'a request failed');
-    else log.warn({why: error.name}, 'a request could not be read');
+    else seldom.tell('warn', '', {why: error.name}, 'a request could not be read');
     return reply.code(mine ? 500 : 401).send({});
   });
   app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({}));
@@ -73,4 +90,15 @@ export async function buildApp(parts: {
       reply.header('content-type', metrics.contentType).send(await metrics.tell()),
     );
   return app;
+}
+
+/** What isn't even HTTP, or came too slowly: the same few bytes for all of it, in nobody's words. */
+function hangUp(error: Error & {code?: string}, socket: Socket): void {
+  const status =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+  else
+    socket.end(
+      `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`,
+    );
 }

@@ -43,7 +43,7 @@ export async function readinessOf(parts: {
   try {
     const next = await store.read.nextTimerAt();
     const outbox = await store.read.outboxHealth(now);
-    checks['database'] = 'ok';
+    checks['database'] = store.trouble() ?? 'ok';
     owed = outbox.owed;
     checks['timers'] =
       next !== undefined && now - next > TIMER_LATE ? `late since ${iso(next)}` : 'ok';
@@ -54,7 +54,8 @@ export async function readinessOf(parts: {
           ? `ok, ${String(outbox.parked)} set aside`
           : 'ok';
   } catch (error) {
-    checks['database'] = error instanceof Error ? error.name : 'cannot be read';
+    const name = error instanceof Error ? error.name : 'cannot be read';
+    checks['database'] = store.trouble() ?? name;
   }
   const ready = Object.entries(checks).every(
     ([name, check]) => DOES_WITHOUT.has(name) || check.startsWith('ok'),

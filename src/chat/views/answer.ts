@@ -89,6 +89,8 @@ export function drawAnswer(answer: Answer, view: View): Drawn {
       return plainMessage(words.t('trouble.cannot_check'));
     case 'busy':
       return plainMessage(words.t('trouble.busy'));
+    case 'too_many':
+      return plainMessage(words.t('trouble.too_many'));
     case 'repeated':
       return plainMessage('');
     case 'dialog':
