@@ -81,7 +81,12 @@ async function leaveToOthers({rules, clock, log}: Houses, tx: Tx, person: Person
 async function bringBack(tx: Tx, person: PersonId, at: number): Promise<void> {
   const coop = coopOf(tx.registry(), person);
   if (coop === null) return;
-  for (const reference of await tx.liveOf(coop))
-    if (await tx.teamRoom(reference))
-      await tx.owe({to: 'team', reference, message: {about: 'people'}}, at);
+  for (const reference of await tx.liveOf(coop)) {
+    const state = (await tx.opportunity(reference))?.state;
+    if (state?.kind !== 'delegation' || !(await tx.teamRoom(reference))) continue;
+    await tx.owe({to: 'team', reference, message: {about: 'people'}}, at);
+    // Its head names who is there.
+    const drawing = {post: 'team', team: state.offer.teams} as const;
+    await tx.owe({to: 'team', reference, message: {about: 'drawn', drawing}}, at);
+  }
 }

@@ -228,7 +228,7 @@ async function forgetCandidate(
 type ToCoops = Extract<Owed, {to: 'person'; reference: Reference}>;
 
 /** Everything of a team stands in its channel, the rest in the thread. */
-function roomOf(drawing: Drawing): 'thread' | 'team' {
+export function roomOf(drawing: Drawing): 'thread' | 'team' {
   if (drawing.post === 'share') return 'thread';
   return drawing.post === 'round' && drawing.about === 'allocation' ? 'thread' : 'team';
 }

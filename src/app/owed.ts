@@ -141,7 +141,13 @@ export type Delivery =
   /** Another message goes first. Nothing was sent: there is nothing to look up. */
   | {readonly kind: 'waits'; readonly afterMs: number; readonly problem: string}
   /** Nothing of it can have arrived, or it will be looked up first: try again. */
-  | {readonly kind: 'again'; readonly afterMs: number | null; readonly problem: string}
+  | {
+      readonly kind: 'again';
+      readonly afterMs: number | null;
+      readonly problem: string;
+      /** The server itself fails at it: where others get through meanwhile, it never will. */
+      readonly stumbled?: boolean;
+    }
   /** Not for as long as nobody mends something on the server: tried ever more rarely. */
   | {readonly kind: 'blocked'; readonly problem: string}
   /** It can never be delivered: set aside, the rest flows. */

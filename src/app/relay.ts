@@ -6,6 +6,8 @@ import type {Clock, Courier, Delivery, Log, Parcel, Store, Tx} from './ports.ts'
 
 /** Lanes paid at the same time. One request at a time in each. */
 const WIDTH = 4;
+/** Reads everything that ever was, and brings files: one at a time, beside the others and not before them. */
+const HEAVY: ReadonlySet<Parcel['message']['about']> = new Set(['export', 'stats'] as const);
 const FIRST_RETRY = 500;
 const LONGEST_RETRY = 60_000;
 /** What somebody has to mend on the server is tried again this rarely. */
@@ -14,6 +16,8 @@ const BLOCKED_RETRY = 10 * 60_000;
 const BLOCKED_UNNOTICED = HOUR;
 /** Nobody mended it for so long: set aside, so that the rest of its lane goes on. */
 const BLOCKED_FOR = 7 * DAY;
+/** So long the server may fail at one message while it takes others: then that one is set aside. */
+const STUMBLES_FOR = DAY;
 /** So many times a delivery may throw, which is a mistake of ours. */
 const THROWS = 20;
 /** A server that doesn't answer must not hold up the end: what was sent is looked up at the start. */
@@ -30,8 +34,13 @@ export class Relay {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #busy = new Map<number, Promise<void>>();
+  readonly #heavy = new Set<number>();
+  #lastHeavy: Promise<void> = Promise.resolve();
+  #over = false;
   /** How often each parcel threw since the start. */
   readonly #thrown = new Map<number, number>();
+  /** When something last arrived. */
+  #arrivedAt = -Infinity;
 
   constructor(parts: {store: Store; courier: Courier; clock: Clock; log: Log}) {
     this.#store = parts.store;
@@ -56,6 +65,7 @@ export class Relay {
 
   /** Lets what is on its way arrive; the rest stays owed. */
   async stop(): Promise<void> {
+    this.#over = true;
     await this.#loop.stop();
     await Promise.race([
       Promise.allSettled(this.#busy.values()),
@@ -64,7 +74,7 @@ export class Relay {
   }
 
   async #turn(): Promise<Instant | undefined> {
-    const room = WIDTH - this.#busy.size;
+    const room = WIDTH - (this.#busy.size - this.#heavy.size);
     if (room <= 0) return undefined;
     const busy = new Set(this.#busy.keys());
     const due = await this.#store.read.nextParcelAt(busy);
@@ -72,13 +82,23 @@ export class Relay {
     if (due === undefined || due > now) return due;
     const parcels = await this.#store.write((tx) => tx.claimParcels(now, busy, room));
     for (const parcel of parcels) {
-      const paying = this.#pay(parcel).finally(() => {
+      const paying = this.#inTurn(parcel).finally(() => {
         this.#busy.delete(parcel.id);
+        this.#heavy.delete(parcel.id);
         this.#loop.wake();
       });
       this.#busy.set(parcel.id, paying);
     }
     return this.#store.read.nextParcelAt(new Set(this.#busy.keys()));
+  }
+
+  #inTurn(parcel: Parcel): Promise<void> {
+    if (!HEAVY.has(parcel.message.about)) return this.#pay(parcel);
+    this.#heavy.add(parcel.id);
+    const before = this.#lastHeavy;
+    // What hasn't begun by the end is looked up and sent after the next start.
+    this.#lastHeavy = before.then(() => (this.#over ? undefined : this.#pay(parcel)));
+    return this.#lastHeavy;
   }
 
   async #pay(parcel: Parcel): Promise<void> {
@@ -87,12 +107,13 @@ export class Relay {
       const tried = await this.#deliver(parcel);
       const delivery = known ? tried : this.#orRefused(parcel, tried);
       const now = this.#clock.now();
+      if (delivery.kind === 'paid') this.#arrivedAt = now;
       const retryAt = now + retryAfter(delivery, parcel.attempts);
       this.#tell(parcel, delivery);
       if (delivery.kind !== 'again') this.#thrown.delete(parcel.id);
       await this.#store.write(async (tx) => {
         await tx.settleParcel(parcel, delivery, retryAt, now);
-        const stuck = !known && isStuck(parcel, delivery, now);
+        const stuck = !known && this.#isStuck(parcel, delivery, now);
         if (delivery.kind === 'refused' || stuck) await tellCoordinators(tx, parcel, now);
       });
     } catch (error) {
@@ -128,11 +149,27 @@ export class Relay {
     );
   }
 
-  #orRefused({triedAt}: Parcel, delivery: Delivery): Delivery {
-    const since = triedAt ?? Infinity;
-    return delivery.kind === 'blocked' && this.#clock.now() - since > BLOCKED_FOR
-      ? {kind: 'refused', problem: delivery.problem}
-      : delivery;
+  #orRefused(parcel: Parcel, delivery: Delivery): Delivery {
+    const since = this.#clock.now() - (parcel.triedAt ?? Infinity);
+    const over =
+      (delivery.kind === 'blocked' && since > BLOCKED_FOR) ||
+      (this.#isAloneWith(parcel, delivery) && since > STUMBLES_FOR);
+    return over ? {kind: 'refused', problem: delivery.problem} : delivery;
+  }
+
+  /** The server fails at this one, while others arrive. */
+  #isAloneWith(
+    {triedAt}: Parcel,
+    delivery: Delivery,
+  ): delivery is Extract<Delivery, {kind: 'again'}> {
+    const stumbled = delivery.kind === 'again' && delivery.stumbled === true;
+    return stumbled && triedAt !== null && this.#arrivedAt > triedAt;
+  }
+
+  /** Somebody has to mend something on the server, and hasn't noticed yet. */
+  #isStuck(parcel: Parcel, delivery: Delivery, now: Instant): boolean {
+    const held = delivery.kind === 'blocked' || this.#isAloneWith(parcel, delivery);
+    return held && parcel.triedAt !== null && now - parcel.triedAt > BLOCKED_UNNOTICED;
   }
 
   #tell(parcel: Parcel, delivery: Delivery): void {
@@ -148,11 +185,6 @@ export class Relay {
         'not delivered',
       );
   }
-}
-
-/** Somebody has to mend something on the server, and hasn't noticed yet. */
-function isStuck({triedAt}: Parcel, {kind}: Delivery, now: Instant): boolean {
-  return kind === 'blocked' && triedAt !== null && now - triedAt > BLOCKED_UNNOTICED;
 }
 
 /** Once a day for each thread, and for direct messages: who can ask the operator is told. */

@@ -24,7 +24,9 @@ const STUMBLES = 2;
 export function takesNoFiles(error: unknown, attempts: number): boolean {
   if (!(error instanceof ChatError) || error.status === null) return false;
   if (error.status === 401 || error.status === 429) return false;
-  return error.status < 500 || isWithoutFiles(error) || attempts >= STUMBLES;
+  // Of what stands before the server, its limit alone counts: another page says nothing of files.
+  const refused = error.status === 413 || (error.word ?? 500) < 500;
+  return refused || isWithoutFiles(error) || attempts >= STUMBLES;
 }
 
 function isArchived(error: unknown): boolean {
@@ -33,7 +35,7 @@ function isArchived(error: unknown): boolean {
 
 /** A channel that was archived, is gone, or that the bot was put out of. */
 export function isClosedToBot(error: unknown): boolean {
-  const refused = error instanceof ChatError && (error.status === 403 || error.status === 404);
+  const refused = error instanceof ChatError && (error.word === 403 || error.word === 404);
   return refused || isArchived(error);
 }
 
@@ -43,16 +45,11 @@ export function isRootGone(error: unknown): boolean {
 
 export function deliveryOf(error: ChatError): Delivery {
   const problem = error.message;
-  switch (error.status) {
-    case 401:
-    case 403:
-    case 404:
-      // The token, the channel, the bot's place in it: somebody has to mend it on the server.
-      return {kind: 'blocked', problem};
-    case 400:
-    case 413:
-      return isArchived(error) ? {kind: 'blocked', problem} : {kind: 'refused', problem};
-    default:
-      return {kind: 'again', afterMs: error.retryAfterMs, problem};
-  }
+  const {status, retryAfterMs: afterMs} = error;
+  if (status === null || status === 408 || status === 429) return {kind: 'again', afterMs, problem};
+  // The server's own trouble with this one: where others get through meanwhile, it is this one's.
+  if (status >= 500) return {kind: 'again', afterMs, problem, stumbled: error.word !== null};
+  const wrong = error.word === 400 || error.word === 413;
+  // Else the token, the channel, the bot's place in it, a proxy: somebody has to mend it.
+  return wrong && !isArchived(error) ? {kind: 'refused', problem} : {kind: 'blocked', problem};
 }

@@ -2,7 +2,7 @@ import type {Registry} from '../domain/registry/state.ts';
 import type {CoopId, PersonId, Speaker} from '../domain/workflow.ts';
 import type {People} from '../app/house.ts';
 import {nearestCoop} from './nearest-coop.ts';
-import {oneLine} from '../text/neutral.ts';
+import {bare, oneLine} from '../text/neutral.ts';
 import {md} from '../text/words.ts';
 import type {Markdown, Words} from '../text/words.ts';
 
@@ -42,7 +42,7 @@ export function namesFor(words: Words, registry: Registry, people: People): Name
   };
   return {
     coop,
-    plainCoop: (id) => registry.coops[id]?.name ?? words.t('coop.unknown'),
+    plainCoop: (id) => bare(registry.coops[id]?.name ?? words.t('coop.unknown')),
     coops(ids, {bold = false} = {}) {
       const shown = ids.slice(0, SHOWN);
       const names = shown.map((id) => (bold ? `**${coop(id).text}**` : coop(id).text));

@@ -89,5 +89,5 @@ async function membersOf(client: MattermostClient, channel: string): Promise<Rea
 }
 
 export function isUnseen(error: unknown): error is ChatError {
-  return error instanceof ChatError && (error.status === 403 || error.status === 404);
+  return error instanceof ChatError && (error.word === 403 || error.word === 404);
 }

@@ -13,7 +13,7 @@ import {Uploads} from './uploads.ts';
 import {toAttachments} from './wire.ts';
 
 /** Buttons of stored messages are good for as long as anybody could come back to them. */
-const BUTTONS_LAST = 400 * 86_400_000;
+export const BUTTONS_LAST = 400 * 86_400_000;
 /** Clocks differ: a look-up begins this long before the first try. */
 const CLOCK_MARGIN = 10 * 60_000;
 /** What the server lists at most of what changed since a moment; more is read page by page. */
@@ -197,13 +197,13 @@ export class Poster {
    * another account of ours has posted can't be edited either, and is as good as gone.
    */
   async #isDeleted(postId: string, error: unknown): Promise<boolean> {
-    const unsure = error instanceof ChatError && (error.status === 403 || error.status === 404);
+    const unsure = error instanceof ChatError && (error.word === 403 || error.word === 404);
     if (!unsure) return false;
     try {
       const {user_id: author} = await this.#client.getPost(postId);
       return author !== this.#server.known?.botId;
     } catch (looked) {
-      return looked instanceof ChatError && looked.status === 404;
+      return looked instanceof ChatError && looked.word === 404;
     }
   }
 }

@@ -3,6 +3,7 @@ import type {Delivery, Opportunity, Store, TeamRoom} from '../app/ports.ts';
 import {teamCoops, teamPeople} from '../domain/delegation/team.ts';
 import {coopOf} from '../domain/registry/state.ts';
 import type {PersonId} from '../domain/workflow.ts';
+import {bare} from '../text/neutral.ts';
 import {cut} from './views/view.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
@@ -118,7 +119,7 @@ export class TeamRooms {
       return await this.#client.createChannel({
         team_id: teamId,
         name,
-        display_name: cut(`${reference} · ${state.offer.title}`, LONGEST_NAME),
+        display_name: cut(`${reference} · ${bare(state.offer.title)}`, LONGEST_NAME),
         type: 'P',
         header:
           rootPostId === null ? '' : `[${reference}](${siteUrl}/${teamName}/pl/${rootPostId})`,
@@ -136,7 +137,7 @@ export class TeamRooms {
       const channel = await this.#client.getChannelByName(teamId, name);
       return channel.creator_id === botId && channel.delete_at === 0 ? channel : undefined;
     } catch (error) {
-      if (error instanceof ChatError && (error.status === 404 || error.status === 403))
+      if (error instanceof ChatError && (error.word === 404 || error.word === 403))
         return undefined;
       throw error;
     }
@@ -168,7 +169,7 @@ export class TeamRooms {
       await this.#client.removeFromChannel(person, channelId);
     } catch (error) {
       // Gone by themselves meanwhile. Anything else has to be mended: it is tried again.
-      if (!(error instanceof ChatError && error.status === 404)) throw error;
+      if (!(error instanceof ChatError && error.word === 404)) throw error;
     }
   }
 }
@@ -178,7 +179,7 @@ function isTaken(error: unknown): boolean {
 }
 
 function isRefused(error: unknown): boolean {
-  return error instanceof ChatError && [400, 403, 404].includes(error.status ?? 0);
+  return error instanceof ChatError && [400, 403, 404].includes(error.word ?? 0);
 }
 
 /** Both, each person once. */

@@ -88,12 +88,15 @@ async function keep(request: IncomingMessage): Promise<Kept> {
 /** 429 and its headers as in rate-limit-exceeded; 502 is a page, as a proxy before it sends. */
 function answerStatus(fault: FaultRule, response: ServerResponse): void {
   if (fault.status === 429) {
+    const {retryAfter = 1} = fault;
     response.writeHead(429, {
       'Content-Type': 'text/plain; charset=utf-8',
-      'Retry-After': String(fault.retryAfter ?? 1),
-      'X-RateLimit-Limit': '101',
-      'X-RateLimit-Remaining': '0',
-      'X-RateLimit-Reset': String(fault.retryAfter ?? 1),
+      ...(retryAfter !== null && {
+        'Retry-After': String(retryAfter),
+        'X-RateLimit-Limit': '101',
+        'X-RateLimit-Remaining': '0',
+        'X-RateLimit-Reset': String(retryAfter),
+      }),
     });
     response.end('limit exceeded\n');
   } else if (fault.status === 502) {
@@ -101,7 +104,7 @@ function answerStatus(fault: FaultRule, response: ServerResponse): void {
     response.end('<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>\n');
   } else {
     response.writeHead(500, {'Content-Type': 'application/json'});
-    const id = 'app.post.save.app_error';
+    const id = fault.id ?? 'app.post.save.app_error';
     response.end(
       JSON.stringify({
         id,

@@ -13,8 +13,10 @@ export interface FaultRule {
   /** Milliseconds of real time, default 1000. */
   ms?: number;
   status?: 429 | 500 | 502;
-  /** Seconds, default 1. */
-  retryAfter?: number;
+  /** Seconds, default 1; null: a 429 that doesn't say, as a proxy's. */
+  retryAfter?: number | null;
+  /** Of a 500; default: what says that the post couldn't be saved. */
+  id?: string;
   /** 0 to 1, default 1. */
   probability?: number;
   /** How often it takes effect before it ends, default without end. */
@@ -95,7 +97,9 @@ export function readFaultRule(raw: Record<string, unknown>): FaultRule | undefin
     const value = raw[key];
     if (typeof value === 'number' && value >= 0) rule[key] = value;
   }
+  if (raw['retryAfter'] === null) rule.retryAfter = null;
   if (typeof raw['path'] === 'string') rule.path = raw['path'];
+  if (typeof raw['id'] === 'string') rule.id = raw['id'];
   if (raw['who'] === 'everyone') rule.who = 'everyone';
   return rule;
 }

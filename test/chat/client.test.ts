@@ -22,12 +22,28 @@ describe('the client', () => {
   }
 
   it.each([
-    ['a member', 200, true],
-    ['no member', 404, false],
-    ['that the bot may not look, which says nothing about the person', 403, undefined],
-  ])('reads %s', async (_, status, member) => {
-    const client = await answering(status, '{}');
+    ['a member', 200, {user_id: PERSON}, true],
+    ['what is about somebody else as nobody’s word', 200, {user_id: 'q'.repeat(26)}, undefined],
+    ['no member', 404, {id: 'app.channel.get_member.missing.app_error'}, false],
+    [
+      'that the bot may not look, which says nothing about the person',
+      403,
+      {id: 'api.context.permissions.app_error'},
+      undefined,
+    ],
+  ])('reads %s', async (_, status, body, member) => {
+    const client = await answering(status, JSON.stringify(body));
     expect(await client.isChannelMember(CHANNEL, PERSON)).toBe(member);
+  });
+
+  it.each([
+    ['of the team', {user_id: PERSON, delete_at: 0, scheme_guest: false}, true],
+    ['a guest in it', {user_id: PERSON, delete_at: 0, scheme_guest: true}, false],
+    ['who left it', {user_id: PERSON, delete_at: 1, scheme_guest: false}, false],
+    ['somebody else', {user_id: CHANNEL, delete_at: 0, scheme_guest: false}, undefined],
+  ])('reads who is %s', async (_, body, member) => {
+    const client = await answering(200, JSON.stringify(body));
+    expect(await client.isTeamMember(CHANNEL, PERSON)).toBe(member);
   });
 
   it('keeps the status and the wait of an answer that isn’t JSON', async () => {
@@ -46,11 +62,13 @@ describe('the client', () => {
   });
 
   it.each([
-    ['the server', 200, '{}', true],
+    ['the server', 200, '{"id": "b", "username": "fit"}', true],
     ['the server, where it refuses', 403, '{"id": "api.context.permissions.app_error"}', true],
     ['the server, where it asks to slow down', 429, 'limit exceeded', true],
     ['a proxy', 200, '<html>maintenance</html>', false],
     ['a proxy, for the server that is down', 502, '<html>bad gateway</html>', false],
+    ['something else that speaks JSON', 200, '{"status": "maintenance"}', false],
+    ['something else that knows no such address', 404, '{"message": "no route"}', false],
     [
       'the server, of a token that was revoked',
       401,

@@ -9,6 +9,7 @@ import type {World} from './world.ts';
 
 /** The bot as it is run in earnest: a process of its own, which can be killed. */
 export interface BotProcess {
+  readonly pid: number;
   /** Everything it has written so far. */
   said(): string;
   /** Resolves once it is ready to serve. */
@@ -59,6 +60,7 @@ export function spawnBot(environment: Record<string, string>, folder: string): B
     });
   const ended = once(child, 'close').then(([code]) => code as number | null);
   return {
+    pid: child.pid ?? 0,
     said: () => said,
     ready: eventually(
       async () => {

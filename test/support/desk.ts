@@ -10,14 +10,17 @@ import {Readers} from '../../src/chat/readers.ts';
 import {Server} from '../../src/chat/server.ts';
 import type {Actor} from '../../src/domain/workflow.ts';
 import type {RegistryCommand} from '../../src/domain/registry/commands.ts';
-import type {KeptPost, Sandbox} from '../../src/sandbox/index.ts';
+import type {Sandbox} from '../../src/sandbox/index.ts';
 import {RULES} from './federation.ts';
 import {KEYS, QUIET} from './house.ts';
+
+export {editsOf, saidBy} from './said-by.ts';
 
 /** What one delivers by: server, readers, courier and relay of one run of the bot. */
 export interface Desk {
   readonly relay: Relay;
   readonly courier: MattermostCourier;
+  readonly server: Server;
   /** Lets time pass until nothing is owed any more. */
   quiet(): Promise<void>;
   stop(): Promise<void>;
@@ -68,6 +71,7 @@ export async function openDesk(
   return {
     relay,
     courier,
+    server,
     async quiet() {
       for (let i = 0; (await store.read.outboxHealth()).owed > 0; i += 1) {
         if (i > 500) throw new Error('something stays owed');
@@ -117,19 +121,4 @@ export async function registered(
     };
   };
   return {ana: member('ana', 'c1'), bruno: member('bruno', 'c2'), dario: member('dario', 'c3')};
-}
-
-/** What the bot said that still stands, oldest first; earlier versions of edited posts left out. */
-export function saidBy(sandbox: Sandbox): readonly KeptPost[] {
-  return sandbox
-    .posts()
-    .filter((post) => post.user_id === sandbox.botUserId && post.original_id === '')
-    .toSorted((a, b) => a.sequence - b.sequence);
-}
-
-/** How often the bot's posts were edited. */
-export function editsOf(sandbox: Sandbox): number {
-  return sandbox
-    .posts()
-    .filter((post) => post.user_id === sandbox.botUserId && post.original_id !== '').length;
 }

@@ -33,11 +33,11 @@ function countingIds(): Ids {
 
 export async function openAt(
   file: string,
-  {ids = countingIds(), keys = KEYS}: {ids?: Ids; keys?: Keyring} = {},
+  {ids = countingIds(), keys = KEYS, ...rest}: {ids?: Ids; keys?: Keyring; patience?: number} = {},
 ): Promise<Store> {
   const pragma = vi.spyOn(Database.prototype, 'pragma');
   try {
-    const store = await openStore(file, {vault: vaultOf(keys), ids});
+    const store = await openStore(file, {vault: vaultOf(keys), ids, ...rest});
     const writer = pragma.mock.calls.findIndex(([text]) => text === 'synchronous = FULL');
     writers.set(store, pragma.mock.contexts[writer] as Database.Database);
     return store;

@@ -65,7 +65,10 @@ function headers(words: Words): readonly string[] {
 
 /** A line that ends inside a cell ends the row for some, and what follows would begin a cell. */
 function inOneLine(cell: Cell): Cell {
-  return typeof cell === 'string' ? cell.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim() : cell;
+  if (typeof cell !== 'string') return cell;
+  const line = cell.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  // Where another sign parts cells than ours, what follows it would begin one.
+  return line.replace(/([,;|])(?=['"]*[=+\-@＝＋－＠])/gu, '$1 ');
 }
 
 function dated(at: Instant | null, {date}: Naming): string {

@@ -59,6 +59,14 @@ describe('an export for spreadsheets', () => {
     },
   );
 
+  it.each(['a,=1+1', 'a;@SUM(A1)', 'a|-1', 'a,"=1+1', 'a,＝1+1'])(
+    'has none either where another sign parts cells: %j',
+    async (title) => {
+      for (const language of LANGUAGES)
+        expect(await csv(language, {...ROW, title})).not.toMatch(/a[,;|]['"]*[=+@＝-]/);
+    },
+  );
+
   it('has no row that a line inside a title begins', async () => {
     expect(await csv('en', {...ROW, title: 'ok\r=1'})).toContain('D-1,delegation,ok =1,');
   });
