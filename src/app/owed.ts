@@ -123,6 +123,8 @@ interface Claimed {
   readonly attempts: number;
   /** When it was first tried; null before. */
   readonly triedAt: Instant | null;
+  /** It was shown, but something older may have come after it: shown again whatever is known of it. */
+  readonly again: boolean;
 }
 
 export type Delivery =

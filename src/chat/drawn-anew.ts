@@ -16,7 +16,7 @@ export async function drawnAnew(
   const {reference} = parcel;
   const stands = await store.read.drawnPost(reference, drawing);
   if (stands?.channelId === channel) {
-    const as = {name: shownName(reference, drawing), key: parcel.key, channel};
+    const as = {name: shownName(reference, drawing), parcel, channel};
     if (await poster.redraw(stands.postId, drawn, as))
       return {kind: 'paid', postId: stands.postId, channelId: channel};
   }

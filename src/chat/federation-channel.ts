@@ -123,7 +123,7 @@ export class FederationChannel {
     const cards = new Map(rows.map(({reference, rootPostId}) => [reference, rootPostId]));
     const drawn = agendaPost({...meeting, agenda: meeting.agenda}, cards, view);
     if (stands !== undefined) {
-      const as = {name: noteOf(number), key: keyOf(number), channel};
+      const as = {name: noteOf(number), parcel, key: keyOf(number), channel};
       if (!(await this.#poster.redraw(stands, drawn, as)))
         await this.#store.write((tx) => tx.setNote(noteOf(number), GONE));
       return {kind: 'paid', postId: stands};

@@ -132,7 +132,7 @@ export class Poster {
     const bot = this.#server.known?.botId;
     const mine = (posts: Record<string, Post>) =>
       Object.values(posts).find(
-        (post) => post.props['fit_key'] === parcel.key && (!guessable || post.user_id === bot),
+        (post) => keyOf(post) === parcel.key && (!guessable || post.user_id === bot),
       );
     const changed = await this.#client.getPostsSince(place.channel, since);
     let found = mine(changed.posts);
@@ -163,10 +163,12 @@ export class Poster {
   async redraw(
     postId: string,
     drawn: Drawn,
-    {name, key, channel}: {name: string; key: string; channel: string},
+    {name, parcel, key = parcel.key, channel}: Redrawn,
   ): Promise<boolean> {
     const look = lookOf(drawn);
-    if (this.#shown.is(name, look)) return true;
+    if (!parcel.again && this.#shown.is(name, look)) return true;
+    // Where the answer is lost, nobody knows what it shows.
+    this.#shown.forget(name);
     if (!(await this.#edit(postId, drawn, {key, channel}))) return false;
     this.#shown.set(name, look);
     return true;
@@ -206,6 +208,19 @@ export class Poster {
       return looked instanceof ChatError && looked.word === 404;
     }
   }
+}
+
+/** What is shown anew: by which name its last look is kept, for which parcel. */
+interface Redrawn {
+  readonly name: string;
+  readonly parcel: Parcel;
+  /** Marks it, where that isn't the parcel's own. */
+  readonly key?: string;
+  readonly channel: string;
+}
+
+function keyOf({props}: Post): unknown {
+  return (props as Post['props'] | null | undefined)?.['fit_key'];
 }
 
 /** What decides whether it looks the same; the bytes of files don't, which are never drawn anew. */

@@ -9,6 +9,10 @@ export class ShownCards {
     return this.#looks.get(name) === look;
   }
 
+  forget(name: string): void {
+    this.#looks.delete(name);
+  }
+
   set(name: string, look: string): void {
     this.#looks.delete(name);
     this.#looks.set(name, look);

@@ -82,7 +82,7 @@ export class Threads {
     const anew = () => this.#poster.post(parcel, drawn, {channel, root: null});
     if (rootPostId === null) return inChannel(await anew(), channel);
     // Somebody deleted the card: the opportunity goes on, in a thread of its own.
-    const as = {name: reference, key: parcel.key, channel};
+    const as = {name: reference, parcel, channel};
     if (!(await this.#poster.redraw(rootPostId, drawn, as)))
       return inChannel(await anew(), channel);
     return {kind: 'paid', postId: rootPostId};

@@ -3,6 +3,8 @@ import {sql} from 'kysely';
 import type {Channel, Ids, Owed, Parcel, Tx} from '../app/ports.ts';
 import {toInstant, toText} from './codecs.ts';
 import {keepDrawn, keepRoom, nameOf} from './drawn.ts';
+import {CHANNEL, laneOf, parcelOf} from './lanes.ts';
+import type {Head} from './lanes.ts';
 import {prepared} from './prepared.ts';
 import type {OutboxRow, Schema} from './schema.ts';
 import type {Touched} from './touched.ts';
@@ -15,6 +17,12 @@ export const PARKED = sql<boolean>`outbox.state = 'parked'`;
 
 const CARD = JSON.stringify({about: 'card'} satisfies Owed['message']);
 const PEOPLE = JSON.stringify({about: 'people'} satisfies Owed['message']);
+
+/**
+ * An edit whose answer was lost may still be done, after a later one: so long after that one, when no
+ * server is at it any more, what it showed is shown again. Milliseconds.
+ */
+const SHOWN_AGAIN_AFTER = 60_000;
 
 type Fresh = Pick<
   OutboxRow,
@@ -59,6 +67,20 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
           .$castTo<{first: number}>(),
       )
       .execute();
+  const showAgain = (parcel: Parcel, now: number) => {
+    const key = ids.next();
+    const {reference, message} = parcel;
+    return insert({
+      key,
+      lane: `${laneOf(parcel)} ${key}`,
+      reference,
+      person: null,
+      message: JSON.stringify(message),
+      not_before: toText(now + SHOWN_AGAIN_AFTER),
+      owed_at: toText(now),
+      gentle: 1,
+    });
+  };
   return {
     async owe(owed, at) {
       touched.something = true;
@@ -142,6 +164,7 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
               post_id: postId,
               channel_id: channelId,
             });
+          if (triedAt !== null && isEdited(message)) await showAgain(parcel, now);
           break;
         }
         case 'gathered':
@@ -218,67 +241,20 @@ export async function nextParcelAt(
   return next && toInstant(next.not_before);
 }
 
-type Head = OutboxRow & {id: number; not_before: string};
-
 /** The first unpaid row of a lane is the one that has a time from which on it may be tried. */
 function heads(db: Kysely<Schema>) {
   return db.selectFrom('outbox').selectAll().$castTo<Head>();
 }
 
-const CHANNEL = '#';
-/** Who it is for isn't written here: the sealed table knows. */
-const CANDIDATE = ' candidate ';
-
-function laneOf(owed: Owed): string {
-  switch (owed.to) {
-    case 'thread':
-      return owed.reference;
-    case 'team':
-      return `${owed.reference} team`;
-    case 'candidate':
-      return `${owed.reference}${CANDIDATE}${String(owed.candidate)}`;
-    case 'person':
-      return `@${owed.person}`;
-    case 'channel':
-      return `${CHANNEL}${owed.channel}`;
-  }
+function isDrawn({message}: Owed): boolean {
+  return isEdited(message) || message.about === 'people' || message.about === 'export';
 }
 
-function isDrawn({message}: Owed): boolean {
+/** Stands somewhere, and is edited there. */
+function isEdited(message: Owed['message']): boolean {
   return (
     message.about === 'card' ||
     message.about === 'drawn' ||
-    message.about === 'people' ||
-    message.about === 'export' ||
     (message.about === 'federation' && message.message.id === 'agenda')
   );
-}
-
-function inLane({lane, gentle: given}: Head, reference: string) {
-  const gentle = given === 1;
-  const [, candidate] = lane.split(CANDIDATE);
-  if (candidate !== undefined)
-    // A reminder has a lane of its own: `E-7 candidate 3 KEY`.
-    return {to: 'candidate', candidate: parseInt(candidate, 10), reference, gentle} as const;
-  return {to: lane === reference ? 'thread' : 'team', reference} as const;
-}
-
-function parcelOf(row: Head): Parcel {
-  const {person, reference} = row;
-  const to =
-    person !== null
-      ? {to: 'person', person, reference, gentle: row.gentle === 1}
-      : reference === null
-        ? {to: 'channel', channel: row.lane.slice(CHANNEL.length), reference}
-        : inLane(row, reference);
-  return {
-    // As `owe` was given it.
-    ...({...to, message: JSON.parse(row.message) as unknown} as Owed),
-    id: row.id,
-    key: row.key,
-    lane: row.lane,
-    owedAt: toInstant(row.owed_at),
-    attempts: row.attempts,
-    triedAt: row.tried_at === null ? null : toInstant(row.tried_at),
-  };
 }

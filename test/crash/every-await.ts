@@ -133,7 +133,7 @@ async function live(last: number | RegExp, {prepare, act}: Happening): Promise<L
     .then(() => {
       done = true;
     });
-  const idle = async () => done && (await first.read.outboxHealth()).owed === 0;
+  const idle = async () => done && (await first.read.outboxHealth(sandbox.clock.now())).owed === 0;
   await until(async () => mortal.dead || (await idle()), sandbox);
   if (!mortal.dead) {
     await (await opening).stop();

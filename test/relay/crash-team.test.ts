@@ -88,7 +88,7 @@ async function lifeOf(last: number): Promise<{died: boolean; said: unknown}> {
   const pressing = desk.then(() => press(mortal.store(first), people, sandbox.clock.now()));
   let acknowledged: readonly string[] = [];
   void pressing.then((done) => (acknowledged = done));
-  const idle = async () => (await first.read.outboxHealth()).owed === 0;
+  const idle = async () => (await first.read.outboxHealth(sandbox.clock.now())).owed === 0;
   await until(async () => mortal.dead || (acknowledged.length === 2 && (await idle())), sandbox);
   if (!mortal.dead) {
     await (await desk).stop();

@@ -53,7 +53,8 @@ export function recordIn(file: string): Kept & Disposable {
 export function owesAnything(file: string): boolean {
   const database = new Database(file, {readonly: true});
   try {
-    const sql = `select count(*) as n from outbox where state in ('owed', 'trying') and gentle = 0`;
+    const sql = `select count(*) as n from outbox where state in ('owed', 'trying')
+      and (gentle = 0 or person is null and lane not like '% candidate %')`;
     return (database.prepare(sql).get() as {n: number}).n > 0;
   } finally {
     database.close();

@@ -72,7 +72,7 @@ export class Run {
         this.#outages += 1;
       }
       await this.#live(chance.weighed(MOMENTS) ?? 'under load', chance);
-      if (chance.happens(0.08)) this.#aDayGoesBy(chance);
+      if (chance.happens(0.08)) await this.#aDayGoesBy(chance);
       this.#start();
       if (round % 10 === 0) say(`${String(round)} of ${String(count)} rounds`);
     }
@@ -123,7 +123,9 @@ export class Run {
   }
 
   /** Nobody was there for a while: to half a minute before nine of another day, or for two hours. */
-  #aDayGoesBy(chance: Chance): void {
+  async #aDayGoesBy(chance: Chance): Promise<void> {
+    // What commits late does so before: no server is a day late.
+    await sleep(3_000);
     const {clock} = this.#town.sandbox;
     const nine = Date.parse(`${new Date(clock.now()).toISOString().slice(0, 10)}T11:59:55Z`) + DAY;
     clock.moveTo(chance.happens(0.7) ? nine : clock.now() + DAY / 12);
@@ -140,6 +142,9 @@ export class Run {
       // What commits late has done so by now.
       await sleep(3_000);
       if (!owesAnything(this.#database)) return;
+      // What an edit that came late may have undone is shown again a minute later.
+      const {clock} = this.#town.sandbox;
+      clock.moveTo(clock.now() + 61_000);
       this.#start();
     }
     this.broken.push('it never came to rest');

@@ -73,7 +73,7 @@ export async function openDesk(
     courier,
     server,
     async quiet() {
-      for (let i = 0; (await store.read.outboxHealth()).owed > 0; i += 1) {
+      for (let i = 0; (await store.read.outboxHealth(sandbox.clock.now())).owed > 0; i += 1) {
         if (i > 500) throw new Error('something stays owed');
         await sleep(10);
         // Under the thirty seconds in which a pending post is remembered.

@@ -56,7 +56,7 @@ export async function lifeOf(last: number, saying: Saying): Promise<boolean> {
     .then(() => {
       said = true;
     });
-  const idle = async () => said && (await first.read.outboxHealth()).owed === 0;
+  const idle = async () => said && (await first.read.outboxHealth(sandbox.clock.now())).owed === 0;
   await until(async () => mortal.dead || (await idle()), sandbox);
   if (!mortal.dead) {
     await (await desk).stop();

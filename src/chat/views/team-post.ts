@@ -161,13 +161,13 @@ export function volunteerButtons({proposal, offer}: FormingTeam, view: View): re
     : [button(view, 'coordinate', {reference: offer.reference, style: 'primary'})];
 }
 
-/** Do they take it? Once that is answered, how it stands is what there is to say. */
+/** Do they take it? Once that is answered, it isn't drawn again: it says nothing that may change. */
 export function drawHandover(handover: number, state: Offered, view: View): Drawn {
   const {words} = view;
   const {reference, handovers} = state.offer;
   const about = {reference: md(reference)};
   if (state.status !== 'handing_over' || handover !== handovers || state.lapsesAt === null)
-    return plainMessage(lines(words.t('team.handover_over', about), standing(state, view)));
+    return plainMessage(words.t('team.handover_over', about));
   return withButtons(
     words.t('team.handover', {...about, until: md(words.deadline(state.lapsesAt))}),
     [
