@@ -5,6 +5,7 @@ import {Mendable} from './app/mendable.ts';
 import {startBot} from './compose.ts';
 import {readConfig} from './config.ts';
 import {createLog, errorOf} from './log.ts';
+import {troubleOf} from './store/trouble.ts';
 
 /** Milliseconds in which what is under way may end after a signal. */
 const GRACE = 5_000;
@@ -22,7 +23,12 @@ try {
   });
   module.flushCompileCache();
 } catch (error) {
-  const text = error instanceof Mendable ? error.message : JSON.stringify(errorOf(error));
-  process.stderr.write(`fit-bot cannot start: ${text}\n`);
+  process.stderr.write(`fit-bot cannot start: ${whyNot(error)}\n`);
   process.exit(1);
+}
+
+/** A sentence where somebody can mend it; else what finds the mistake, and nothing of what is kept. */
+function whyNot(error: unknown): string {
+  if (error instanceof Mendable) return error.message;
+  return troubleOf(error) ?? JSON.stringify(errorOf(error));
 }

@@ -49,14 +49,19 @@ export class Budget {
     return this.#own.size + this.#channels.size + this.#calm.size;
   }
 
-  /** What is over it costs nothing. A form doesn't prove which channel it was opened in. */
-  allows(person: PersonId, channel: string | null, now: Instant, cost = 1): boolean {
-    if (!this.#own.has(person, now, cost)) return false;
+  /**
+   * What is over it costs nothing, neither what was `paid` for it already: else whoever tries again
+   * each second never had enough. A form doesn't prove which channel it was opened in.
+   */
+  allows(person: PersonId, channel: string | null, now: Instant, cost = 1, paid = 0): boolean {
     const flooded = channel !== null && !this.#channels.has(channel, now, cost);
-    if (flooded && !this.#calm.has(person, now, cost)) return false;
-    this.#own.take(person, now, cost);
-    this.#calm.take(person, now, cost);
-    if (channel !== null) this.#channels.take(channel, now, cost);
-    return true;
+    const enough =
+      this.#own.has(person, now, cost) && (!flooded || this.#calm.has(person, now, cost));
+    if (!enough && paid === 0) return false;
+    const taken = enough ? cost : -paid;
+    this.#own.take(person, now, taken);
+    this.#calm.take(person, now, taken);
+    if (channel !== null) this.#channels.take(channel, now, taken);
+    return enough;
   }
 }

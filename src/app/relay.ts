@@ -2,6 +2,7 @@ import {setTimeout} from 'node:timers/promises';
 import {DAY, HOUR} from '../domain/time.ts';
 import type {Instant} from '../domain/workflow.ts';
 import {Loop} from './loop.ts';
+import {StoreFailed} from './ports.ts';
 import type {Clock, Courier, Delivery, Log, Parcel, Store, Tx} from './ports.ts';
 
 /** Lanes paid at the same time. One request at a time in each. */
@@ -18,10 +19,14 @@ const BLOCKED_UNNOTICED = HOUR;
 const BLOCKED_FOR = 7 * DAY;
 /** So long the server may fail at one message while it takes others: then that one is set aside. */
 const STUMBLES_FOR = DAY;
+/** And for so long others must have arrived after that. */
+const TAKES_OTHERS_FOR = HOUR;
 /** So many times a delivery may throw, which is a mistake of ours. */
 const THROWS = 20;
 /** A server that doesn't answer must not hold up the end: what was sent is looked up at the start. */
 const PATIENCE = 4_000;
+
+type Again = Extract<Delivery, {kind: 'again'}>;
 
 /**
  * Pays the outbox into the chat, in order within each lane. A row is marked as being tried before
@@ -41,6 +46,8 @@ export class Relay {
   readonly #thrown = new Map<number, number>();
   /** When something last arrived. */
   #arrivedAt = -Infinity;
+  /** Since when others are seen to arrive, by the parcel that the server fails at for long. */
+  readonly #takesOthers = new Map<number, Instant>();
 
   constructor(parts: {store: Store; courier: Courier; clock: Clock; log: Log}) {
     this.#store = parts.store;
@@ -110,7 +117,10 @@ export class Relay {
       if (delivery.kind === 'paid') this.#arrivedAt = now;
       const retryAt = now + retryAfter(delivery, parcel.attempts);
       this.#tell(parcel, delivery);
-      if (delivery.kind !== 'again') this.#thrown.delete(parcel.id);
+      if (delivery.kind !== 'again') {
+        this.#thrown.delete(parcel.id);
+        this.#takesOthers.delete(parcel.id);
+      }
       await this.#store.write(async (tx) => {
         await tx.settleParcel(parcel, delivery, retryAt, now);
         const stuck = !known && this.#isStuck(parcel, delivery, now);
@@ -127,6 +137,9 @@ export class Relay {
     try {
       return await this.#courier.deliver(parcel);
     } catch (error) {
+      // What the database can't take now is no mistake in a message.
+      if (error instanceof StoreFailed)
+        return {kind: 'again', afterMs: null, problem: error.message};
       // A message that can't even be put into words must not hold up its lane for ever.
       this.#log.error({err: error, parcel: parcel.id}, 'a delivery threw');
       // Not its words: they may quote what is nobody's to read.
@@ -152,16 +165,21 @@ export class Relay {
   #orRefused(parcel: Parcel, delivery: Delivery): Delivery {
     const since = this.#clock.now() - (parcel.triedAt ?? Infinity);
     const over =
-      (delivery.kind === 'blocked' && since > BLOCKED_FOR) ||
-      (this.#isAloneWith(parcel, delivery) && since > STUMBLES_FOR);
+      (delivery.kind === 'blocked' && since > BLOCKED_FOR) || this.#isPoison(parcel, delivery);
     return over ? {kind: 'refused', problem: delivery.problem} : delivery;
   }
 
+  /** Not by what arrived before an outage, nor by the first that does after it: all fail once more then. */
+  #isPoison(parcel: Parcel, delivery: Delivery): delivery is Again {
+    const enough = (parcel.triedAt ?? Infinity) + STUMBLES_FOR;
+    if (!this.#isAloneWith(parcel, delivery) || this.#arrivedAt < enough) return false;
+    const first = this.#takesOthers.get(parcel.id) ?? this.#arrivedAt;
+    this.#takesOthers.set(parcel.id, first);
+    return this.#arrivedAt - first > TAKES_OTHERS_FOR;
+  }
+
   /** The server fails at this one, while others arrive. */
-  #isAloneWith(
-    {triedAt}: Parcel,
-    delivery: Delivery,
-  ): delivery is Extract<Delivery, {kind: 'again'}> {
+  #isAloneWith({triedAt}: Parcel, delivery: Delivery): delivery is Again {
     const stumbled = delivery.kind === 'again' && delivery.stumbled === true;
     return stumbled && triedAt !== null && this.#arrivedAt > triedAt;
   }

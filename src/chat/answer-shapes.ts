@@ -24,7 +24,8 @@ const post = z.looseObject({
   root_id: z.string(),
   original_id: z.string(),
   create_at: z.number(),
-  props: z.record(z.string(), z.unknown()),
+  // Of posts that were imported, or are of long ago, it may be nothing.
+  props: z.record(z.string(), z.unknown()).nullish(),
 });
 const posts = z.looseObject({order: z.array(z.string()), posts: z.record(z.string(), post)});
 const files = z.looseObject({file_infos: z.array(z.looseObject({id}))});

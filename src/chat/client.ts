@@ -35,6 +35,8 @@ const HURRY = 2_500;
 const FRESH = 10_000;
 /** As the server writes its ids. */
 const ERROR_ID = /^[\w.-]{1,120}$/;
+/** For the server's own refusal whose id isn't one: a plugin's reason, which may quote what was sent. */
+const WORDED = 'worded_by_a_plugin';
 
 /**
  * The official client around a fetch that knows time limits, follows no redirects, keeps the status
@@ -150,7 +152,7 @@ export class MattermostClient extends Client4 {
     }
     const {ok, status, headers} = response;
     const data = parsed(text);
-    const id = ok ? '' : errorId(data);
+    const id = ok ? '' : errorId(data, status);
     const answered = ok ? isAnswerTo(options.method ?? 'get', path, data) : id !== '';
     const spoken = speaksToUs(path, status, answered);
     if (spoken !== undefined) this.#heard(spoken);
@@ -193,14 +195,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function errorId(data: unknown): string {
-  return typeof data === 'object' &&
-    data !== null &&
-    'id' in data &&
-    typeof data.id === 'string' &&
-    ERROR_ID.test(data.id)
-    ? data.id
-    : '';
+/** Empty where this is no error of Mattermost's. A plugin that rejects a post says why in the id itself. */
+function errorId(data: unknown, status: number): string {
+  if (typeof data !== 'object' || data === null || !('id' in data)) return '';
+  const {id} = data;
+  if (typeof id !== 'string' || id === '') return '';
+  if (ERROR_ID.test(id)) return id;
+  return 'status_code' in data && data.status_code === status ? WORDED : '';
 }
 
 /** Seconds, as Mattermost sends them, or a proxy's date: a second at least, at most a minute is believed. */

@@ -187,9 +187,9 @@ export class Doors {
   }
 
   /** Asked once it is proven who speaks, and before anything is done or written for them. */
-  #isTooMuch(door: Door, person: PersonId, channel: string | null, cost = 1): boolean {
+  #isTooMuch(door: Door, person: PersonId, channel: string | null, cost = 1, paid = 0): boolean {
     const now = this.#house.clock.now();
-    if (!this.#budget || this.#budget.allows(person, channel, now, cost)) return false;
+    if (!this.#budget || this.#budget.allows(person, channel, now, cost, paid)) return false;
     this.#counts?.answered(door, TOO_MANY);
     this.#repeated.tell('warn', person, {door, person}, 'asks for more than its share');
     return true;
@@ -202,7 +202,7 @@ export class Doors {
     intent: Intent,
   ): Promise<Answer | 'broken'> {
     const more = costOf(intent) - 1;
-    if (more > 0 && this.#isTooMuch(door, caller.person, channel, more)) return TOO_MANY;
+    if (more > 0 && this.#isTooMuch(door, caller.person, channel, more, 1)) return TOO_MANY;
     const answer = await this.#performed(caller, intent);
     this.#counts?.answered(door, answer);
     return answer;

@@ -146,14 +146,17 @@ export class Server {
   }
 
   #isListed(person: PersonId): boolean {
-    const holds = performance.now() - this.#membersAt < LIST_HOLDS;
-    return holds && this.#members?.has(person) === true;
+    return this.#listHolds && this.#members?.has(person) === true;
+  }
+
+  get #listHolds(): boolean {
+    return performance.now() - this.#membersAt < LIST_HOLDS;
   }
 
   /** Of the team, guests aside, as of the last minute: whoever is in the FIT channel is. */
   async isOfTeam(person: PersonId): Promise<boolean | undefined> {
     if (!this.#known) return undefined;
-    if (this.#isListed(person) || this.#ofTeam.has(person)) return true;
+    if (this.#isListed(person) || (this.#listHolds && this.#ofTeam.has(person))) return true;
     try {
       const member = await this.#client.isTeamMember(this.#known.teamId, person);
       if (member) this.#ofTeam.add(person);

@@ -16,9 +16,9 @@ export async function backUpBeforeUpgrade(
   database: Database.Database,
   file: string,
 ): Promise<void> {
-  forgetOldCopies(file);
-  const had = migrationsIn(database);
   const known = await knownMigrations();
+  forgetOldCopies(file, known);
+  const had = migrationsIn(database);
   const next = known.find((one) => !had.includes(one));
   // A new database, one as it should be, or one from tomorrow, which is refused next.
   if (next === undefined || had.length === 0 || had.some((one) => !known.includes(one))) return;

@@ -1,7 +1,16 @@
-import {closeSync, chmodSync, existsSync, fsyncSync, openSync, statfsSync, statSync} from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import {BackupProblem, roomFor} from './backup-problem.ts';
+import {BackupProblem, roomFor, TWICE} from './backup-problem.ts';
 import {keptIn} from './kept.ts';
 import type {Kept} from './kept.ts';
 
@@ -22,7 +31,10 @@ export async function copyDatabase(from: string, to: string): Promise<Kept> {
     source.exec('BEGIN');
     const kept = keptIn(source, from);
     checkSpace(source, path.dirname(to));
-    await source.backup(to);
+    const pages = `${to}.pages`;
+    await source.backup(pages);
+    compact(pages, to);
+    rmSync(pages);
     check(to, kept);
     return {...kept, bytes: statSync(to).size};
   } finally {
@@ -35,29 +47,46 @@ function checkSpace(source: Database.Database, folder: string): void {
   const pages = source.pragma('page_count', {simple: true}) as number;
   const size = source.pragma('page_size', {simple: true}) as number;
   const {bavail, bsize} = statfsSync(folder);
-  if (bavail * bsize < pages * size + MIB)
-    throw new BackupProblem('backup.no_space', {folder, need: roomFor(pages * size)});
+  // Page by page, and anew: for a moment there are both.
+  const needed = TWICE * pages * size;
+  if (bavail * bsize < needed + MIB)
+    throw new BackupProblem('backup.no_space', {folder, need: roomFor(needed)});
+}
+
+/**
+ * Writes a whole database anew into a file that isn't there yet. Page by page a copy has what was erased
+ * from free pages and gaps, too. One file, without a -wal beside it: it can be moved, and read where
+ * nothing can be written. Neither memory nor a folder for temporary files is asked for.
+ */
+export function compact(file: string, to: string): void {
+  const pages = new Database(file);
+  try {
+    // Before: what can't be reached on a damaged page would be left out without a word.
+    refuseDamaged(pages, file);
+    pages.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    pages.close();
+  }
+  chmodSync(to, PRIVATE);
+  onDisk(to);
 }
 
 /** A copy that nobody opened is a hope. */
 function check(file: string, original: Kept): void {
-  const copy = new Database(file);
+  const copy = new Database(file, {readonly: true});
   try {
-    // One file, without a -wal beside it: it can be moved, and read where nothing can be written.
-    copy.pragma('journal_mode = DELETE');
-    // Page by page it has what was erased from free pages and gaps, where that still stood.
-    copy.pragma('temp_store = MEMORY');
-    copy.exec('VACUUM');
-    const found = String(copy.pragma('integrity_check(1)', {simple: true}));
-    if (found !== 'ok') throw new BackupProblem('backup.damaged', {file, why: found});
+    refuseDamaged(copy, file);
     const kept = keptIn(copy, file);
     if (kept.events !== original.events || kept.opportunities !== original.opportunities)
       throw new BackupProblem('backup.differs', {file});
   } finally {
     copy.close();
   }
-  chmodSync(file, PRIVATE);
-  onDisk(file);
+}
+
+function refuseDamaged(database: Database.Database, file: string): void {
+  const found = String(database.pragma('integrity_check(1)', {simple: true}));
+  if (found !== 'ok') throw new BackupProblem('backup.damaged', {file, why: found});
 }
 
 /** A rename that the disk has not been told of is undone by a power cut. */

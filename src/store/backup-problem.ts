@@ -41,7 +41,11 @@ export function backupProblem(error: unknown, {from, to}: {from: string; to: str
   const code = 'code' in error ? String(error.code) : '';
   const why = error.message;
   if (FULL.test(code))
-    return new BackupProblem('backup.no_space', {folder: to, need: roomFor(bytesOf(from))}, error);
+    return new BackupProblem(
+      'backup.no_space',
+      {folder: to, need: roomFor(TWICE * bytesOf(from))},
+      error,
+    );
   if (DAMAGED.test(code)) return new BackupProblem('backup.damaged', {file: from, why}, error);
   if (FORBIDDEN.test(code))
     return new BackupProblem('backup.not_writable', {folder: to, why}, error);
@@ -51,6 +55,8 @@ export function backupProblem(error: unknown, {from, to}: {from: string; to: str
 }
 
 const MIB = 1024 * 1024;
+/** A copy is made of a copy. */
+export const TWICE = 2;
 
 /** What a copy of so many bytes needs, with some to spare. */
 export function roomFor(bytes: number): string {

@@ -26,10 +26,13 @@ class DatabaseGone extends Mendable {
 
 /** Nobody begins anew without knowing: SQLite makes a new database where there is none, or an empty file. */
 export function refuseGone(file: string, kept: boolean): void {
-  const bytes = sizeOf(file);
+  if (isGone(file, kept)) throw new DatabaseGone(file, existsSync(file) ? 'empty' : 'gone');
+}
+
+/** `kept`: has there been one here? */
+export function isGone(file: string, kept: boolean): boolean {
   // Its -wal alone is what a first start doesn't leave.
-  if (bytes > 0 || (!kept && sizeOf(`${file}-wal`) === 0)) return;
-  throw new DatabaseGone(file, existsSync(file) ? 'empty' : 'gone');
+  return sizeOf(file) === 0 && (kept || sizeOf(`${file}-wal`) > 0);
 }
 
 function sizeOf(file: string): number {

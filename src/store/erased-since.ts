@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import Database from 'better-sqlite3';
+import {checkHealth} from './health.ts';
 
 /** What is confidential, and which rows are one. */
 const SEALED = [
@@ -37,6 +38,8 @@ function erasedSince(
   try {
     const after = new Database(standing, {readonly: true});
     try {
+      // What can't be reached on a damaged page isn't erased.
+      checkHealth(after);
       const same = keys.map((key) => `${key} = @${key}`).join(' and ');
       const still = after.prepare(`select 1 from ${table} where ${same}`);
       const goesOn = after.prepare(

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type {Damage} from './damage.ts';
 
 /** The note that something was erased of which bytes may still stand in the files. */
 export const LEFTOVERS = 'erased, not yet overwritten';
@@ -20,6 +21,7 @@ const MOST = 2_000;
  */
 export class Eraser {
   readonly #file: string;
+  readonly #damage: Damage;
   readonly #between: (work: () => void) => void;
   #timer: NodeJS.Timeout | undefined;
   /** Since the last erasure the tables were written anew: what is left is to empty the -wal. */
@@ -27,8 +29,9 @@ export class Eraser {
   #open = true;
 
   /** `between` runs a piece of work when the writer has no transaction open. */
-  constructor(file: string, between: (work: () => void) => void) {
+  constructor(file: string, damage: Damage, between: (work: () => void) => void) {
     this.#file = file;
+    this.#damage = damage;
     this.#between = between;
   }
 
@@ -97,16 +100,20 @@ export class Eraser {
 
   /** Never waits for anybody: whoever reads is asked again later. False where it can't be done now. */
   #with(work: (database: Database.Database) => boolean): boolean {
+    // Nothing is written into a damaged one: somebody may still save something of it.
+    if (this.#damage.met) return false;
     let database: Database.Database | undefined;
     try {
-      database = new Database(this.#file, {timeout: 0});
+      // Where it was taken away meanwhile, an empty one isn't put in its place.
+      database = new Database(this.#file, {timeout: 0, fileMustExist: true});
       // On the disk it is by the checkpoint, before the note goes.
       database.pragma('synchronous = NORMAL');
       database.pragma('secure_delete = ON');
       database.pragma('temp_store = MEMORY');
       // Else a table that refers to another is emptied row by row, and pages are joined on the way.
       database.pragma('foreign_keys = OFF');
-      return work(database);
+      const opened = database;
+      return this.#damage.watch(() => work(opened));
     } catch {
       return false;
     } finally {

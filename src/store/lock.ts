@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import {Mendable} from '../app/mendable.ts';
+import {isBusy} from './trouble.ts';
 
 /** A database that nobody refers to is closed by the garbage collector, and its lock let go. */
 const held = new Set<Database.Database>();
@@ -22,7 +23,7 @@ export function lockFile(file: string): Lock {
   try {
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (by_pid integer)');
-    kept = lock.prepare(`select 1 from sqlite_schema where name = 'kept'`).get() !== undefined;
+    kept = hasKept(lock);
   } catch (error) {
     lock.close();
     throw problemOf(file, error);
@@ -42,9 +43,28 @@ export function lockFile(file: string): Lock {
   };
 }
 
+/** Has there been a database at this place? Asked from beside the bot: no lock is taken. */
+export function wasKept(file: string): boolean {
+  try {
+    const lock = new Database(`${file}.lock`, {readonly: true, fileMustExist: true, timeout: 0});
+    try {
+      return hasKept(lock);
+    } finally {
+      lock.close();
+    }
+  } catch (error) {
+    // Then somebody is using it.
+    return isBusy(error);
+  }
+}
+
+function hasKept(lock: Database.Database): boolean {
+  return lock.prepare(`select 1 from sqlite_schema where name = 'kept'`).get() !== undefined;
+}
+
 function problemOf(file: string, error: unknown): unknown {
   const code = error instanceof Database.SqliteError ? error.code : '';
-  if (code.startsWith('SQLITE_BUSY')) return new DatabaseInUse(file, {cause: error});
+  if (isBusy(error)) return new DatabaseInUse(file, {cause: error});
   return code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')
     ? new LockDamaged(file, {cause: error})
     : error;

@@ -12,27 +12,33 @@ export const BESIDE = '.fit-backup-';
 export const BEFORE = '.before-';
 export const REPLACED = '.replaced-';
 
+/** As they are named here, to the letter: what somebody put aside by hand is theirs. */
+const UNFINISHED = /^\.fit-backup-[A-Za-z\d]{6}$/;
+const PUT_ASIDE = /\.replaced-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3}Z)(-wal|-shm)?$/;
+
 /**
  * What is erased from a database still stands in the copies that were put beside it: before an
  * upgrade, when another was restored in its place, or when whoever made one was killed. They go.
  */
-export function forgetOldCopies(file: string): void {
+export function forgetOldCopies(file: string, migrations: readonly string[]): void {
   const folder = path.dirname(path.resolve(file));
   const name = path.basename(file);
-  forget(folder, KEPT_FOR, (one) => [BEFORE, REPLACED].some((kind) => one.startsWith(name + kind)));
+  const before = new Set(migrations.map((one) => name + BEFORE + one));
+  const isAside = (one: string) => one.startsWith(name + REPLACED) && putAsideAt(one) !== undefined;
+  forget(folder, KEPT_FOR, (one) => before.has(one) || isAside(one));
   forgetUnfinished(folder);
 }
 
 export function forgetUnfinished(folder: string): void {
-  forget(folder, MADE_FOR, (one) => one.startsWith(BESIDE));
+  forget(folder, MADE_FOR, (one) => UNFINISHED.test(one));
 }
 
 function forget(folder: string, keptFor: number, isOne: (name: string) => boolean): void {
   for (const name of readdirSync(folder).filter(isOne)) {
     const copy = path.join(folder, name);
     const found = statSync(copy, {throwIfNoEntry: false});
-    // What was put aside is as old as that, not as its last change.
-    const at = found && (aside(name) ?? found.mtimeMs);
+    // What was put aside is as old as that, not as its last change; where no clock was wrong.
+    const at = found && Math.max(putAsideAt(name) ?? 0, found.mtimeMs);
     if (at !== undefined && Date.now() - at > keptFor) remove(copy);
   }
 }
@@ -47,7 +53,8 @@ function remove(copy: string): void {
 }
 
 /** `fit.sqlite.replaced-2026-11-22T08-00-00.000Z-wal`: when that was. */
-function aside(name: string): number | undefined {
-  const [, day, hour, minute] = /\.replaced-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-/.exec(name) ?? [];
-  return day === undefined ? undefined : Date.parse(`${day}T${hour ?? '00'}:${minute ?? '00'}:00Z`);
+function putAsideAt(name: string): number | undefined {
+  const [, day, hour, minute, second] = PUT_ASIDE.exec(name) ?? [];
+  if (day === undefined) return undefined;
+  return Date.parse(`${day}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}`);
 }

@@ -154,7 +154,7 @@ function storeOver(parts: {
       for (const listener of listeners) listener();
     },
   });
-  const eraser = new Eraser(file, (work) => {
+  const eraser = new Eraser(file, damage, (work) => {
     door.between(work);
   });
   eraser.start();

@@ -2,7 +2,7 @@ import {chownSync, existsSync, mkdirSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import {Kysely} from 'kysely';
-import {copyDatabase, onDisk} from './backup-copy.ts';
+import {compact, copyDatabase, onDisk} from './backup-copy.ts';
 import {inNewFolder} from './backup.ts';
 import {BackupProblem, backupProblem} from './backup-problem.ts';
 import {eraseAgain} from './erased-since.ts';
@@ -41,10 +41,12 @@ export async function restore(
     const lock = locked(database);
     try {
       return await inNewFolder(folder, async (beside) => {
-        const copy = path.join(beside, 'restored.sqlite');
-        const kept = await copyDatabase(backup, copy);
+        const copied = path.join(beside, 'copied.sqlite');
+        const kept = await copyDatabase(backup, copied);
         await refuseNewer(kept, backup);
-        const highest = await prepare(copy, {database, shown}, at);
+        const highest = await prepare(copied, {database, shown}, at);
+        const copy = path.join(beside, 'restored.sqlite');
+        compact(copied, copy);
         for (const made of [copy, `${database}.lock`]) giveTo(owner, made);
         const aside = `${database}${REPLACED}${moment}`;
         const stood = replace(database, copy, aside);
@@ -99,7 +101,6 @@ async function prepare(
     for (const [kind, number] of numbers) highest[kind] = Math.max(highest[kind] ?? 0, number);
     reconcile(restored, highest, at);
     eraseAgain(restored, database);
-    restored.exec('VACUUM');
     return highest;
   } finally {
     restored.close();

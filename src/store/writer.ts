@@ -1,10 +1,10 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {setImmediate, setTimeout} from 'node:timers/promises';
-import {SqliteError} from 'better-sqlite3';
 import type {Database, Statement} from 'better-sqlite3';
-import {StoreBusy, StoreFailed} from '../app/ports.ts';
+import {StoreBusy} from '../app/ports.ts';
 import type {Tx} from '../app/ports.ts';
 import type {RegistryMemory} from './registry-memory.ts';
+import {isBusy, storeError, troubleOf} from './trouble.ts';
 
 /** Turns of the event loop in which works gather before a transaction begins. */
 const TURNS = 4;
@@ -101,6 +101,8 @@ export class Writer {
       this.#queue = [];
       if (batch.length > 0) await this.#transaction(batch);
       for (const work of this.#between.splice(0)) work();
+      // Whoever writes one thing after the other has the next in line by now: others come in between.
+      if (this.#queue.length > 0) await setImmediate();
     }
     this.#pumping = undefined;
   }
@@ -173,24 +175,4 @@ export class Writer {
       close();
     }
   }
-}
-
-/** What SQLite says, in the words of the port; any other error is the work's own. */
-function storeError(error: unknown): unknown {
-  if (!(error instanceof SqliteError)) return error;
-  return isBusy(error)
-    ? new StoreBusy('somebody else holds the database', {cause: error})
-    : new StoreFailed('the database could not be written', {cause: error});
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY');
-}
-
-/** For whoever runs it. */
-function troubleOf(error: unknown): string | undefined {
-  if (!(error instanceof SqliteError)) return undefined;
-  if (isBusy(error)) return 'another process holds the database: end it';
-  if (error.code === 'SQLITE_FULL') return 'the disk is full: make room';
-  return `the database can't be written: ${error.code}`;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {Budget} from '../../src/app/budget.ts';
+import {Budget, budgetOf, costOf} from '../../src/app/budget.ts';
 import {Buckets} from '../../src/app/buckets.ts';
+import type {Intent} from '../../src/app/intents.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -43,6 +44,37 @@ describe('one person’s share', () => {
   });
 });
 
+describe('what somebody asks for', () => {
+  const cost = (does: Intent['do']) => costOf({do: does} as Intent);
+
+  it.each([
+    'ask',
+    'trouble',
+    'propose',
+    'stats',
+    'post_stats',
+    'post_shown_stats',
+    'export',
+  ] as const)(
+    'costs six times as much where others are told of it or it is much work: %s',
+    (does) => {
+      expect(cost(does)).toBe(6);
+    },
+  );
+
+  it.each(['home', 'list', 'help', 'offer', 'interested', 'take'] as const)(
+    'costs one of their share: %s',
+    (does) => {
+      expect(cost(does)).toBe(1);
+    },
+  );
+
+  it('is limited where the deployment says so, to what it says', () => {
+    expect(budgetOf(null)).toBeUndefined();
+    expect(through(budgetOf(3)!, 'ana', START, 5)).toBe(3);
+  });
+});
+
 describe('a channel that many flood together', () => {
   it('goes on answering those who did little themselves', () => {
     const budget = new Budget(60);
@@ -67,6 +99,22 @@ describe('a channel that many flood together', () => {
     budget.allows('ana', 'fit', START);
     budget.allows('ana', 'fit', START);
     expect(budget.allows('ana', 'fit', START + 30 * SECOND)).toBe(true);
+  });
+});
+
+describe('a form, which doesn’t prove which channel it was opened in', () => {
+  it('is no part of any channel’s flood, however many are sent', () => {
+    const budget = new Budget(2);
+    for (let i = 0; i < 30; i += 1) budget.allows(`p${String(i)}`, null, START);
+    expect(budget.allows('ana', null, START)).toBe(true);
+    expect(budget.allows('ana', null, START)).toBe(true);
+    expect(budget.allows('ana', null, START + 30_000)).toBe(true);
+    // Nor does it use up anything of a channel: the person's own two are remembered.
+    const quiet = new Budget(2);
+    quiet.allows('ana', null, START);
+    expect(quiet.size).toBe(2);
+    quiet.allows('ana', 'fit', START);
+    expect(quiet.size).toBe(3);
   });
 });
 
@@ -130,6 +178,18 @@ describe('a bucket', () => {
         }
       }),
     );
+  });
+
+  it('is looked for among the full ones once in the time that fills any of them, not at each request', () => {
+    const buckets = new Buckets(60, MINUTE);
+    buckets.take('ana', START);
+    buckets.take('bruno', START + MINUTE - 1);
+    expect(buckets.size).toBe(2);
+    buckets.take('carla', START + MINUTE);
+    // Ana's is full again; Bruno's isn't yet.
+    expect(buckets.size).toBe(2);
+    buckets.take('dina', START + 2 * MINUTE);
+    expect(buckets.size).toBe(1);
   });
 
   it('is forgotten once it is full: only those of the last two minutes are remembered', () => {

@@ -83,6 +83,26 @@ describe('a change of SECRET_KEY', () => {
     await store.close();
   });
 
+  it('taken back on the way, with both keys the other way round, all is as before', async () => {
+    const [there, back] = [keyring([NEW, OLD]), keyring([OLD, NEW])];
+    const first = await openAt(folder.database, {ids, keys: there});
+    const change = begun(first, there);
+    await expect.poll(async () => (await first.read.sealedWith()).has(there[0].id)).toBe(true);
+    await change.stop();
+    await first.close();
+    const again = await openAt(folder.database, {ids, keys: back});
+    await changed(again, back);
+    expect(await again.read.sealedWith()).toEqual(new Map([[back[0].id, ROWS]]));
+    await again.close();
+    const alone = keyring([OLD]);
+    const store = await openAt(folder.database, {ids, keys: alone});
+    for (const reference of ['D-1', `D-${String(ROWS)}`])
+      expect(await store.read.contact(reference)).toEqual(CONTACT);
+    await changed(store, alone);
+    expect(lines).toEqual([]);
+    await store.close();
+  });
+
   it('says until when buttons need the older key, and once they don’t', async () => {
     const keys = keyring([NEW, OLD]);
     const store = await openAt(folder.database, {ids, keys});

@@ -31,6 +31,16 @@ describe('a signature', () => {
       expect(verify(keys, 'button', more)).toBeUndefined();
   });
 
+  it('counts in one spelling: the last character has bits that mean nothing', () => {
+    const signed = sign(keys, 'button', 'x');
+    const given = Buffer.from(signed.slice(-22), 'base64url');
+    const same = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
+      .map((last) => signed.slice(0, -1) + last)
+      .filter((one) => Buffer.from(one.slice(-22), 'base64url').equals(given));
+    expect(same).toHaveLength(16);
+    expect(same.filter((one) => verify(keys, 'button', one) !== undefined)).toEqual([signed]);
+  });
+
   it('is believed of every key of the list and made with the first', () => {
     const old = sign(keyring([second]), 'button', 'x');
     expect(verify(keys, 'button', old)).toBe('x');
@@ -76,6 +86,13 @@ describe('a sealed text', () => {
       expect(() => unseal(keys, 'a', {keyId, bytes: changed})).toThrow();
     }
     for (const length of [0, 5, 12, 20, 28])
+      expect(() => unseal(keys, 'a', {keyId, bytes: bytes.subarray(0, length)})).toThrow();
+  });
+
+  it('doesn’t open by a part of its tag, which could be guessed', () => {
+    const {keyId, bytes} = seal(keys, 'a', '');
+    expect(unseal(keys, 'a', {keyId, bytes})).toBe('');
+    for (let length = 12; length < bytes.length; length += 1)
       expect(() => unseal(keys, 'a', {keyId, bytes: bytes.subarray(0, length)})).toThrow();
   });
 

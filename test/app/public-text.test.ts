@@ -1,5 +1,8 @@
-import {describe, expect, it} from 'vitest';
+import {findPhoneNumbersInText} from 'libphonenumber-js/max';
+import {describe, expect, it, vi} from 'vitest';
 import {contactProblems, hasContact} from '../../src/app/public-text.ts';
+
+vi.mock('libphonenumber-js/max', {spy: true});
 
 describe('a public text', () => {
   it.each([
@@ -63,6 +66,16 @@ describe('a public text', () => {
       request: problem,
     });
     expect(contactProblems({title: 'Tienda', request: undefined})).toBeUndefined();
+  });
+
+  it('with a table of figures in it is looked through at both ends', () => {
+    const table = '12 345 6 '.repeat(500);
+    expect(hasContact(table)).toBe(false);
+    expect(hasContact(`Llamar al 11 4567-8901\n${table}`)).toBe(true);
+    expect(hasContact(`${table}\n11 4567-8901 Marta`)).toBe(true);
+    // Whatever is pasted, telephone numbers are looked for among a few hundred figures.
+    for (const [text] of vi.mocked(findPhoneNumbersInText).mock.calls)
+      expect(text.match(/\d+/g)?.length ?? 0).toBeLessThanOrEqual(400);
   });
 
   it('of any length is looked through at once', () => {

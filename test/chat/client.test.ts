@@ -56,6 +56,31 @@ describe('the client', () => {
     await expect(client.getMe()).rejects.toMatchObject({status: null});
   });
 
+  it.each([
+    [
+      'a plugin’s reason',
+      {id: 'Post rejected by plugin. No canary@x.org here', status_code: 400},
+      400,
+    ],
+    ['what isn’t of this answer', {id: 'No canary here', status_code: 500}, null],
+    ['another program’s words', {id: 'No canary here', message: 'no'}, null],
+  ])(
+    'takes %s for the server’s own word, where it is, and never repeats it',
+    async (_, body, word) => {
+      const client = await answering(400, JSON.stringify(body));
+      const error = await client.getMe().catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({status: 400, word});
+      expect(JSON.stringify([error, String(error)])).not.toContain('canary');
+    },
+  );
+
+  it('reads posts without props, which long ago or an import left', async () => {
+    const post = {id: PERSON, user_id: PERSON, root_id: '', original_id: '', create_at: 1};
+    const page = {order: [PERSON], posts: {[PERSON]: {...post, props: null}}};
+    const client = await answering(200, JSON.stringify(page));
+    expect(await client.getPostsSince(CHANNEL, 0)).toEqual(page);
+  });
+
   it('follows no redirect: requests go to the configured server alone', async () => {
     const client = await answering(302, '{}');
     await expect(client.getMe()).rejects.toMatchObject({status: null});

@@ -7,8 +7,9 @@ import {lookForSide, sidesKnown} from '../../src/chat/side-channels.ts';
 type Channel = {readonly id: string; readonly delete_at: number};
 const OPEN: Channel = {id: 'c1', delete_at: 0};
 
+/** As the server itself says it: another's page would say nothing of the channel. */
 function refused(status: number): Promise<never> {
-  return Promise.reject(new ChatError('no', {status}));
+  return Promise.reject(new ChatError('no', {status, id: 'app.no.error'}));
 }
 
 function clientOf(says: {

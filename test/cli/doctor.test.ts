@@ -187,6 +187,19 @@ describe('the doctor says what to mend', () => {
     expect((await hamlet.doctor()).text).toContain('is damaged');
   });
 
+  it('of a database that is gone: not that the bot makes one', async () => {
+    const told = async () => {
+      const {text} = await hamlet.doctor();
+      expect(text).toMatch(/there was a database at .*→ .*npm run restore.*delete .*lock/s);
+    };
+    for (const end of ['', '-wal', '-shm']) rmSync(database() + end, {force: true});
+    await told();
+    await stop();
+    await told();
+    writeFileSync(database(), '');
+    await told();
+  });
+
   it('of a database that can’t be read, which isn’t damaged', async () => {
     const environment = {DATABASE_URL: `sqlite:${hamlet.folder}`};
     const {text} = await hamlet.doctor([], environment);

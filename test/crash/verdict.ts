@@ -109,7 +109,7 @@ function contentIn(file: string): string {
   }
 }
 
-export function putInto(folder: string, files: Left): void {
+function putInto(folder: string, files: Left): void {
   for (const [name, bytes] of files) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), {recursive: true});

@@ -13,6 +13,8 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {Mendable} from '../../src/app/mendable.ts';
 import {readinessOf} from '../../src/http/readiness.ts';
 import {backUp} from '../../src/store/backup.ts';
+import {Damage} from '../../src/store/damage.ts';
+import {Eraser, LEFTOVERS} from '../../src/store/eraser.ts';
 import {restore} from '../../src/store/restore.ts';
 import {Chance} from '../soak/chance.ts';
 import {spawnBot} from '../support/bot-process.ts';
@@ -189,7 +191,7 @@ describe('fault: corrupt file', () => {
       using left = new Folder();
       const bytes = Buffer.from(wal.at(-1) ?? '');
       const at = chance.below(bytes.length);
-      bytes.fill(0x5a, at, at + 1 + chance.below(PAGE));
+      bytes.fill(0x5a, at, Math.min(bytes.length, at + 1 + chance.below(PAGE)));
       writeFileSync(left.database, main);
       writeFileSync(`${left.database}-wal`, bytes);
       writeFileSync(`${left.database}-shm`, randomBytes(32_768));
@@ -224,6 +226,33 @@ describe('fault: corrupt file', () => {
     await store.close();
     await restore(backup, house.database, {at: new Date(START), shown: {}});
     expect(await told(house.database)).toBe(before);
+  });
+
+  it('whatever was to be overwritten there is left as it stands, once damage is met', async () => {
+    damagedBy((bytes) => bytes);
+    const raw = new Database(file);
+    raw.prepare('insert into notes values (?, ?)').run(LEFTOVERS, 'yes');
+    const damage = new Damage();
+    const noted = () => raw.prepare('select 1 from notes where key = ?').get(LEFTOVERS);
+    expect(() =>
+      damage.watch(() => {
+        throw new Database.SqliteError('malformed', 'SQLITE_CORRUPT');
+      }),
+    ).toThrow();
+    new Eraser(file, damage, () => undefined).close();
+    expect(noted()).toBeDefined();
+    new Eraser(file, new Damage(), () => undefined).close();
+    expect(noted()).toBeUndefined();
+    raw.close();
+  });
+
+  it('one that is taken away while it runs isn’t followed by an empty one', async () => {
+    using house = new Folder();
+    await lived(house.database);
+    const store = await openAt(house.database, {ids});
+    for (const part of ['', '-wal', '-shm']) rmSync(house.database + part, {force: true});
+    await store.close();
+    expect(existsSync(house.database)).toBe(false);
   });
 
   it('a process that meets one ends with one sentence, no stack, each time it is started', async () => {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Delivery} from '../../src/app/ports.ts';
+import {StoreBusy} from '../../src/app/ports.ts';
 import {DAY, HOUR, MINUTE} from '../../src/domain/time.ts';
 import {PostRoom} from '../support/post-room.ts';
 
@@ -37,7 +38,9 @@ describe('fault: a poison message', () => {
     await daysGoOn(room, HOUR);
     expect(told(room)).toHaveLength(1);
     expect(room.courier.arrived).not.toContain('D-1: rest');
-    await daysGoOn(room, DAY + HOUR);
+    await daysGoOn(room, DAY - 2 * HOUR);
+    expect(room.courier.arrived).not.toContain('D-1: rest');
+    await daysGoOn(room, 8 * HOUR);
     expect(room.courier.arrived).toContain('D-1: rest');
     expect(await room.store.read.outboxHealth()).toMatchObject({owed: 0, parked: 1});
     expect(told(room).length).toBeLessThanOrEqual(2);
@@ -51,6 +54,31 @@ describe('fault: a poison message', () => {
     for (let day = 0; day < 10; day += 1) await room.advance(DAY);
     expect(room.courier.arrived).toEqual([]);
     expect(await room.store.read.outboxHealth()).toMatchObject({owed: 3, parked: 0});
+  });
+
+  it('isn’t what fails once more when an outage ends, whatever arrived before and after', async () => {
+    await using room = await coordinated();
+    room.courier.will('D-1: a', ...always(STUMBLED));
+    await room.owe('D-1: a');
+    await room.advance(1_000);
+    await room.owe('D-2: before');
+    expect(room.courier.arrived).toEqual(['D-2: before']);
+    // Nothing arrives for thirty hours; then something else does first.
+    for (let hour = 0; hour < 30; hour += 1) await room.advance(HOUR);
+    await room.owe('D-2: after');
+    await room.advance(2 * MINUTE);
+    expect(room.courier.arrived).toContain('D-2: after');
+    expect(await room.store.read.outboxHealth()).toMatchObject({owed: 1, parked: 0});
+  });
+
+  it('isn’t one that the database couldn’t keep pace with: it is tried until it can', async () => {
+    await using room = await coordinated();
+    const busy = Array.from({length: 40}, () => new StoreBusy('somebody else holds the database'));
+    room.courier.will('D-1: a', ...busy);
+    await room.owe('D-1: a', 'D-1: b');
+    for (let i = 0; i < 60; i += 1) await room.advance(75_000);
+    expect(room.courier.arrived).toEqual(['D-1: a', 'D-1: b']);
+    expect(await room.store.read.outboxHealth()).toMatchObject({owed: 0, parked: 0});
   });
 
   it('that is taken in the end arrives in its place', async () => {

@@ -1,4 +1,12 @@
-import {chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync} from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -6,9 +14,13 @@ import {describe, expect, it, vi} from 'vitest';
 import type {Store} from '../../src/app/ports.ts';
 import {backUp} from '../../src/store/backup.ts';
 import {Folder, offer, openAt, rawOf} from '../support/house.ts';
+import {TightDisk} from '../support/tight-disk.ts';
 import {runs} from './shell.ts';
 
 const NIGHT = new Date('2026-11-22T03:10:05Z');
+/** Only root may have a small disk. */
+const tight = TightDisk.open(1);
+tight?.[Symbol.dispose]();
 
 async function houseWith(folder: Folder, ...references: string[]): Promise<Store> {
   const store = await openAt(folder.database);
@@ -123,6 +135,40 @@ describe('a backup', () => {
     const to = path.join(folder.path, 'b');
     await expect(backUp(folder.database, to, NIGHT)).rejects.toMatchObject({id: 'backup.damaged'});
     expect(existsSync(to)).toBe(false);
+  });
+
+  it('says so where rows can’t be reached, and nothing else would notice', async () => {
+    using folder = new Folder();
+    const store = await houseWith(folder, 'D-1');
+    const opening = {reference: 'D-1', person: 'p', coop: 'c', at: 0};
+    await store.write((tx) => tx.recordOpening(opening));
+    await store.close();
+    const raw = new Database(folder.database, {readonly: true});
+    const root = raw.prepare(`select rootpage from sqlite_schema where name = 'openings'`);
+    const page = ((root.pluck().get() as number) - 1) * 4_096;
+    raw.close();
+    const bytes = readFileSync(folder.database);
+    bytes.writeUInt16BE(0, page + 3);
+    writeFileSync(folder.database, bytes);
+    expect(countIn(folder.database, 'openings')).toBe(0);
+    const made = backUp(folder.database, path.join(folder.path, 'b'), NIGHT);
+    await expect(made).rejects.toMatchObject({id: 'backup.damaged'});
+  });
+
+  it.skipIf(!tight)('says beforehand how much room it needs: for a copy of a copy', async () => {
+    using folder = new Folder();
+    using disk = TightDisk.open(5)!;
+    const store = await houseWith(folder, 'D-1');
+    const grow = rawOf(store).prepare(`insert into inbox values (hex(randomblob(1500)), '2026')`);
+    for (let row = 0; row < 1_000; row += 1) grow.run();
+    await store.close();
+    const size = Math.ceil((2 * statSync(folder.database).size) / 1024 / 1024) + 1;
+    expect(size).toBeGreaterThan(5);
+    await expect(backUp(folder.database, disk.path, NIGHT)).rejects.toMatchObject({
+      id: 'backup.no_space',
+      args: {need: `${String(size)} MiB`},
+    });
+    expect(readdirSync(disk.path)).toEqual([]);
   });
 
   it('says how much room it needs', async () => {

@@ -213,6 +213,8 @@ describe('the courier, for several co-ops', () => {
       const before = (await toBruno()).length;
       // Ten in Buenos Aires is ten in the evening in Tokyo.
       await remind();
+      // Only then: while an objection stands, nobody is reminded of anything.
+      await expect.poll(() => store.read.nextParcelAt(new Set())).toBeGreaterThan(now() + HOUR);
       await says(ana, {type: 'object', reason: 'not yet'});
       await says(ana, {type: 'agree'});
       await expect.poll(() => inThread().length).toBeGreaterThan(1);

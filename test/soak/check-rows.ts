@@ -61,7 +61,7 @@ function opportunityLine({reference, events, state}: Folded): string {
 }
 
 /** Those that are oftener among the first than among the others. */
-export function missing(some: readonly string[], others: readonly string[]): readonly string[] {
+function missing(some: readonly string[], others: readonly string[]): readonly string[] {
   const left = new Map<string, number>();
   for (const one of others) left.set(one, (left.get(one) ?? 0) + 1);
   return some.filter((one) => {

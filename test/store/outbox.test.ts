@@ -1,41 +1,9 @@
 import Database from 'better-sqlite3';
 import {describe, expect, it, vi} from 'vitest';
-import type {Delivery, Parcel, Store} from '../../src/app/ports.ts';
+import type {Parcel} from '../../src/app/ports.ts';
 import {START} from '../support/federation.ts';
 import {Folder, nameOfOwed, offer, openAt, owed, rawOf} from '../support/house.ts';
-
-const NOBODY: ReadonlySet<number> = new Set();
-const PAID: Delivery = {kind: 'paid', postId: 'p'};
-
-/** A store with the words that these tests are made of. */
-class Lanes implements AsyncDisposable {
-  readonly #folder: Folder;
-  readonly store: Store;
-  constructor(folder: Folder, store: Store) {
-    this.#folder = folder;
-    this.store = store;
-  }
-  static async open(): Promise<Lanes> {
-    const folder = new Folder();
-    return new Lanes(folder, await openAt(folder.database));
-  }
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.store.close();
-    this.#folder[Symbol.dispose]();
-  }
-  async owe(...said: readonly string[]): Promise<void> {
-    for (const one of said) await this.store.write((tx) => tx.owe(owed(one), START));
-  }
-  claim(now = START, busy = NOBODY, limit = 10): Promise<readonly Parcel[]> {
-    return this.store.write((tx) => tx.claimParcels(now, busy, limit));
-  }
-  settle(parcel: Parcel, delivery: Delivery, retryAt = START + 1_000, now = START): Promise<void> {
-    return this.store.write((tx) => tx.settleParcel(parcel, delivery, retryAt, now));
-  }
-  rows(): unknown[] {
-    return rawOf(this.store).prepare('select lane, state, attempts, problem from outbox').all();
-  }
-}
+import {Lanes, NOBODY, PAID} from '../support/lanes.ts';
 
 function said(parcels: readonly Parcel[]): readonly string[] {
   return parcels.map(nameOfOwed);

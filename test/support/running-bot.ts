@@ -35,6 +35,8 @@ export class Running {
     });
     this.sandbox.registerCommand(`${this.environment.PUBLIC_URL}/mattermost/command`);
     this.bot = spawnBot(this.environment, this.#home);
+    // It is waited for longer here, and told below.
+    this.bot.ready.catch(() => undefined);
     await eventually(() => this.ready(), 'the bot to be ready', 30_000);
     const [coordinator = ''] = this.sandbox.federation.coordinators;
     const token = this.sandbox.people[coordinator]?.token ?? '';

@@ -55,7 +55,7 @@ const FILLED = new Set(
 );
 
 /** The same with those words wherever people write: names of theirs and of their co-ops as well. */
-export function filled<Sample>(sample: Sample, words: string, field = ''): Sample {
+function filled<Sample>(sample: Sample, words: string, field = ''): Sample {
   const fill = (one: unknown, name: string): unknown => {
     if (typeof one === 'string') return FILLED.has(name) && one !== '' ? words : one;
     if (Array.isArray(one)) return one.map((each) => fill(each, name));

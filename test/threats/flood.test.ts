@@ -8,7 +8,7 @@ import type {Delivery} from '../../src/app/ports.ts';
 import {MACHINE_TIME} from '../../src/http/crowd.ts';
 
 const MINUTE = 60_000;
-const TOO_MANY = 'Van muchas seguidas y no llego a todas. No se hizo nada';
+const TOO_MANY = 'Van muchas cosas seguidas y no llego a todas. No se hizo nada';
 const REQUEST = {
   title: 'Tienda',
   request: 'Una tienda con turnos',
@@ -102,6 +102,15 @@ describe('threat: flood by one person', () => {
     for (const body of bodies) await desk.post('command', body);
     const asked = new Set(desk.everything().match(/q\d+\?/g));
     expect(asked.size).toBe(10);
+  });
+
+  it('asks again each second, and is heard as soon as there is room for it', async () => {
+    await floods(60);
+    for (let i = 0; i < 8; i += 1) {
+      desk.clock.at += 1_000;
+      await desk.post('command', command({text: `ask D-1 again${String(i)}?`}));
+    }
+    expect(new Set(desk.everything().match(/again\d+\?/g))).toEqual(new Set(['again5?']));
   });
 
   it('gets one export at a time, however often it is asked for', async () => {

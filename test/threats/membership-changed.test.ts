@@ -166,6 +166,21 @@ describe('threat: membership changed meanwhile', () => {
     }
   });
 
+  it('so does looking around with who is of the team outside the channel', async () => {
+    desk.server.fit.delete(WHO.ana);
+    await desk.look();
+    expect(await types('ana', 'list')).not.toContain(NOT_THERE);
+    desk.server.team.delete(WHO.ana);
+    expect(await types('ana', 'list')).not.toContain(NOT_THERE);
+    const later = performance.now() + 11 * 60_000;
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(later);
+    try {
+      expect(await types('ana', 'list')).toContain(NOT_THERE);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
   it('a co-ordinator who isn’t one any more does nothing by a form that is open', async () => {
     await desk.does(CHLOE, {do: 'coordinator', change: 'add', person: named('sol')[0]!});
     await types('sol', 'choose D-5');

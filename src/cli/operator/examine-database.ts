@@ -2,9 +2,11 @@ import {accessSync, constants, existsSync, statfsSync} from 'node:fs';
 import path from 'node:path';
 import {SIGNS_SINCE} from '../../app/key-change.ts';
 import {KNOWN_NOTE, knownIn} from '../../chat/known.ts';
+import {isGone} from '../../store/damage.ts';
 import {isDamage} from '../../store/health.ts';
 import {inspectDatabase} from '../../store/inspect.ts';
 import type {Inspected} from '../../store/inspect.ts';
+import {wasKept} from '../../store/lock.ts';
 import type {Config} from '../../config.ts';
 import {examineKeys} from './examine-keys.ts';
 import type {Report} from './report.ts';
@@ -30,6 +32,15 @@ interface Looking {
 export async function examineDatabase({config, folder, report, say}: Looking): Promise<Kept> {
   const file = path.resolve(folder, config.DATABASE_URL);
   examineDisk(path.dirname(file), {report, say});
+  if (isGone(file, wasKept(file))) {
+    report.add(
+      'database',
+      'mend',
+      say('doctor.database.gone', {file}),
+      say('doctor.database.gone_mend', {lock: `${file}.lock`}),
+    );
+    return NOTHING;
+  }
   if (!existsSync(file)) {
     report.add('database', 'note', say('doctor.database.none', {file}));
     if (config.COORDINATORS.length === 0) uncoordinated({report, say});

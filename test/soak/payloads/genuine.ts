@@ -19,7 +19,7 @@ export function somebody(chance: Chance): string {
 }
 
 /** Where it is typed or pressed: the FIT channel mostly, or a direct one. */
-export function somewhere(chance: Chance): string {
+function somewhere(chance: Chance): string {
   return chance.is(80) ? FIT : ELSEWHERE;
 }
 
