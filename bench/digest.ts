@@ -6,12 +6,12 @@ import Database from 'better-sqlite3';
 import {agendaNow} from '../src/app/agenda.ts';
 import {makeDigest} from '../src/app/digest.ts';
 import {keyring, vaultOf} from '../src/app/keys.ts';
-import {workingCalendar} from '../src/app/calendar.ts';
 import {USUAL_CUSTOMS} from '../src/domain/federation/customs.ts';
-import type {Rules} from '../src/domain/settings.ts';
 import {DAY} from '../src/domain/time.ts';
 import {openStore} from '../src/store/open.ts';
-import {seed} from './federation.ts';
+import {median, ms, timed} from './figures.ts';
+import type {Measure} from './figures.ts';
+import {RULES, seed} from './federation.ts';
 
 /**
  * The digest and the agenda of a federation with so many closed opportunities behind it, against
@@ -25,24 +25,9 @@ const NEW_TODAY = 40;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'fit-bench-'));
 const keys = keyring([randomBytes(32)]);
-const rules: Rules = {
-  calendar: workingCalendar('America/Argentina/Buenos_Aires', {from: 9 * 60, to: 18 * 60}),
-  callWindows: [{amount: 5, unit: 'd'}],
-  consentWindow: {amount: 2, unit: 'd'},
-  teamConsentWindow: {amount: 1, unit: 'd'},
-  handoverWindow: {amount: 3, unit: 'd'},
-  followUpAfter: [3 * DAY],
-  contactRetention: 90 * DAY,
-};
-
-interface Measure {
-  readonly whole: number;
-  readonly piece: number;
-}
-
 try {
   const young = path.join(folder, 'young.sqlite');
-  await seed(young, keys, rules);
+  await seed(young, keys, RULES);
   const old = path.join(folder, 'old.sqlite');
   copyFileSync(young, old);
   grow(old);
@@ -58,8 +43,8 @@ try {
         ids: {next: () => randomBytes(9).toString('base64url')},
       });
       // Past the hour of tomorrow's digest, before it is too late for it.
-      const noon = rules.calendar.atTime(rules.calendar.dayOf(Date.now() + DAY).date, 12 * 60);
-      (measured[`digest, ${name}`] ??= []).push(await timed(() => makeDigest(store, rules, noon)));
+      const noon = RULES.calendar.atTime(RULES.calendar.dayOf(Date.now() + DAY).date, 12 * 60);
+      (measured[`digest, ${name}`] ??= []).push(await timed(() => makeDigest(store, RULES, noon)));
       (measured[`agenda, ${name}`] ??= []).push(await timed(() => agendaNow(store.read, noon)));
       await store.close();
       rmSync(copy);
@@ -110,32 +95,4 @@ function busyDay(file: string): void {
        on conflict (key) do update set value = excluded.value`,
   );
   database.close();
-}
-
-/** Milliseconds in all, and between two turns of the event loop at most. */
-async function timed(work: () => Promise<unknown>): Promise<Measure> {
-  let piece = 0;
-  let last = performance.now();
-  let running = true;
-  const turn = () => {
-    const now = performance.now();
-    piece = Math.max(piece, now - last);
-    last = now;
-    if (running) setImmediate(turn);
-  };
-  setImmediate(turn);
-  const began = performance.now();
-  await work();
-  const whole = performance.now() - began;
-  running = false;
-  turn();
-  return {whole, piece};
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
-}
-
-function ms(milliseconds: number): string {
-  return `${milliseconds.toFixed(1)} ms`.padStart(9);
 }

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import Database from 'better-sqlite3';
+import {workingCalendar} from '../src/app/calendar.ts';
 import {changeOpportunity} from '../src/app/change-opportunity.ts';
 import {changeRegistry} from '../src/app/change-registry.ts';
 import {vaultOf} from '../src/app/keys.ts';
@@ -7,6 +8,7 @@ import type {Keyring} from '../src/app/keys.ts';
 import type {RegistryCommand} from '../src/domain/registry/commands.ts';
 import {actorOf} from '../src/domain/registry/state.ts';
 import type {Rules} from '../src/domain/settings.ts';
+import {DAY} from '../src/domain/time.ts';
 import {openStore} from '../src/store/open.ts';
 
 /** Ids as Mattermost has them: 26 letters and digits. */
@@ -21,6 +23,16 @@ export const FEDERATION = {
   channel: idOf('channel'),
   people: Array.from({length: 13}, (_, i) => idOf(`person ${String(i)}`)),
   opportunities: 700,
+};
+
+export const RULES: Rules = {
+  calendar: workingCalendar('America/Argentina/Buenos_Aires', {from: 9 * 60, to: 18 * 60}),
+  callWindows: [{amount: 5, unit: 'd'}],
+  consentWindow: {amount: 2, unit: 'd'},
+  teamConsentWindow: {amount: 1, unit: 'd'},
+  handoverWindow: {amount: 3, unit: 'd'},
+  followUpAfter: [3 * DAY],
+  contactRetention: 90 * DAY,
 };
 
 /** A database in which every co-op but the first can answer every call with one press. */

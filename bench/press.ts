@@ -1,20 +1,16 @@
-import {spawn} from 'node:child_process';
-import type {ChildProcess} from 'node:child_process';
-import {generateKeyPairSync, randomBytes, sign} from 'node:crypto';
-import type {KeyObject} from 'node:crypto';
-import {once} from 'node:events';
+import {generateKeyPairSync, randomBytes} from 'node:crypto';
 import {copyFileSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {setTimeout as sleep} from 'node:timers/promises';
 import autocannon from 'autocannon';
 import Database from 'better-sqlite3';
 import {keyring} from '../src/app/keys.ts';
-import type {Keyring} from '../src/app/keys.ts';
-import {buttonToken} from '../src/chat/wire.ts';
 import {rulesOf} from '../src/compose.ts';
 import {readConfig} from '../src/config.ts';
-import {FEDERATION, seed} from './federation.ts';
+import {seed} from './federation.ts';
+import {median} from './figures.ts';
+import {answers, bodyOf} from './presses.ts';
+import {answering, end, endAll, start} from './processes.ts';
 
 /**
  * A button press, whole path, with synchronous=FULL, against the bare baseline of `raw.ts`, in
@@ -52,14 +48,13 @@ const environment: Record<string, string> = {
   // Twelve people press six and a half thousand times.
   REQUESTS_PER_MINUTE: 'off',
 };
-const children = new Set<ChildProcess>();
 
 try {
   await main();
 } catch (error) {
   console.error(error);
 } finally {
-  for (const child of children) child.kill('SIGKILL');
+  endAll();
   rmSync(folder, {recursive: true, force: true});
 }
 
@@ -68,14 +63,17 @@ async function main(): Promise<void> {
   const keys = keyring(config.SECRET_KEY);
   await seed(seeded, keys, rulesOf(config));
   const key = publicKey.export({type: 'spki', format: 'der'}).toString('base64');
-  start(['bench/stand-in.ts', String(PORTS.chat), key]);
+  start(['bench/stand-in.ts', String(PORTS.chat), key], environment);
   await answering(`${chatUrl}/api/v4/users/me`);
 
   const rounds: Record<Contender, Measure[]> = {raw: [], bot: []};
   for (let round = 0; round < ROUNDS; round += 1) {
     const order: Contender[] = round % 2 === 0 ? ['raw', 'bot'] : ['bot', 'raw'];
-    for (const contender of order)
-      rounds[contender].push(await measure(contender, presses(keys, privateKey)));
+    for (const contender of order) {
+      const some = answers().slice(0, WARM_UP + MEASURED);
+      const bodies = some.map((press) => bodyOf(press, keys, privateKey));
+      rounds[contender].push(await measure(contender, bodies));
+    }
   }
   report(rounds);
 }
@@ -89,14 +87,11 @@ async function measure(contender: Contender, bodies: readonly string[]): Promise
   const child =
     contender === 'bot'
       ? start(['src/main.ts'], {...environment, DATABASE_URL: `sqlite:${file}`})
-      : start(['bench/raw.ts', file, String(PORTS.raw)]);
+      : start(['bench/raw.ts', file, String(PORTS.raw)], environment);
   await answering(`${url}/readyz`);
   await load(url, bodies.slice(0, WARM_UP));
   const {took, latency, non2xx, errors} = await load(url, bodies.slice(WARM_UP));
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-  children.delete(child);
+  await end(child);
   const decided = count(file, `select count(*) from events where type = 'interest_shown'`);
   if (non2xx + errors > 0 || decided !== bodies.length)
     throw new Error(`${contender}: ${String(decided)} decided, ${String(non2xx + errors)} failed`);
@@ -133,63 +128,6 @@ function load(url: string, bodies: readonly string[]): Promise<Loaded> {
   });
 }
 
-/** Signed and shuffled beforehand: each call is answered once by each co-op. */
-function presses(keys: Keyring, signing: KeyObject): string[] {
-  const {people, opportunities, channel, team} = FEDERATION;
-  const all = people
-    .slice(1)
-    .flatMap((person) =>
-      Array.from({length: opportunities}, (_, i) => ({person, reference: `D-${String(i + 1)}`})),
-    );
-  for (let i = all.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(Math.random() * (i + 1));
-    [all[i], all[j]] = [all[j]!, all[i]!];
-  }
-  const now = Date.now();
-  const expires = now + 86_400_000;
-  return all.slice(0, WARM_UP + MEASURED).map(({person, reference}) => {
-    const trigger = `${randomBytes(13).toString('hex')}:${person}:${String(now)}:`;
-    const signature = sign('sha256', Buffer.from(trigger), signing).toString('base64');
-    const about = {
-      action: 'interested',
-      reference,
-      bound: '',
-      channel,
-      person: null,
-      expires,
-    } as const;
-    return JSON.stringify({
-      user_id: person,
-      user_name: 'somebody',
-      channel_id: channel,
-      channel_name: 'fit',
-      team_id: team,
-      team_domain: 'bench',
-      post_id: randomBytes(13).toString('hex'),
-      trigger_id: Buffer.from(trigger + signature).toString('base64'),
-      type: 'button',
-      data_source: '',
-      context: {fit: buttonToken(about, keys)},
-    });
-  });
-}
-
-function start(args: readonly string[], env = environment): ChildProcess {
-  const stdio = ['ignore', 'ignore', 'inherit'] as const;
-  const child = spawn(process.execPath, args, {env, stdio: [...stdio]});
-  children.add(child);
-  return child;
-}
-
-async function answering(url: string): Promise<void> {
-  for (let i = 0; i < 500; i += 1) {
-    const response = await fetch(url).catch(() => undefined);
-    if (response?.ok) return;
-    await sleep(20);
-  }
-  throw new Error(`${url} doesn't answer`);
-}
-
 function count(file: string, query: string): number {
   const database = new Database(file, {readonly: true});
   const result = database.prepare(query).pluck().get() as number;
@@ -212,8 +150,4 @@ function report(rounds: Record<Contender, Measure[]>): void {
     `${String(ROUNDS)} rounds, ${String(CONNECTIONS)} connections: ` +
       `a press reaches ${median(ratios).toFixed(2)} of raw (${spread}); the bar is 0.80`,
   );
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -10,7 +10,8 @@ function answer(method: string, path: string): unknown {
   if (path.startsWith('/api/v4/users/me')) return account(bot, 'fit');
   if (path.startsWith('/api/v4/teams/name/')) return {id: team, name: 'bench'};
   if (path.startsWith('/api/v4/config/client')) return {AsymmetricSigningPublicKey: publicKey};
-  if (path.startsWith(`/api/v4/teams/${team}/channels/name/`)) return {id: channel, name: 'fit'};
+  if (path.startsWith(`/api/v4/teams/${team}/channels/name/`))
+    return {id: channel, name: 'fit', delete_at: 0};
   if (path.startsWith(`/api/v4/channels/${channel}/members`))
     return firstPage(
       path,
@@ -21,7 +22,12 @@ function answer(method: string, path: string): unknown {
       path,
       people.map((id, i) => account(id, `p${String(i)}`)),
     );
+  if (/^\/api\/v4\/users\/(ids|usernames)/.test(path)) return [];
+  if (path === `/api/v4/teams/${team}`) return {id: team, name: 'bench'};
+  if (path === `/api/v4/channels/${channel}`) return {id: channel, name: 'fit', delete_at: 0};
   if (method === 'POST' && path === '/api/v4/posts') return {id: `post${String((posted += 1))}`};
+  if (method === 'PUT' && path.endsWith('/patch')) return {id: path.split('/').at(-2)};
+  if (/^\/api\/v4\/channels\/[^/]+\/posts/.test(path)) return {order: [], posts: {}};
   return {};
 }
 

@@ -24,38 +24,28 @@ import {openMetrics} from '../../src/http/metrics.ts';
 import {createTriggerKeys, signTrigger} from '../../src/sandbox/trigger.ts';
 import {RULES} from '../support/federation.ts';
 import {openAt} from '../support/house.ts';
+import {clientOf} from './stand-in.ts';
+import type {OpenedDialog, StandIn} from './stand-in.ts';
 
 /** Who and what the recordings speak of. */
 export const ANA = '7xifzg65i78878za1nfz3drtcc';
 export const BRUNO = 'sz5d7gc1qbf3iyspjwnyjuz5cr';
 export const CHLOE = 'zbfktqycwfgpxnmr3tuf7mbb5a';
-export const DARIO = 'mf3pe8546td1tycj641gbirehe';
+const DARIO = 'mf3pe8546td1tycj641gbirehe';
 export const TEAM = 'fbinprfxm3da7f13zjzpebc71y';
 export const FIT = 'sgt8hy5kzbrfip6m4u5khpt5hh';
 export const ELSEWHERE = '9pgotbh1njb87rj46wgqcep75o';
 export const COMMAND_TOKEN = 'fakeslashcommandtokentoken';
 /** A few seconds after most of the recordings. */
 const RECORDED_AT = 1_795_283_465_000;
-
 const BOT = 'riiqm1ytmtrkzkmbhtc83ik46w';
 const PEOPLE = {ana: ANA, bruno: BRUNO, chloe: CHLOE, dario: DARIO};
-const INSIDE: readonly string[] = Object.values(PEOPLE);
 
 export type Door = 'command' | 'action' | 'dialog';
 
 export interface Refused {
   readonly status: number;
   readonly body: unknown;
-}
-
-/** Who is where on the server, which the bot asks; `say` in the place of the answer. */
-interface Inside {
-  readonly fit: Set<string>;
-  readonly team: Set<string>;
-  readonly guests: Set<string>;
-  say: ((person: string) => Promise<never>) | undefined;
-  /** How often it was asked for one person. */
-  looked: number;
 }
 
 export interface Desk {
@@ -69,9 +59,8 @@ export interface Desk {
   readonly house: House;
   readonly log: {readonly fields: Record<string, unknown>; readonly text: string}[];
   /** Dialogs that the bot opened, as they went to the server. */
-  readonly dialogs: {callback_id: string; state: string}[];
-  /** How often the server was asked for its key; what it answers can be changed. */
-  readonly server: {publicKey: string; asked: number; down: boolean} & Inside;
+  readonly dialogs: OpenedDialog[];
+  readonly server: StandIn;
   /** Everything in every table. */
   everything(): string;
   rows(table: string): number;
@@ -123,20 +112,20 @@ export async function openDesk(
   let made = 0;
   const ids = {next: () => `${again ? freshId() : 'id'}${String((made += 1)).padStart(20, '0')}`};
   const inside = {
-    fit: new Set(INSIDE),
-    team: new Set(INSIDE),
+    fit: new Set(Object.values(PEOPLE)),
+    team: new Set(Object.values(PEOPLE)),
     guests: new Set<string>(),
     looked: 0,
   };
-  const chat: Desk['server'] = {
+  const chat: StandIn = {
     publicKey: options.publicKey ?? signing.publicKeyBase64,
     asked: 0,
     down: false,
     ...inside,
     say: undefined,
   };
-  const dialogs: {callback_id: string; state: string}[] = [];
-  const client = clientOf(chat, dialogs);
+  const dialogs: OpenedDialog[] = [];
+  const client = clientOf(chat, dialogs, {bot: BOT, team: TEAM, fit: FIT, people: PEOPLE});
   const {digestMadeAt, requestsPerMinute: share, patience = 5_000} = options;
   const store = await openAt(file, {keys, ids, patience});
   const server = new Server({
@@ -244,47 +233,6 @@ async function settle(act: Desk['does']): Promise<void> {
     await does(CHLOE, {do: 'coop_new', name: coop, ...member});
     await does(person, {do: 'accept_agreement', version: 1});
   }
-}
-
-function clientOf(chat: Desk['server'], dialogs: Desk['dialogs']): MattermostClient {
-  const accounts = Object.entries(PEOPLE).map(([username, id]) => ({
-    id,
-    username,
-    first_name: username,
-    last_name: '',
-    nickname: '',
-    locale: 'es',
-    delete_at: 0,
-  }));
-  const stub = {
-    getMe: async () => ({id: BOT}),
-    getUrl: () => 'http://127.0.0.1:8065',
-    getTeamByName: async () => ({id: TEAM, name: 'cooperativa'}),
-    getChannelByName: async () => ({id: FIT}),
-    getTeam: async () => ({name: 'cooperativa'}),
-    getChannel: async () => ({name: 'fit', delete_at: 0}),
-    getClientConfig: async () => {
-      chat.asked += 1;
-      if (chat.down) throw new Error('down');
-      return {AsymmetricSigningPublicKey: chat.publicKey, SiteURL: ''};
-    },
-    getChannelMembers: async () => [...chat.fit].map((id) => ({user_id: id})),
-    getProfilesInTeam: async () => accounts,
-    getProfilesByIds: async () => [],
-    getProfilesByUsernames: async () => [],
-    isChannelMember: async (_channel: string, person: string) => {
-      chat.looked += 1;
-      return chat.say ? chat.say(person) : chat.fit.has(person);
-    },
-    isTeamMember: async (_team: string, person: string) => {
-      chat.looked += 1;
-      return chat.say ? chat.say(person) : chat.team.has(person) && !chat.guests.has(person);
-    },
-    openDialog: async (_trigger: string, _url: string, dialog: object) => {
-      dialogs.push(dialog as Desk['dialogs'][number]);
-    },
-  };
-  return stub as unknown as MattermostClient;
 }
 
 function formOf(body: unknown): string {

@@ -8,6 +8,7 @@ import {settled} from '../support/house.ts';
 const BLOCKED: Delivery = {kind: 'blocked', problem: '403'};
 const always = (answer: Delivery) => Array.from({length: 999}, () => answer);
 const DIGEST = 'diffusion: digest';
+const ANNOUNCEMENT = 'fit: announcement';
 
 function digest(): Owed {
   const message = {id: 'digest', digest: {}} as never;
@@ -18,6 +19,13 @@ function digest(): Owed {
     message: {about: 'federation', message},
   };
 }
+
+const ANNOUNCED: Owed = {
+  to: 'channel',
+  channel: 'fit',
+  reference: null,
+  message: {about: 'announcement'},
+};
 
 function exportFor(person: string): Owed {
   return {to: 'person', person, reference: null, gentle: false, message: {about: 'export'}};
@@ -31,8 +39,9 @@ async function blocked(subject?: Subject, problem: Problem | null = null): Promi
     await tx.saveRegistry([{type: 'coordinator_added', person: 'lucia', at: 0, by: null}]);
     if (subject) await tx.saveSurroundings({subject, problem, since, told: true, toldAt: since});
   });
-  for (const name of ['D-1: a', '@ana: b', DIGEST]) room.courier.will(name, ...always(BLOCKED));
-  await room.store.write((tx) => tx.owe(digest(), since));
+  for (const name of ['D-1: a', '@ana: b', DIGEST, ANNOUNCEMENT])
+    room.courier.will(name, ...always(BLOCKED));
+  for (const one of [digest(), ANNOUNCED]) await room.store.write((tx) => tx.owe(one, since));
   await room.owe('D-1: a', 'D-1: rest', '@ana: b', '@ana: rest');
   return room;
 }
@@ -61,9 +70,14 @@ describe('what is owed to a place that is closed to the bot', () => {
   });
 
   it.each([
-    ['of an archived FIT channel', 'fit_channel', {id: 'archived'}, ['D-1: a']],
+    ['of an archived FIT channel', 'fit_channel', {id: 'archived'}, ['D-1: a', ANNOUNCEMENT]],
     ['of the digest’s channel', 'diffusion_channel', {id: 'diffusion_outside'}, [DIGEST]],
-    ['of being out of the team', 'fit_channel', {id: 'outside_team'}, ['D-1: a', DIGEST]],
+    [
+      'of being out of the team',
+      'fit_channel',
+      {id: 'outside_team'},
+      ['D-1: a', ANNOUNCEMENT, DIGEST],
+    ],
     ['of another channel', 'fic_channel', {id: 'fic_outside'}, []],
     ['that it is well again', 'fit_channel', null, []],
   ] as const)(
@@ -81,7 +95,7 @@ describe('what is owed to a place that is closed to the bot', () => {
       const flows = (waits as readonly string[]).includes('D-1: a') ? [] : ['D-1: rest'];
       expect(left.toSorted()).toEqual(['@ana: rest', ...flows]);
       const {parked} = await room.store.read.outboxHealth();
-      expect(parked).toBe(3 - waits.length);
+      expect(parked).toBe(4 - waits.length);
     },
   );
 
@@ -131,6 +145,13 @@ describe('what is much work', () => {
       '@bruno: export',
       '@carla: export',
     ]);
+    // Nor does it make room for more than there is.
+    const pending = [1, 2, 3, 4, 5, 6].map((n) => `D-1${String(n)}: pending`);
+    const {promise, resolve} = Promise.withResolvers<Delivery>();
+    for (const name of pending) room.courier.will(name, promise);
+    await room.owe(...pending);
+    expect(room.courier.tried.filter((name) => name.endsWith('pending'))).toHaveLength(4);
+    resolve(paid());
   });
 
   it('that hasn’t begun by the end isn’t begun, and is owed still', async () => {

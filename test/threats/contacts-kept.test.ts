@@ -1,5 +1,13 @@
 import {randomBytes, randomInt} from 'node:crypto';
-import {copyFileSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync} from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import {describe, expect, it} from 'vitest';
@@ -157,26 +165,37 @@ describe('threat: contacts kept for ever', () => {
       const at = new Date(Date.now() - days * DAY);
       utimesSync(file, at, at);
     };
-    put('fit.sqlite.before-0003-old', 31);
-    put('fit.sqlite.before-0004-new', 29);
+    put('fit.sqlite.before-0003-surroundings', 31);
+    put('fit.sqlite.before-0004-candidates', 29);
     for (const part of ['', '-wal', '-shm']) {
       put(`fit.sqlite.replaced-${since(31)}${part}`, 40);
       put(`fit.sqlite.replaced-${since(29)}${part}`, 40);
     }
+    // Put aside by a machine that began in 1970, and last written to yesterday.
+    put('fit.sqlite.replaced-1970-01-01T00-00-10.000Z', 1);
     put('.fit-backup-killed', 2);
-    put('.fit-backup-underway', 0);
-    put('mine.sqlite', 99);
+    put('.fit-backup-makes1', 0);
+    const mine = [
+      '.fit-backup-mine-',
+      'fit.sqlite.before-2026-10-01',
+      'fit.sqlite.before-the-move',
+      'fit.sqlite.replaced-by-me',
+      `fit.sqlite.replaced-${since(31)}.kept`,
+      'mine.sqlite',
+    ];
+    for (const name of mine) put(name, 99);
     await (await openAt(folder.database, {ids})).close();
-    expect(readdirSync(folder.path).filter((name) => !/^fit\.sqlite(\.lock)?$/.test(name))).toEqual(
-      [
-        '.fit-backup-underway',
-        'fit.sqlite.before-0004-new',
-        ...['', '-shm', '-wal'].map(
-          (part) => expect.stringMatching(RegExp(`replaced-.*Z${part}$`)) as string,
-        ),
-        'mine.sqlite',
-      ],
-    );
+    const left = readdirSync(folder.path).filter((name) => !/^fit\.sqlite(\.lock)?$/.test(name));
+    expect(left.filter((name) => !mine.includes(name))).toEqual([
+      '.fit-backup-makes1',
+      'fit.sqlite.before-0004-candidates',
+      'fit.sqlite.replaced-1970-01-01T00-00-10.000Z',
+      ...['', '-shm', '-wal'].map(
+        (part) => expect.stringMatching(RegExp(`replaced-2.*Z${part}$`)) as string,
+      ),
+    ]);
+    // What somebody named so by hand is theirs.
+    expect(left).toEqual(expect.arrayContaining(mine));
   });
 
   it('what was erased after a backup stays erased when that is restored, where the database in its place can be read', async () => {
@@ -210,6 +229,29 @@ describe('threat: contacts kept for ever', () => {
     const files = new Map([...bytesIn(folder.path)].filter(([name]) => name === 'fit.sqlite'));
     for (const row of ['D-1', 'E-1/1'])
       for (const bytes of sealed.get(row) ?? []) expect(whereAnyOf(bytes, files)).toEqual([]);
+  });
+
+  it('what a damaged database has lost was not erased: a restore brings it back', async () => {
+    using folder = new Folder();
+    const {store} = await withContact(folder);
+    const backup = path.join(folder.path, 'backup.sqlite');
+    await backUp(folder.database, backup, AT);
+    await store.close();
+    const raw = new Database(folder.database);
+    const roots = raw
+      .prepare(`select rootpage from sqlite_schema where tbl_name = 'confidential'`)
+      .pluck()
+      .all() as number[];
+    raw.close();
+    expect(roots).toHaveLength(2);
+    // As if it had no rows: SQLite reads on, and says nothing.
+    const bytes = readFileSync(folder.database);
+    for (const root of roots) bytes.writeUInt16BE(0, (root - 1) * 4_096 + 3);
+    writeFileSync(folder.database, bytes);
+    await restore(backup, folder.database, {at: AT, shown: {}});
+    const again = await openAt(folder.database, {ids});
+    expect([...sealedNow(again).keys()]).toEqual(['D-1']);
+    await again.close();
   });
 });
 
