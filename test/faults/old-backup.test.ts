@@ -138,7 +138,8 @@ describe('fault: old backup restored', () => {
       await dario.types('/fit preguntar E-1 ¿horario?');
       await ana.types('/fit estadisticas');
       await ana.types('/fit exportar');
-      const owed = () => town.rows(`select * from outbox where state in ('owed', 'trying') and gentle = 0`).length;
+      const owed = () =>
+        town.rows(`select * from outbox where state in ('owed', 'trying') and gentle = 0`).length;
       expect(owed()).toBeGreaterThan(8);
       const backup = `${town.databaseFile}.backup`;
       await backUp(town.databaseFile, backup, new Date(town.clock.now()));

@@ -56,7 +56,8 @@ async function lifeOf(last: number): Promise<boolean> {
   let acknowledged: readonly string[] = [];
   void pressing.then((done) => (acknowledged = done));
   await until(
-    async () => mortal.dead || (acknowledged.length === 2 && (await idle(first, sandbox.clock.now()))),
+    async () =>
+      mortal.dead || (acknowledged.length === 2 && (await idle(first, sandbox.clock.now()))),
     sandbox,
   );
   if (!mortal.dead) {

@@ -38,7 +38,7 @@ function rise(values: readonly number[]): number {
   return slopes.sort((a, b) => a - b)[Math.floor(slopes.length / 2)] ?? NaN;
 }
 
-describe('pressure: an hour of dense work', () => {
+describe('threat: an hour of dense work, which fills memory', () => {
   let desk: Desk;
   let relay: Relay;
   let sweep: Sweep;
