@@ -38,7 +38,7 @@ function garble(chance: Chance, body: Body, kept: ReadonlySet<string>): void {
       return;
     case 4:
       if (isBody(value)) body[name] = garbled(chance, value);
-      else body[name] = typeof value === 'string' ? Number(value) || 7 : String(value ?? '');
+      else body[name] = typeof value === 'string' ? Number(value) || 7 : textOf(value);
       return;
     case 5:
       for (let n = chance.below(200); n > 0; n -= 1) body[`f${String(n)}`] = n;
@@ -46,6 +46,11 @@ function garble(chance: Chance, body: Body, kept: ReadonlySet<string>): void {
     default:
       body[name] = strange(chance);
   }
+}
+
+/** Nothing says nothing: a person's own word must not look like a program's. */
+function textOf(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value);
 }
 
 const OWN = {enumerable: true, configurable: true, writable: true};
