@@ -139,9 +139,11 @@ describe('a lengthening that was cut off', () => {
     expect(await windows.lengthened()).toEqual([90 * MINUTE, 0]);
     await windows.outages().lengthen(START, END + 2 * HOUR);
     expect(await windows.lengthened()).toEqual([210 * MINUTE, 210 * MINUTE]);
-    // And it is over with.
+    // And it is over with: nothing is begun again.
+    const logged = windows.logged.length;
     await windows.outages().lengthen(END + 2 * HOUR, END + 2 * HOUR);
     expect(await windows.lengthened()).toEqual([210 * MINUTE, 210 * MINUTE]);
+    expect(windows.logged).toHaveLength(logged);
   });
 
   it('is done with where what came after it was short', async () => {
@@ -151,6 +153,14 @@ describe('a lengthening that was cut off', () => {
     await windows.outages().lengthen(START, END + MINUTE);
     expect(await windows.lengthened()).toEqual([90 * MINUTE, 90 * MINUTE]);
     expect(await windows.outages().lastSeen()).toBe(END + MINUTE);
+  });
+
+  it('is counted once where the one after it seems to have begun before its end', async () => {
+    await using windows = await Windows.open();
+    const cut = windows.outages(windows.failing(null, new StoreFailed('the disk is full')));
+    await expect(cut.lengthen(START, END)).rejects.toThrow('the disk is full');
+    await windows.outages().lengthen(END - 30 * MINUTE, END + 2 * HOUR);
+    expect(await windows.lengthened()).toEqual([210 * MINUTE, 210 * MINUTE]);
   });
 
   it('is no part of an outage that began later', async () => {

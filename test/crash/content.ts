@@ -45,9 +45,15 @@ export function meaningOf(content: string): Rows {
       table,
       all
         .filter((row) => table !== 'notes' || !PASSING.has(row['key']))
+        .filter((row) => table !== 'outbox' || !isShownAgain(row))
         .map((row) => without(named(row), OF_A_LIFE[table] ?? [])),
     ]),
   );
+}
+
+/** Only where a life before it had begun to show it. */
+function isShownAgain({gentle, person, message}: Row): boolean {
+  return gentle === 1 && person === null && /"about":"(?:card|drawn)"/.test(String(message));
 }
 
 /** A reminder's lane is called after its key. */

@@ -27,7 +27,9 @@ describe('a database that is lost, and the backup put in its place', () => {
 
   beforeAll(async () => {
     sandbox = await startSandbox();
-    environment = await environmentFor(sandbox, folder.database);
+    // Somebody asks without end.
+    const share = {REQUESTS_PER_MINUTE: 'off'};
+    environment = await environmentFor(sandbox, folder.database, share);
     sandbox.registerCommand(`${environment.PUBLIC_URL}/mattermost/command`);
     await start();
     await registerFederation(sandbox);
@@ -50,7 +52,7 @@ describe('a database that is lost, and the backup put in its place', () => {
   }
   const unpaid = (file: string) => {
     const database = new Database(file, {readonly: true});
-    const sql = `select count(*) from outbox where state in ('owed', 'trying')`;
+    const sql = `select count(*) from outbox where state in ('owed', 'trying') and gentle = 0`;
     const count = database.prepare(sql).pluck().get() as number;
     database.close();
     return count;

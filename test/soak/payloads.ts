@@ -11,7 +11,7 @@ import {WAVE, playWave} from './payloads/wave.ts';
 import type {Span} from './payloads/wave.ts';
 
 /** So many knock at one federation, before another is founded. */
-const SEASON = 30_000;
+const SEASON = 5_000;
 const DELIVERED_EVERY = 5;
 
 /**

@@ -61,8 +61,10 @@ describe('the bot as a process, killed in the middle', () => {
         const database = new Database(file, {readonly: true});
         try {
           const sql = `select (select count(*) from timers where due_at <= ?)
-            + (select count(*) from outbox where state in ('owed', 'trying')) as n`;
-          const row = database.prepare(sql).get(new Date().toISOString()) as {n: number};
+            + (select count(*) from outbox where state in ('owed', 'trying')
+              and (gentle = 0 or not_before <= ?)) as n`;
+          const now = new Date().toISOString();
+          const row = database.prepare(sql).get(now, now) as {n: number};
           return row.n === 0 ? true : undefined;
         } finally {
           database.close();

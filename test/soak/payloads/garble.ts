@@ -50,7 +50,7 @@ function garble(chance: Chance, body: Body, kept: ReadonlySet<string>): void {
 
 /** Nothing says nothing: a person's own word must not look like a program's. */
 function textOf(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
+  return value === undefined ? '' : JSON.stringify(value);
 }
 
 const OWN = {enumerable: true, configurable: true, writable: true};
