@@ -76,6 +76,17 @@ const pure = {
   ],
 };
 
+const shapesOfOthers = {
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector:
+        'CallExpression[callee.property.name=/^(min|max|length|nonempty)$/][callee.object.callee.object.name="z"]',
+      message: 'zod throws where `length` isn’t a number: use src/chat/text-shapes.ts.',
+    },
+  ],
+};
+
 export default defineConfig(
   globalIgnores(['coverage/', 'data/', 'test/fixtures/', 'test/screenshots/']),
   {linterOptions: {reportUnusedDisableDirectives: 'error'}},
@@ -123,6 +134,7 @@ export default defineConfig(
     },
   },
   {files: ['src/domain/**'], rules: pure},
+  {files: ['src/chat/**'], rules: shapesOfOthers},
   {files: ['src/cli/**', 'src/sandbox/**', 'bench/**'], rules: {'no-console': 'off'}},
   {
     files: ['test/**', 'bench/**'],

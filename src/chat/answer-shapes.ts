@@ -1,11 +1,12 @@
 import {z} from 'zod';
+import {someText} from './text-shapes.ts';
 
 /**
  * What the bot reads of the server's answers, by the request. A maintenance page in JSON, a portal, a broken
  * cache in between answer 200 as well: taken for the server's word, a message would count as posted that
  * never was.
  */
-const id = z.string().min(1);
+const id = someText;
 const named = z.looseObject({id, name: z.string()});
 const member = z.looseObject({user_id: id});
 const channel = named.extend({delete_at: z.number()});

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {textUpTo} from './text-shapes.ts';
 
 /** What Mattermost sends to the three doors, as far as it is read: the rest is let go. */
 
@@ -21,16 +22,16 @@ export const Press = z.object({
   channel_id: id,
   trigger_id: z.string(),
   context: z.object({
-    fit: z.string().max(1_000),
+    fit: textUpTo(1_000),
     /** Of a menu: nothing that the signature vouches for. */
-    selected_option: z.string().max(100).optional(),
+    selected_option: textUpTo(100).optional(),
   }),
 });
 
 export const Submission = z.object({
   type: z.string().optional(),
   callback_id: z.string(),
-  state: z.string().max(1_000),
+  state: textUpTo(1_000),
   user_id: id,
   submission: z.record(z.string(), z.unknown()).nullish(),
   cancelled: z.boolean().optional(),

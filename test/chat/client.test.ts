@@ -57,6 +57,16 @@ describe('the client', () => {
   });
 
   it.each([
+    {id: {length: {toString: 1}}, username: 'fit'},
+    {id: 'u', username: {length: {toString: 1}}},
+    {id: '', username: 'fit'},
+  ])('takes what only looks like an answer for none: %j', async (body) => {
+    const client = await answering(200, JSON.stringify(body));
+    await expect(client.getMe()).rejects.toBeInstanceOf(ChatError);
+    await expect(client.getMe()).rejects.toMatchObject({status: null});
+  });
+
+  it.each([
     [
       'a plugin’s reason',
       {id: 'Post rejected by plugin. No canary@x.org here', status_code: 400},

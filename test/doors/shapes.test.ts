@@ -28,6 +28,19 @@ const NEEDED: Record<Door, readonly string[]> = {
   dialog: ['callback_id', 'state', 'user_id'],
 };
 
+/** What compares or prints as nothing at all: JavaScript throws where it is tried. */
+const UNLIKE_ANYTHING: readonly unknown[] = [
+  {toString: 1},
+  {length: {toString: 1}},
+  {size: {toString: 1}, length: {valueOf: null}},
+  {length: {toString: 'x'}, then: {toString: 1}},
+];
+
+async function neverBroken(door: Door, body: string): Promise<void> {
+  const {status} = await desk.post(door, body, JSON_TYPE);
+  expect([200, 401, 403], body).toContain(status);
+}
+
 async function unchanged(status: number, work: () => Promise<{status: number; body: unknown}>) {
   const before = desk.written();
   expect(await work()).toEqual({status, body: {}});
@@ -82,12 +95,28 @@ describe.each(DOORS)('the door of a %s', (door) => {
     const whole = GENUINE[door]();
     for (const name of NEEDED[door]) {
       const rest = Object.fromEntries(Object.entries(whole).filter(([one]) => one !== name));
-      const strange: unknown[] = [undefined, null, 7, true, [], [whole[name]], {}, {toString: 1}];
+      const strange: unknown[] = [
+        undefined,
+        null,
+        7,
+        true,
+        [],
+        [whole[name]],
+        {},
+        ...UNLIKE_ANYTHING,
+      ];
       for (const value of strange) {
         const body = JSON.stringify(value === undefined ? rest : {...rest, [name]: value});
         await unchanged(401, () => desk.post(door, body, JSON_TYPE));
       }
     }
+  });
+
+  it('refuses what only looks as if it had a length, wherever it stands', async () => {
+    for (const name of [...Object.keys(GENUINE[door]()), 'type', 'submission', 'user_mentions'])
+      for (const odd of UNLIKE_ANYTHING)
+        for (const value of [odd, {fit: odd}, {fit: 'x', selected_option: odd}, {title: odd}])
+          await neverBroken(door, JSON.stringify({...GENUINE[door](), [name]: value}));
   });
 
   it('takes ids for what they are', async () => {

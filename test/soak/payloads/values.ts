@@ -10,6 +10,7 @@ export const STRANGE: readonly unknown[] = [
   ...[null, true, false, '', ' ', '-', '0', 'null', 'nil'],
   ...[0, -0, -1, 1.5, 1e21, 1e308, 2 ** 53, -(2 ** 31), Number.MIN_VALUE],
   ...[[], {}, [[]], [null], ['x'], [{}], {length: 3}, {toString: 1}, {valueOf: null}, {then: 1}],
+  ...[{length: {toString: 1}}, {size: {toString: 1}}, [{length: {valueOf: 1, toString: null}}]],
   ...['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', '__defineGetter__'],
   ...['\0', 'a\0b', '\u0001\u0002', '\u001b[2J', '\r\n\r\n', '\u2028', '\uFEFF', '\u200B\u200D'],
   ...['\uD800', 'x\uDFFF', '\uDBFF\uDBFF', '👩‍👩‍👧‍👦'.repeat(40), 'Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘', 'ﬁ', 'İ', 'ß'.repeat(90)],
