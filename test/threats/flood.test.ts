@@ -8,7 +8,7 @@ import type {Delivery} from '../../src/app/ports.ts';
 import {MACHINE_TIME} from '../../src/http/crowd.ts';
 
 const MINUTE = 60_000;
-const TOO_MANY = 'Van muchas cosas seguidas y no llego a todas. No se hizo nada';
+const TOO_MANY = 'Van muchas cosas seguidas. No se hizo nada';
 const REQUEST = {
   title: 'Tienda',
   request: 'Una tienda con turnos',
