@@ -238,7 +238,7 @@ export const PROPOSALS = (): readonly (readonly [Proposal, Offered])[] => [
   ...ALL_STATES.flatMap((state) =>
     [...state.offer.proposals, ...REASONED].map((one) => [one, state] as const),
   ),
-  ...(['agreed', 'unopposed', 'chosen', 'dropped'] as const).flatMap((how) =>
+  ...(['agreed', 'unopposed', 'chosen', 'dropped', 'withdrawn'] as const).flatMap((how) =>
     [ALLOCATION, COORDINATION].flatMap((one) =>
       STATES.handing_over.map((state) => [{...one, ended: how}, state] as const),
     ),

@@ -111,7 +111,7 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
   });
 
   it('a proposal that is over has no buttons and says how it ended', () => {
-    for (const ended of ['agreed', 'unopposed', 'chosen', 'dropped'] as const) {
+    for (const ended of ['agreed', 'unopposed', 'chosen', 'dropped', 'withdrawn'] as const) {
       const drawn = drawRound({...ALLOCATION, ended}, asking, view);
       expect(buttonsOf(drawn)).toEqual([]);
       expect(drawn.panels[0]?.text).toBe(words.t(`round.ended_${ended}`));

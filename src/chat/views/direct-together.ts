@@ -32,7 +32,7 @@ export function roundDirect(
   const proposal = proposalNumbered(state, round);
   if (proposal?.ended !== null)
     return plainMessage(
-      lines(words.t('direct.round_over', about), proposal && endedText(proposal, state, view)),
+      lines(words.t('direct.round_over', about), proposal && endedText(proposal, view)),
     );
   const {table} = proposal;
   const parts = [

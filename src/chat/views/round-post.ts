@@ -47,8 +47,8 @@ function panel(proposal: Proposal, state: Offered, view: View): Panel {
   const {ended} = proposal;
   if (ended !== null)
     return {
-      color: ended === 'dropped' ? 'over' : 'good',
-      text: endedText(proposal, state, view),
+      color: ended === 'dropped' || ended === 'withdrawn' ? 'over' : 'good',
+      text: endedText(proposal, view),
       fields: [...agreedField(proposal, view), ...objectionsField(proposal, view)],
       buttons: [],
     };
@@ -100,13 +100,9 @@ function reasonIn(state: Offered, called: Called): Called | 'waits' {
   return called === 'objection' && objections.length === 0 ? 'waits' : called;
 }
 
-/** How a proposal ended, in a sentence. */
-export function endedText(proposal: Proposal, state: Offered, {words}: View): string {
-  const {ended, round} = proposal;
-  if (ended === null) return '';
-  const last = state.offer.proposals.at(-1)?.round.number === round.number;
-  const withdrawn = ended === 'dropped' && last && state.status === 'withdrawn';
-  return words.t(withdrawn ? 'round.ended_withdrawn' : `round.ended_${ended}`);
+/** How a proposal ended, in a sentence. Whatever comes later, it isn't drawn again for that. */
+export function endedText({ended}: Proposal, {words}: View): string {
+  return ended === null ? '' : words.t(`round.ended_${ended}`);
 }
 
 function agreedField({round: {asked, agreed}}: Proposal, view: View): readonly Field[] {

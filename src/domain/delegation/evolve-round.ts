@@ -150,7 +150,8 @@ export function called(state: Offered, event: EventOf<'coordinators_called'>): O
 export function keepEnded(before: Offered, after: Offered): Offered {
   const was = proposalOf(before);
   if (!was || proposalOf(after)?.round.number === was.round.number) return after;
-  const ended: Proposal = was.ended === null ? {...was, ended: 'dropped'} : was;
+  const unfinished = after.status === 'withdrawn' ? 'withdrawn' : 'dropped';
+  const ended: Proposal = {...was, ended: was.ended ?? unfinished};
   return {
     ...after,
     offer: {...after.offer, proposals: [...after.offer.proposals, ended]},

@@ -40,8 +40,8 @@ export interface Proposal {
   readonly ended: ProposalEnd | null;
 }
 
-/** All agreed, nobody objected, the co-ordinators chose, or somebody it needed was gone. */
-export type ProposalEnd = 'agreed' | 'unopposed' | 'chosen' | 'dropped';
+/** All agreed, nobody objected, the co-ordinators chose, somebody it needed was gone, or the whole project. */
+export type ProposalEnd = 'agreed' | 'unopposed' | 'chosen' | 'dropped' | 'withdrawn';
 
 /** Why the co-ordinators have to choose. */
 export type Called = 'objection' | 'no_volunteer' | 'unasked';

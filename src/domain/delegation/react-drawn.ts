@@ -38,10 +38,11 @@ function draw(drawing: Drawing): DrawEffect {
   return {kind: 'draw', drawing};
 }
 
-/** The current team's head shows all of the state; the one before it says that it goes on below. */
-function teams(before: Delegation, {offer: {teams: now}}: Offered): readonly number[] {
-  if (now === 0) return [];
-  const was = before.status === 'not_offered' ? 0 : before.offer.teams;
+/** The current team's head shows all of the state; those before it the title, and that it goes on below. */
+function teams(before: Delegation, {offer: {teams: now, title}}: Offered): readonly number[] {
+  if (now === 0 || before.status === 'not_offered') return [];
+  const {teams: was, title: called} = before.offer;
+  if (called !== title) return Array.from({length: now}, (_, i) => i + 1);
   return was > 0 && was < now ? [was, now] : [now];
 }
 
@@ -80,5 +81,6 @@ function peopleKey(state: Delegation): string {
 function checklistKey(state: Delegation): string {
   const points = checklist(state);
   const ticks = 'ticks' in state ? state.ticks : [];
-  return points.length === 0 ? '' : JSON.stringify([points, ticks]);
+  // Once it is over there is nothing to tick.
+  return points.length === 0 ? '' : JSON.stringify([points, ticks, state.status === 'closed']);
 }

@@ -10,7 +10,7 @@ import {isOut} from './candidate.ts';
 import {NO_SEAT_DETAILS, NO_TERMS, seniorities} from './details.ts';
 import type {EventOf, ExpansionEvent} from './events.ts';
 import type {Expansion, Offer, Offered} from './state.ts';
-import {isFilled} from './state.ts';
+import {isFilled, seatsFree} from './state.ts';
 import {settled} from './settled.ts';
 
 /** Folds one event into the state. Total: an event that can't follow leaves the state as it was. */
@@ -218,8 +218,10 @@ function outcomeRecorded(state: Offered, event: EventOf<'outcome_recorded'>): Of
   const {kind} = state;
   const offer = withOutcomeKnown(state.offer, event.outcome);
   if ('since' in known) return {kind, offer, underWay: null, status: 'closed', ...known};
+  if (isFilled(state)) return {...state, offer, underWay: known};
   // Corrected: what it is now, the seats say again.
-  return {kind, offer, underWay: known, status: 'evaluating', since: event.at};
+  const status = seatsFree(state) === 0 ? 'complete' : 'partly_complete';
+  return {kind, offer, underWay: known, status, since: known.takenAt};
 }
 
 function common({kind, offer, underWay}: Offered) {

@@ -27,8 +27,9 @@ export function cardKey(state: Expansion): string {
   if (state.status === 'not_offered') return '';
   const {title, request, technologies, seats, details, terms, offeringCoop} = state.offer;
   const until = state.status === 'gathering' ? state.closesAt : null;
-  const ended = state.status === 'closed' ? state.outcome : null;
+  const since = 'since' in state ? state.since : null;
+  const ended = state.status === 'closed' ? [state.outcome, state.note] : null;
   const said = state.underWay?.outcome ?? null;
   const asked = [title, request, technologies, seats, details, terms, offeringCoop];
-  return JSON.stringify([state.status, until, ended, said, asked, shares(state)]);
+  return JSON.stringify([state.status, until, since, ended, said, asked, shares(state)]);
 }

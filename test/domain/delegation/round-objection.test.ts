@@ -174,7 +174,8 @@ describe('what ends while an objection stands', () => {
 
   it('the offer itself', () => {
     const over = stopped.when(withdraws('ana'));
-    expect(over.state).toMatchObject({offer: {proposals: [{ended: 'dropped'}]}});
+    expect(over.state).toMatchObject({offer: {proposals: [{ended: 'withdrawn'}]}});
+    expect(over.drawn).toContain('round 1');
   });
 
   it('the offering co-op’s part in FIT', () => {
