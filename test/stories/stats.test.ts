@@ -59,9 +59,13 @@ describe('what co-operation adds up to', () => {
 
   async function pictureOf(who: Neighbour, post: ChatPost): Promise<Buffer> {
     const [id] = fieldOf(post, 'file_ids') as string[];
-    const answer = await fetch(`${town.world.url}/api/v4/files/${id ?? ''}`, {
-      headers: {Authorization: `Bearer ${who.chat.token}`},
-    });
+    const url = `${town.world.url}/api/v4/files/${id ?? ''}`;
+    const headers = {Authorization: `Bearer ${who.chat.token}`};
+    // A real server lets others see a file a moment after its post.
+    const answer = await eventually(async () => {
+      const file = await fetch(url, {headers});
+      return file.ok ? file : undefined;
+    }, 'the picture');
     expect(answer.headers.get('content-type')).toContain('image/png');
     return Buffer.from(await answer.arrayBuffer());
   }
