@@ -62,6 +62,22 @@ describe('what came of it', () => {
   });
 });
 
+describe('the day on which the team was complete', () => {
+  const {since} = complete.as('complete');
+
+  it('isn’t moved by who says later how it goes', () => {
+    const said = given(...steps, due('follow_up'), records('ana', 'won'));
+    expect(said.as('complete').since).toBe(since);
+    expect(said.when(records('ana', 'waiting')).as('complete').since).toBe(since);
+  });
+
+  it('is what it was where an end was said by mistake', () => {
+    const over = given(...steps, due('follow_up'), records('ana', 'lost'));
+    expect(over.as('closed').since).toBeGreaterThan(since);
+    expect(over.when(records('ana', 'won')).as('complete').since).toBe(takenAt);
+  });
+});
+
 describe('no answer', () => {
   it('to the third question for two weeks closes it with what was last said', () => {
     expect(given(...asked(2)).timers).not.toHaveProperty('unanswered');
