@@ -19,7 +19,9 @@ export function wronglySaid({outbox}: Kept, posts: readonly KeptPost[]): readonl
   const ids = new Set(posts.map(({id}) => id));
   return [
     ...wrong,
-    ...outbox.flatMap((row) => unpaid(row, byKey, ids)),
+    ...outbox
+      .filter((row) => !wasBeforeItsRoom(row, outbox))
+      .flatMap((row) => unpaid(row, byKey, ids)),
     ...outOfOrder(outbox, byKey),
   ];
 }
@@ -61,6 +63,12 @@ function keyOf({key, message}: OutboxLine): string {
   if (about !== 'federation' || !said) return key;
   if (said.id === 'digest') return `digest-${said.digest?.day ?? ''}`;
   return said.id === 'agenda' ? `agenda-${String(said.meeting)}` : key;
+}
+
+/** Withdrawn before a team had its channel: what it would have read there is nobody's to read. */
+function wasBeforeItsRoom({id, lane, state}: OutboxLine, outbox: readonly OutboxLine[]): boolean {
+  const posted = (row: OutboxLine) => row.lane === lane && row.id <= id && row.post_id !== null;
+  return state === 'paid' && lane.endsWith(' team') && !outbox.some(posted);
 }
 
 /** Cards and the like are one post, whichever row shows it anew. */
