@@ -172,7 +172,7 @@ export async function startBot(
     ]);
   }
   server.accounts.onClosed((people) => noteClosedAccounts(house, people));
-  server.accounts.onOpened((people) => noteOpenedAccounts(house, people));
+  server.accounts.onOpened((tx, people) => noteOpenedAccounts(house, tx, people));
   await surroundings.recall();
   let seen: {readonly channel: string; readonly members: ReadonlySet<string>} | undefined;
   server.onLooked(({problem, members, sides, places: {fitChannelId: channel}}) =>

@@ -2,6 +2,7 @@ import {activeCoops, coopOf, peopleOf} from '../domain/registry/state.ts';
 import type {Registry} from '../domain/registry/state.ts';
 import type {CoopId, PersonId} from '../domain/workflow.ts';
 import {changeOpportunity} from './change-opportunity.ts';
+import {gatherTeamsOf} from './gather-teams.ts';
 import type {House} from './house.ts';
 import {StoreFailed} from './ports.ts';
 import type {Tx} from './ports.ts';
@@ -80,13 +81,5 @@ async function leaveToOthers({rules, clock, log}: Houses, tx: Tx, person: Person
 /** Into the channels of the teams that they were in. */
 async function bringBack(tx: Tx, person: PersonId, at: number): Promise<void> {
   const coop = coopOf(tx.registry(), person);
-  if (coop === null) return;
-  for (const reference of await tx.liveOf(coop)) {
-    const state = (await tx.opportunity(reference))?.state;
-    if (state?.kind !== 'delegation' || !(await tx.teamRoom(reference))) continue;
-    await tx.owe({to: 'team', reference, message: {about: 'people'}}, at);
-    // Its head names who is there.
-    const drawing = {post: 'team', team: state.offer.teams} as const;
-    await tx.owe({to: 'team', reference, message: {about: 'drawn', drawing}}, at);
-  }
+  if (coop !== null) await gatherTeamsOf(tx, coop, at);
 }

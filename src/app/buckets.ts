@@ -31,9 +31,12 @@ export class Buckets {
     return this.#parts(name, now) / this.#refillMs;
   }
 
-  /** Whether it has as much: what costs more than all of it takes a full one. */
-  has(name: string, now: Instant, cost = 1): boolean {
-    return this.left(name, now) >= Math.min(cost, this.#capacity);
+  /**
+   * Whether it has as much: what costs more than all of it takes a full one, from which some of the
+   * same may have been `paid` a moment ago.
+   */
+  has(name: string, now: Instant, cost = 1, paid = 0): boolean {
+    return this.left(name, now) + paid >= Math.min(cost + paid, this.#capacity);
   }
 
   /** Takes as much as there is of it. */

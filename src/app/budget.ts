@@ -54,9 +54,9 @@ export class Budget {
    * each second never had enough. A form doesn't prove which channel it was opened in.
    */
   allows(person: PersonId, channel: string | null, now: Instant, cost = 1, paid = 0): boolean {
-    const flooded = channel !== null && !this.#channels.has(channel, now, cost);
-    const enough =
-      this.#own.has(person, now, cost) && (!flooded || this.#calm.has(person, now, cost));
+    const has = (of: Buckets, name: string) => of.has(name, now, cost, paid);
+    const flooded = channel !== null && !has(this.#channels, channel);
+    const enough = has(this.#own, person) && (!flooded || has(this.#calm, person));
     if (!enough && paid === 0) return false;
     const taken = enough ? cost : -paid;
     this.#own.take(person, now, taken);

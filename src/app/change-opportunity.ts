@@ -205,8 +205,8 @@ async function carryOut(
 }
 
 /**
- * Nothing is kept of who it is. Where they are told something by the same decision, their account
- * alone is, sealed, until it has been said.
+ * Nothing is kept of who it is. Where they are told something by the same decision, or haven't been of
+ * one before, their account alone is, sealed, until it has been said.
  */
 async function forgetCandidate(
   tx: Tx,
@@ -215,9 +215,9 @@ async function forgetCandidate(
   {effects, at}: {effects: readonly Effect[]; at: Instant},
 ): Promise<void> {
   const person = (await tx.candidates(reference)).get(candidate)?.person ?? null;
-  const told = effects.some(
-    (effect) => effect.kind === 'tell_candidate' && effect.candidate === candidate,
-  );
+  const told =
+    effects.some((effect) => effect.kind === 'tell_candidate' && effect.candidate === candidate) ||
+    (await tx.candidateIsOwed(reference, candidate));
   await tx.eraseCandidate(reference, candidate);
   if (!told || person === null) return;
   await tx.sealCandidate(reference, candidate, {...NOBODY_KNOWN, person}, at);

@@ -8,9 +8,11 @@ import {evolveRegistry} from '../domain/registry/evolve.ts';
 import {isReminder, reactRegistry} from '../domain/registry/react.ts';
 import {peopleReminded} from '../domain/reminders.ts';
 import type {Rules} from '../domain/settings.ts';
-import type {Actor, Instant, Recorded} from '../domain/workflow.ts';
+import type {Actor, CoopId, Instant, Recorded} from '../domain/workflow.ts';
 import {changeOpportunity} from './change-opportunity.ts';
+import {gatherTeamsOf} from './gather-teams.ts';
 import type {Tx} from './ports.ts';
+import {drawWithNewName} from './renamed-coops.ts';
 
 export type RegistryChanged =
   | {readonly ok: true; readonly events: readonly Recorded<RegistryEvent>[]}
@@ -52,8 +54,11 @@ export async function changeRegistry(
           at,
         );
     await cascade(tx, rules, event, at);
+    if (event.type === 'coop_edited' && registry.coops[event.coop]?.name !== event.profile.name)
+      await drawWithNewName(tx, event.coop, at);
     registry = after;
   }
+  for (const coop of standForAnew(decision.events)) await gatherTeamsOf(tx, coop, at);
   return {ok: true, events: decision.events};
 }
 
@@ -69,6 +74,15 @@ async function cascade(
   // What is closed, too: it may be taken up again, and a team's channel is still there.
   for (const reference of await tx.partsOf(command.coop, Number.MAX_SAFE_INTEGER))
     await changeOpportunity(tx, rules, {reference, command, actor: {kind: 'registry'}, at});
+}
+
+/** Co-ops that others may speak for than before: those who left were left to others, on each thread. */
+function standForAnew(events: readonly RegistryEvent[]): ReadonlySet<CoopId> {
+  return new Set(
+    events.flatMap((event) =>
+      event.type === 'person_joined' || event.type === 'mandate_set' ? [event.coop] : [],
+    ),
+  );
 }
 
 function consequence(event: RegistryEvent) {

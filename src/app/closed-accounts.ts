@@ -1,6 +1,7 @@
 import type {PersonId} from '../domain/workflow.ts';
 import {changeRegistry} from './change-registry.ts';
 import type {House} from './house.ts';
+import type {Tx} from './ports.ts';
 
 /**
  * Whose account was closed on the chat server belongs to no co-op any more: their word stands, and
@@ -27,15 +28,14 @@ export async function noteClosedAccounts(
 
 /** Open again, they belong to nobody's co-op: who did is told how to join again. */
 export async function noteOpenedAccounts(
-  {store, clock}: Pick<House, 'store' | 'clock'>,
+  {clock}: Pick<House, 'clock'>,
+  tx: Tx,
   opened: readonly PersonId[],
 ): Promise<void> {
-  const {people} = store.read.registry();
+  const {people} = tx.registry();
   for (const person of opened) {
     if (people[person]?.coop !== null) continue;
     const message = {about: 'surroundings', message: {id: 'back'}} as const;
-    await store.write((tx) =>
-      tx.owe({to: 'person', person, reference: null, message, gentle: false}, clock.now()),
-    );
+    await tx.owe({to: 'person', person, reference: null, message, gentle: false}, clock.now());
   }
 }

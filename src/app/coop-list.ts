@@ -32,8 +32,9 @@ const HEADINGS = ['nombre', 'cooperativa', 'cooperativas', 'coop', 'name', 'co-o
 const JOINING = ['y', 'e', 'and', '&'];
 const USERNAME = /^@?([a-z0-9][a-z0-9._-]*?)[.,;:]*$/i;
 const HANDLE = /^@[a-z0-9]/i;
-/** Nobody's line is longer; as a name it is too long, and told so. */
+/** Nobody's line is longer; as a name it is too long, and told so, without being read any further. */
 const LONGEST_LINE = 1_000;
+const NOTHING_ELSE = {kind: null, people: [], strange: [], noKind: null} as const;
 /** As spreadsheets write what holds a comma. */
 const QUOTED_CELL = /^"[^"]*"\s*,|,\s*"[^"]*"\s*$/;
 
@@ -101,6 +102,7 @@ function isHeading([first = '', ...others]: readonly string[]): boolean {
 }
 
 function lineOf([first = '', ...others]: readonly string[], line: number, known: Known): CoopLine {
+  if (first.length > LONGEST_LINE) return {line, name: first, ...NOTHING_ELSE};
   const whole = unmarked(first);
   // `Alba (en formación)`.
   const [, named = '', aside = ''] = /^(.*\S)\s*\(([^()]*)\)$/u.exec(whole) ?? [];

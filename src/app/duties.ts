@@ -4,6 +4,7 @@ import {doMeetingDuties, nextMeetingDutyAt} from './agenda.ts';
 import {askAround, nextAskAt} from './asking-around.ts';
 import {makeDigest, nextDigestAt} from './digest.ts';
 import type {Store} from './ports.ts';
+import {drawSome, toDraw} from './renamed-coops.ts';
 
 /**
  * What time asks of the federation as a whole: nobody's timer, but derived from the registry. Each
@@ -34,6 +35,11 @@ export function dutiesOf(store: Store, rules: Rules): readonly Duty[] {
       name: 'meeting',
       nextAt: (now) => Promise.resolve(nextMeetingDutyAt(store.read, rules, now)),
       do: (now) => doMeetingDuties(store, rules, now),
+    },
+    {
+      name: 'renamed',
+      nextAt: async (now) => ((await toDraw(store.read)).length > 0 ? now : undefined),
+      do: (now) => store.write((tx) => drawSome(tx, now)),
     },
   ];
 }

@@ -1,14 +1,15 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {drawings} from '../domain/delegation/react-drawn.ts';
+import {changedShares} from '../domain/expansion/shown.ts';
+import type {Drawing, Offered} from '../domain/opportunity/either.ts';
 import type {Instant, Reference} from '../domain/workflow.ts';
 import {roomOf} from './change-opportunity.ts';
 import {toIso} from './iso.ts';
+import {DRAWN_WITH} from './ports.ts';
 import type {Clock, Log, SealedRow, Store, Tx} from './ports.ts';
 
 /** The note with the key that signs and seals, and since when: `abc-_1 2026-11-22T08:00:00.000Z`. */
 export const SIGNS_SINCE = 'signs since';
-/** The note with the key that what is under way has been drawn with. */
-const DRAWN_WITH = 'drawn with';
 
 /** Rows sealed anew, opportunities drawn anew in one transaction: less than a millisecond of work each. */
 const PORTION = 20;
@@ -92,7 +93,11 @@ export class KeyChange {
     await this.#portions(standing, async (tx, {reference}) => {
       await drawAnew(tx, reference, clock.now());
     });
-    if (!this.#stopped()) await store.write((tx) => tx.setNote(DRAWN_WITH, current));
+    if (this.#stopped()) return;
+    await store.write(async (tx) => {
+      if (!first) await drawAgendaAnew(tx, clock.now());
+      await tx.setNote(DRAWN_WITH, current);
+    });
   }
 
   async #portions<Item>(
@@ -142,17 +147,32 @@ export class KeyChange {
 }
 
 /** The card, and what is drawn from the state beside it, where it stands. */
-async function drawAnew(tx: Tx, reference: Reference, now: Instant): Promise<void> {
+export async function drawAnew(tx: Tx, reference: Reference, now: Instant): Promise<void> {
   await tx.owe({to: 'thread', reference, message: {about: 'card'}}, now);
   const state = (await tx.opportunity(reference))?.state;
-  // The messages beside an expansion's card have no buttons.
-  if (state?.kind !== 'delegation') return;
-  for (const effect of drawings({status: 'not_offered'}, state)) {
-    if (effect.kind !== 'draw') continue;
-    const {drawing} = effect;
+  for (const drawing of state ? drawingsOf(state) : []) {
     if (!(await tx.drawnPost(reference, drawing))) continue;
     await tx.owe({to: roomOf(drawing), reference, message: {about: 'drawn', drawing}}, now);
   }
+}
+
+function drawingsOf(state: Offered): readonly Drawing[] {
+  if (state.kind === 'expansion')
+    return changedShares({status: 'not_offered'}, state).map((coop) => ({post: 'share', coop}));
+  return drawings({status: 'not_offered'}, state).flatMap((effect) =>
+    effect.kind === 'draw' ? [effect.drawing] : [],
+  );
+}
+
+/** Only where it is in the channel; those of meetings that are over have no buttons. */
+async function drawAgendaAnew(tx: Tx, now: Instant): Promise<void> {
+  const {open} = tx.registry().meeting;
+  if (!open?.agenda) return;
+  const message = {id: 'agenda', meeting: open.number} as const;
+  await tx.owe(
+    {to: 'channel', channel: 'fit', reference: null, message: {about: 'federation', message}},
+    now,
+  );
 }
 
 /** What a note says; undefined where there is none. */

@@ -2,6 +2,7 @@ import type {RegistryCommand} from '../domain/registry/commands.ts';
 import type {RegistryRefusal} from '../domain/registry/events.ts';
 import {actorOf, findCoop} from '../domain/registry/state.ts';
 import type {Coop} from '../domain/registry/state.ts';
+import {LIMITS} from '../domain/settings.ts';
 import type {Doing} from './acting.ts';
 import {agendaNow, meetingMeant} from './agenda.ts';
 import {invalid} from './answers.ts';
@@ -11,6 +12,8 @@ import type {MeetingDone} from './meeting-answers.ts';
 import type {MeetingIntent} from './meeting-intents.ts';
 import {contactProblems} from './public-text.ts';
 import {withCoop} from './registry-acting.ts';
+
+const ONLY_COORDINATORS = {id: 'only_coordinators'} as const;
 
 type Act = Exclude<MeetingIntent, {do: 'meeting' | 'decisions'}>;
 type Of<Do extends Act['do']> = Extract<Act, {do: Do}>;
@@ -49,8 +52,7 @@ function meetingOf({tx}: Doing) {
 async function postAgenda(doing: Doing): Promise<Answer> {
   const {house, tx, caller} = doing;
   // Whoever may not is told so before all of it is read.
-  if (!actorOf(tx.registry(), caller.person).coordinator)
-    return {kind: 'refused', reference: null, refusal: {id: 'only_coordinators'}};
+  if (!actorOf(tx.registry(), caller.person).coordinator) return refused(ONLY_COORDINATORS);
   const heldAt = meetingMeant(tx, house.rules, caller.at) ?? null;
   const agenda = await agendaNow(tx, caller.at);
   return change(doing, {type: 'post_agenda', heldAt, agenda}, () => ({
@@ -83,10 +85,14 @@ async function bePresent(
   );
 }
 
-/** As much of what was typed as names a co-op; the rest says why. */
+/**
+ * As much of what was typed as names a co-op; the rest says why. No name has more words than a name
+ * has characters.
+ */
 async function excuse(doing: Doing, {words}: Of<'excuse'>): Promise<Answer> {
   const registry = doing.tx.registry();
-  for (let taken = words.length; taken > 0; taken -= 1) {
+  if (!actorOf(registry, doing.caller.person).coordinator) return refused(ONLY_COORDINATORS);
+  for (let taken = Math.min(words.length, LIMITS.title); taken > 0; taken -= 1) {
     const coop = findCoop(registry, words.slice(0, taken).join(' '));
     if (!coop) continue;
     const reason = words.slice(taken).join(' ') || null;

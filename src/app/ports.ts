@@ -183,6 +183,8 @@ export interface Reads {
   ): Promise<readonly Listed[]>;
   /** Is something still owed to a channel? */
   channelIsOwed(channel: Channel): Promise<boolean>;
+  /** Is a candidate still to be told something, reminders aside? */
+  candidateIsOwed(reference: Reference, candidate: number): Promise<boolean>;
   /** Is the card of this opportunity still to be posted or drawn anew? */
   cardIsOwed(reference: Reference): Promise<boolean>;
   /** Open ones, by where they stand. */
@@ -202,6 +204,9 @@ export interface Change {
   readonly events: readonly Recorded<OpportunityEvent>[];
   readonly state: Offered;
 }
+
+/** The note with the key that what is under way has been drawn with; empty after an old backup. */
+export const DRAWN_WITH = 'drawn with';
 
 export interface Tx extends Reads {
   /** True once per key: a delivery, a dialog. */

@@ -58,18 +58,34 @@ export async function propose(doing: Doing, act: Of<'propose'>): Promise<Answer>
 type People =
   {readonly ok: true; readonly who: readonly Who[]} | {readonly ok: false; readonly answer: Answer};
 
-function whoIn(doing: Doing, {people, names}: ProposedPeople): People {
+/** How many they are is looked at before who they are: a form takes thousands of names. */
+function whoIn(
+  doing: Doing,
+  {reference, people, names}: ProposedPeople & {readonly reference: Reference},
+): People {
+  const others = namesIn(names);
+  if (people.length + others.length > LIMITS.atOnce)
+    return {
+      ok: false,
+      answer: invalid(reference, {name: {id: 'too_many', limit: LIMITS.atOnce}}),
+    };
   const found = idsOf(doing, people, {joining: true});
   if (!found.ok) return found;
   const accounts = [...new Set(found.ids)].map((person) => ({
     person,
     name: doing.house.people.profile(person)?.username ?? usernameOf(people, person),
   }));
-  const others = names
-    .map((name) => visible(name))
-    .filter((name, i, all) => all.findIndex((one) => isSameName(one, name)) === i)
-    .map((name) => ({person: null, name}));
-  return {ok: true, who: [...accounts, ...others]};
+  return {ok: true, who: [...accounts, ...others.map((name) => ({person: null, name}))]};
+}
+
+/** Each once, as it was written first; what has no letter names nobody. */
+function namesIn(names: readonly string[]): readonly string[] {
+  const first = new Map<string, string>();
+  for (const name of names.map(visible)) {
+    const handle = handleOf(name);
+    if (handle !== '' && !first.has(handle)) first.set(handle, name);
+  }
+  return [...first.values()];
 }
 
 /** Without what nobody sees: a name of spaces of no width would be nobody's. */
@@ -134,8 +150,6 @@ function wrongDetails(
   fields: CandidateFields,
 ): Answer | undefined {
   if (who.length === 0) return invalid(reference, {name: {id: 'required'}});
-  if (who.length > LIMITS.atOnce)
-    return invalid(reference, {name: {id: 'too_many', limit: LIMITS.atOnce}});
   for (const one of who) {
     const problems = candidateProblems(detailsOf(doing, one, fields));
     if (problems) return invalid(reference, problems);

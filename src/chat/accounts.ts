@@ -1,4 +1,4 @@
-import type {Profile, Store} from '../app/ports.ts';
+import type {Profile, Store, Tx} from '../app/ports.ts';
 import type {PersonId} from '../domain/workflow.ts';
 import type {MattermostClient} from './client.ts';
 
@@ -16,7 +16,7 @@ export class Accounts {
   readonly #store: Store;
   readonly #profiles = new Map<PersonId, Profile>();
   #closed: (people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
-  #opened: (people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
+  #opened: (tx: Tx, people: readonly PersonId[]) => Promise<void> = () => Promise.resolve();
   /** Names that nobody has here: when they were last asked for, and those that are about to be. */
   readonly #sought = new Map<string, number>();
   readonly #seeking: string[] = [];
@@ -65,8 +65,8 @@ export class Accounts {
     this.#closed = listener;
   }
 
-  /** Is told of the accounts that were closed, and are open again. */
-  onOpened(listener: (people: readonly PersonId[]) => Promise<void>): void {
+  /** Is told of the accounts that were closed, and are open again: once, with what is kept of them. */
+  onOpened(listener: (tx: Tx, people: readonly PersonId[]) => Promise<void>): void {
     this.#opened = listener;
   }
 
@@ -113,12 +113,25 @@ export class Accounts {
     const opened = fresh.filter(
       ({id, active}) => active && this.#profiles.get(id)?.active === false,
     );
-    if (opened.length > 0) await this.#opened(opened.map(({id}) => id));
-    for (const profile of fresh) this.#profiles.set(profile.id, profile);
+    // Who is open again is known as closed until it is written: where that fails, it is told the next time.
+    for (const profile of fresh)
+      if (!opened.includes(profile)) this.#profiles.set(profile.id, profile);
+    if (fresh.length > 0)
+      await this.#store.write(async (tx) => {
+        if (opened.length > 0) await this.#opened(tx, await closedSoFar(tx, opened));
+        await tx.saveProfiles(fresh);
+      });
+    for (const profile of opened) this.#profiles.set(profile.id, profile);
     for (const {update_at: at = 0} of accounts) this.#changedAt = Math.max(this.#changedAt, at);
-    if (fresh.length > 0) await this.#store.write((tx) => tx.saveProfiles(fresh));
     await this.#closed(profiles.filter(({active}) => !active).map(({id}) => id));
   }
+}
+
+/** What is kept decides, so that two who see it at the same time don't tell it twice. */
+async function closedSoFar(tx: Tx, opened: readonly Profile[]): Promise<readonly PersonId[]> {
+  const kept = await tx.profiles();
+  const closed = new Set(kept.filter(({active}) => !active).map(({id}) => id));
+  return opened.map(({id}) => id).filter((id) => closed.has(id));
 }
 
 interface Account {

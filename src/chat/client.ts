@@ -137,6 +137,7 @@ export class MattermostClient extends Client4 {
 
   protected override doFetch = async <Data>(url: string, options: Options): Promise<Data> => {
     const {pathname: path} = new URL(url);
+    const where = withoutPeople(path);
     let response: Response;
     let text: string;
     try {
@@ -148,7 +149,7 @@ export class MattermostClient extends Client4 {
       text = await boundedText(response);
     } catch (cause) {
       this.#heard(false);
-      throw new ChatError(`no answer from ${path}`, {status: null, cause});
+      throw new ChatError(`no answer from ${where}`, {status: null, cause});
     }
     const {ok, status, headers} = response;
     const data = parsed(text);
@@ -162,13 +163,22 @@ export class MattermostClient extends Client4 {
     // Never its words: a page may quote what was sent, the token and a contact's form too.
     const kind = headers.get('content-type')?.split(';')[0] ?? 'nothing';
     const why = id === '' ? `no answer of Mattermost's (${kind.slice(0, 60)})` : id;
-    throw new ChatError(`${String(status)} from ${path}: ${why}`, {
+    throw new ChatError(`${String(status)} from ${where}: ${why}`, {
       // What claims success and isn't an answer to this is somebody else's: nobody knows what happened.
       status: ok ? null : status,
       id,
       retryAfterMs: retryAfter(headers.get('retry-after')),
     });
   };
+}
+
+/** What stands there is a person: an id, a name, an address. */
+const PERSON =
+  /\/(members|users|username|email)\/(?!(?:me|ids|usernames|username|email)(?:\/|$))[^/]+/g;
+
+/** As it may be told: in the log, whom it was about would stand beside what was going on. */
+function withoutPeople(path: string): string {
+  return path.replace(PERSON, '/$1/…');
 }
 
 /** Where files are kept may fail by itself, or be too small, while the server is well. */

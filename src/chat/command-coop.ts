@@ -91,8 +91,9 @@ export function peopleIn(text: string): {people: readonly Named[]; strange: read
 
 /** `@ana` or `ana`, with the punctuation that a sentence may leave at its end. */
 export function personIn(word: string | undefined, mentions: Mentions): Named | undefined {
-  const match = /^@?([a-z0-9._-]+?)[.,;:]*$/i.exec(word ?? '');
-  const username = match?.[1]?.toLowerCase();
-  if (username === undefined) return undefined;
+  // Begun where punctuation begins: `a…x` with thousands of dots between would be looked at from each.
+  const name = (word ?? '').replace(/^@/, '').replace(/(?<![.,;:])[.,;:]+$/, '');
+  if (!/^[a-z0-9._-]+$/i.test(name)) return undefined;
+  const username = name.toLowerCase();
   return {username, id: mentions.get(username) ?? null};
 }

@@ -74,9 +74,19 @@ export class MattermostCourier implements Courier {
   }
 
   async deliver(parcel: Parcel): Promise<Delivery> {
+    const was = parcel.again ? await this.#decided(parcel) : undefined;
     const delivery = await this.#tried(parcel);
     if (delivery.kind === 'moot' || delivery.kind === 'refused') this.#poster.forget(parcel);
+    // What its lane showed meanwhile may have been there before this.
+    if (delivery.kind === 'paid' && parcel.again && (await this.#decided(parcel)) !== was)
+      return {kind: 'again', afterMs: null, problem: 'it changed while it was shown again'};
     return delivery;
+  }
+
+  /** By what a message that is shown again is drawn: changes with every decision. */
+  async #decided({reference}: Parcel): Promise<unknown> {
+    const {read} = this.#store;
+    return reference === null ? read.registry() : (await read.opportunity(reference))?.version;
   }
 
   async #tried(parcel: Parcel): Promise<Delivery> {
@@ -102,7 +112,8 @@ export class MattermostCourier implements Courier {
     opportunity: Opportunity,
     known: Known,
   ): Promise<Delivery> {
-    if (parcel.message.about === 'people') return this.#rooms.gather(opportunity, known);
+    if (parcel.message.about === 'people')
+      return this.#rooms.gather(opportunity, known, parcel.key);
     const room = await this.#store.read.teamRoom(parcel.reference);
     try {
       if (room) return await this.#inRoom(parcel, opportunity, room);
@@ -111,7 +122,7 @@ export class MattermostCourier implements Courier {
     }
     // There is none yet, somebody archived it, or put the bot out of it: the team goes on in another, where it still has
     // something to settle.
-    const gathered = await this.#rooms.gather(opportunity, known);
+    const gathered = await this.#rooms.gather(opportunity, known, parcel.key);
     if (gathered.kind !== 'gathered') return gathered;
     await this.#store.write((tx) => tx.saveTeamRoom(parcel.reference, gathered.room));
     return this.#inRoom(parcel, opportunity, gathered.room);

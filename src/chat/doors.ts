@@ -105,8 +105,7 @@ export class Doors {
     if (team_id !== this.#server.known?.teamId) return this.#forbidden('command', 'another team');
     await this.#commandWatch?.accepted();
     this.#server.seen(person);
-    // Typing in a channel takes membership; pressing, on newer servers, only permission to read.
-    if (channel === this.#server.known.fitChannelId) this.#server.seenInChannel(person);
+    // Where they typed isn't signed: it makes nobody a member of the FIT channel.
 
     const to = {person, channel, trigger: trigger_id, buttons: true};
     if (this.#isTooMuch('command', person, channel)) return this.#replies.tell(TOO_MANY, to);

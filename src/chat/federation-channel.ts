@@ -7,7 +7,7 @@ import {referencesOn} from '../domain/meeting/agenda.ts';
 import {DAY} from '../domain/time.ts';
 import type {Reference} from '../domain/workflow.ts';
 import {plainMessage} from './drawn.ts';
-import type {Drawn} from './drawn.ts';
+import {isRootGone} from './failures.ts';
 import type {Hours} from './hours.ts';
 import type {Poster} from './poster.ts';
 import {customsPost} from './views/customs-post.ts';
@@ -29,6 +29,17 @@ const AGENDA_LOOK = 5 * DAY;
 
 /** In its place where somebody deleted it: what belongs below it stands by itself. */
 const GONE = 'gone';
+
+interface Standing {
+  readonly postId: string;
+  /** Undefined where an earlier version posted it, which didn't keep that. */
+  readonly channel: string | undefined;
+}
+
+/** FIT may have another channel by now: nothing there can hang below it. */
+function isIn(channel: string, stands: Standing): boolean {
+  return stands.channel === undefined || stands.channel === channel;
+}
 
 /** The federation's days in a channel: digest, agenda and what hangs below it, what was set. */
 export class FederationChannel {
@@ -58,19 +69,9 @@ export class FederationChannel {
       case 'agenda':
         return this.#agenda(parcel, message.meeting, channel, view);
       case 'minutes':
-        return this.#below(
-          parcel,
-          message.meeting,
-          channel,
-          plainMessage(minutesText(message, view)),
-        );
+        return this.#below(parcel, message.meeting, channel, minutesText(message, view), view);
       case 'decided':
-        return this.#below(
-          parcel,
-          message.meeting,
-          channel,
-          plainMessage(lateDecisionText(message, view)),
-        );
+        return this.#below(parcel, message.meeting, channel, lateDecisionText(message, view), view);
       case 'customs':
         return this.#poster.post(parcel, customsPost(message, view), {channel, root: null});
     }
@@ -109,40 +110,75 @@ export class FederationChannel {
   }
 
   /**
-   * Posted once, drawn anew where it stands: the roll, and that it took place. Its key is its meeting's,
-   * so that a database that was put back to before it finds it, as a digest.
+   * Posted once, drawn anew where it stands: the roll, and that it took place. Where FIT has another
+   * channel since, it is posted there, once. Its key is its meeting's, so that a database that was put
+   * back to before it finds it, as a digest.
    */
   async #agenda(parcel: Parcel, number: number, channel: string, view: View): Promise<Delivery> {
     const {open, last} = this.#store.read.registry().meeting;
     const meeting = [open, last].find((one) => one?.number === number);
     if (!meeting?.agenda) return {kind: 'moot'};
-    const stands = await this.#store.read.note(noteOf(number));
+    const stands = await this.#standing(number);
     // Whoever deleted it doesn't want it there.
     if (stands === GONE) return {kind: 'moot'};
     const rows = await this.#store.read.listed(referencesOn(meeting.agenda));
     const cards = new Map(rows.map(({reference, rootPostId}) => [reference, rootPostId]));
     const drawn = agendaPost({...meeting, agenda: meeting.agenda}, cards, view);
-    if (stands !== undefined) {
-      const as = {name: noteOf(number), parcel, key: keyOf(number), channel};
-      if (!(await this.#poster.redraw(stands, drawn, as)))
-        await this.#store.write((tx) => tx.setNote(noteOf(number), GONE));
-      return {kind: 'paid', postId: stands};
+    if (stands && isIn(channel, stands)) {
+      const {postId} = stands;
+      // What the one in another channel showed says nothing of this one.
+      const as = {name: `${noteOf(number)} ${channel}`, parcel, key: keyOf(number), channel};
+      if (!(await this.#poster.redraw(postId, drawn, as))) await this.#note(number, GONE);
+      return {kind: 'paid', postId};
     }
+    // A try of this parcel may have been of something else: looked for from before it in any case.
+    const its = {...parcel, key: keyOf(number), triedAt: null};
     const place = {channel, root: null, lookFrom: parcel.owedAt - AGENDA_LOOK};
-    const delivery = await this.#poster.post({...parcel, key: keyOf(number)}, drawn, place);
-    if (delivery.kind === 'paid')
-      await this.#store.write((tx) => tx.setNote(noteOf(number), delivery.postId));
+    const delivery = await this.#poster.post(its, drawn, place);
+    if (delivery.kind === 'paid') await this.#note(number, `${delivery.postId} ${channel}`);
     return delivery;
   }
 
-  /** In the thread of the agenda; by itself where that was never in the channel. */
-  async #below(parcel: Parcel, meeting: number, channel: string, drawn: Drawn): Promise<Delivery> {
-    const root = (await this.#standing(meeting)) ?? null;
-    return this.#poster.post(parcel, drawn, {channel, root});
+  /** In the thread of the agenda; by itself where that was never in the channel, or was deleted. */
+  async #below(
+    parcel: Parcel,
+    meeting: number,
+    channel: string,
+    text: string,
+    view: View,
+  ): Promise<Delivery> {
+    const root = await this.#rootIn(channel, meeting, parcel, view);
+    const drawn = plainMessage(text);
+    try {
+      return await this.#poster.post(parcel, drawn, {channel, root});
+    } catch (error) {
+      if (root === null || !isRootGone(error)) throw error;
+      await this.#note(meeting, GONE);
+      return this.#poster.post(parcel, drawn, {channel, root: null});
+    }
   }
 
-  async #standing(meeting: number): Promise<string | undefined> {
-    const stands = await this.#store.read.note(noteOf(meeting));
-    return stands === GONE ? undefined : stands;
+  async #rootIn(
+    channel: string,
+    meeting: number,
+    parcel: Parcel,
+    view: View,
+  ): Promise<string | null> {
+    const stands = await this.#standing(meeting);
+    if (stands === undefined || stands === GONE) return null;
+    if (isIn(channel, stands)) return stands.postId;
+    const moved = await this.#agenda(parcel, meeting, channel, view);
+    return moved.kind === 'paid' ? moved.postId : null;
+  }
+
+  async #standing(meeting: number): Promise<Standing | typeof GONE | undefined> {
+    const note = await this.#store.read.note(noteOf(meeting));
+    if (note === undefined || note === GONE) return note;
+    const [postId = '', channel] = note.split(' ');
+    return {postId, channel};
+  }
+
+  #note(meeting: number, stands: string): Promise<void> {
+    return this.#store.write((tx) => tx.setNote(noteOf(meeting), stands));
   }
 }

@@ -57,7 +57,7 @@ function stranger(words: readonly string[]): Named {
 }
 
 function once(people: readonly Named[]): readonly Named[] {
-  return people.filter(
-    ({username}, i) => people.findIndex((other) => other.username === username) === i,
-  );
+  const first = new Map<string, Named>();
+  for (const one of people) if (!first.has(one.username)) first.set(one.username, one);
+  return [...first.values()];
 }

@@ -124,11 +124,6 @@ export class Server {
     this.#background.stop();
   }
 
-  /** Somebody in the FIT channel is a member of it, whatever the list of a minute ago says. */
-  seenInChannel(person: PersonId): void {
-    this.#members?.add(person);
-  }
-
   /** Who was never seen before, or whose account was closed, speaks: asked for in the background. */
   seen(person: PersonId): void {
     if (this.accounts.profile(person)?.active) return;

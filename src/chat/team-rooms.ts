@@ -1,8 +1,9 @@
+import {createHash} from 'node:crypto';
 import type {Channel} from '@mattermost/types/channels';
 import type {Delivery, Opportunity, Store, TeamRoom} from '../app/ports.ts';
 import {teamCoops, teamPeople} from '../domain/delegation/team.ts';
 import {coopOf} from '../domain/registry/state.ts';
-import type {PersonId} from '../domain/workflow.ts';
+import type {PersonId, Reference} from '../domain/workflow.ts';
 import {bare} from '../text/neutral.ts';
 import {cut} from './views/view.ts';
 import {ChatError} from './client.ts';
@@ -30,15 +31,15 @@ export class TeamRooms {
     this.#store = parts.store;
   }
 
-  /** Brings in who belongs there now, and out who doesn't any more. */
-  async gather(opportunity: Opportunity, known: Known): Promise<Delivery> {
+  /** Brings in who belongs there now, and out who doesn't any more; `key`: of the parcel that asks for it. */
+  async gather(opportunity: Opportunity, known: Known, key: string): Promise<Delivery> {
     const {state, reference} = opportunity;
     const registry = this.#store.read.registry();
     if (state.kind === 'expansion') return {kind: 'moot'};
     const people = teamPeople(state, registry, await this.#store.read.away());
     if (!people) return {kind: 'moot'};
     const before = await this.#store.read.teamRoom(reference);
-    const channelId = await this.#channel(opportunity, before, known);
+    const channelId = await this.#channel(opportunity, {before, known, key});
     if (channelId === undefined) return {kind: 'moot'};
     const inside = await this.#members(channelId);
     const wanted = new Set(Object.values(people).flat());
@@ -77,8 +78,7 @@ export class TeamRooms {
    */
   async #channel(
     opportunity: Opportunity,
-    before: TeamRoom | undefined,
-    known: Known,
+    {before, known, key}: {before: TeamRoom | undefined; known: Known; key: string},
   ): Promise<string | undefined> {
     if (before) {
       const gone = await this.#goneSince(before.channelId);
@@ -87,12 +87,13 @@ export class TeamRooms {
       const taken = state.status === 'handed_over' || state.status === 'closed';
       if (taken && gone > state.takenAt) return undefined;
     }
-    for (let number = 1; number <= CHANNELS; number += 1) {
-      const found = await this.#make(opportunity, number, known);
+    const names = namesOf(opportunity.reference, key);
+    for (const name of names) {
+      const found = await this.#make(opportunity, name, known);
       if (found) return found.id;
     }
     throw new Error(
-      `${opportunity.reference} has no channel for its team, after ${String(CHANNELS)}`,
+      `${opportunity.reference} has no channel for its team, after ${String(names.length)}`,
     );
   }
 
@@ -110,11 +111,9 @@ export class TeamRooms {
   /** Undefined where that name is taken by what isn't ours, or is archived. */
   async #make(
     {reference, state, rootPostId}: Opportunity,
-    number: number,
+    name: string,
     {teamId, teamName, siteUrl, botId}: Known,
   ): Promise<Channel | undefined> {
-    const suffix = number === 1 ? '' : `-${String(number)}`;
-    const name = `fit-${reference.toLowerCase()}${suffix}`;
     try {
       return await this.#client.createChannel({
         team_id: teamId,
@@ -172,6 +171,17 @@ export class TeamRooms {
       if (!(error instanceof ChatError && error.word === 404)) throw error;
     }
   }
+}
+
+/**
+ * The same at each try, so that what an earlier one made is found. Whoever may make channels can take
+ * the numbered ones beforehand; the last comes of the parcel's key, which is random and in no post yet.
+ */
+function namesOf(reference: Reference, key: string): readonly string[] {
+  const first = `fit-${reference.toLowerCase()}`;
+  const more = Array.from({length: CHANNELS - 1}, (_, i) => `${first}-${String(i + 2)}`);
+  const unforeseen = createHash('sha256').update(`team channel ${key}`).digest('hex').slice(0, 32);
+  return [first, ...more, `${first}-${unforeseen}`];
 }
 
 function isTaken(error: unknown): boolean {

@@ -67,6 +67,8 @@ const KNOWN: readonly (readonly [name: string, ...others: readonly string[]])[] 
 /** `Node.js`, `NodeJS`, `node js` and `Node 20` → `node`; `C`, `C++` and `C#` stay three. */
 function bare(name: string): string {
   const plain = name
+    // Marks go first too: thousands of them in a row would be put in order one by one.
+    .replace(/\p{M}/gu, '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -103,17 +105,26 @@ export function technologiesIn(
   written: readonly string[],
   heard: readonly string[] = [],
 ): readonly string[] {
-  const all = written.filter((one) => technologyKey(one) !== '').map((one) => spelled(one, heard));
-  return all.filter((one, i) => all.findIndex((other) => sameTechnology(other, one)) === i);
+  const before = firstWritten(heard);
+  const found = firstWritten(written);
+  found.delete('');
+  return [...found].map(([key, one]) => NAMES.get(key) ?? before.get(key) ?? one.trim());
 }
 
-export function sameTechnology(one: string, other: string): boolean {
-  return technologyKey(one) === technologyKey(other);
+/** Each once, by its key. Looked at once each: a form takes thousands before it says that it is too long. */
+function firstWritten(written: readonly string[]): Map<string, string> {
+  const first = new Map<string, string>();
+  for (const one of written) {
+    const key = technologyKey(one);
+    if (!first.has(key)) first.set(key, one);
+  }
+  return first;
 }
 
 /** Of what is asked, what is also among these. */
 export function inCommon(asked: readonly string[], had: readonly string[]): readonly string[] {
-  return asked.filter((one) => had.some((other) => sameTechnology(one, other)));
+  const keys = new Set(had.map(technologyKey));
+  return asked.filter((one) => keys.has(technologyKey(one)));
 }
 
 /**

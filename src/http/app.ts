@@ -17,24 +17,39 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 const HEADERS_WITHIN = 10_000;
 const REQUEST_WITHIN = 30_000;
 const LOOK_FOR_LATE = 5_000;
+/**
+ * Nothing came or went for so long: whoever doesn't read their answers holds no place for ever either.
+ * Longer than a request may take, so that who is slow is told so, and than Mattermost waits (30 s).
+ */
+const SILENT_FOR = 35_000;
 /** More don't get as far as a request. */
 const MOST_CONNECTIONS = 4_000;
 /** Lines a minute about what couldn't be read. */
 const MOST_LINES = 100;
+
+/**
+ * The one proxy before us is believed about who asked it: the last address in the list. Those before
+ * it came with the request. Not the number 1, by which Fastify believes nobody.
+ */
+const ONE_PROXY = (_address: string, hop: number) => hop === 0;
 
 /** The HTTP application, built but not listening. */
 export async function buildApp(parts: {
   doors: Doors;
   readiness: () => Promise<Readiness>;
   log: Log;
+  /** Exactly one proxy stands before it. */
   trustProxy: boolean;
+  /** Milliseconds after which a connection ends on which nothing moves. */
+  silentFor?: number;
   /** What `/metrics` tells; without it there is no such address. */
   metrics?: Metrics | undefined;
 }): Promise<FastifyInstance> {
   const {doors, log} = parts;
   const app = Fastify({
     logger: false,
-    trustProxy: parts.trustProxy,
+    trustProxy: parts.trustProxy && ONE_PROXY,
+    connectionTimeout: parts.silentFor ?? SILENT_FOR,
     keepAliveTimeout: KEEP_ALIVE,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_WITHIN,

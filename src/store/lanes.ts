@@ -1,4 +1,5 @@
 import type {Owed, Parcel} from '../app/ports.ts';
+import type {Reference} from '../domain/workflow.ts';
 import {toInstant} from './codecs.ts';
 import type {OutboxRow} from './schema.ts';
 
@@ -11,6 +12,10 @@ const TEAM = 'team';
 /** Who it is for isn't written here: the sealed table knows. */
 const CANDIDATE = ' candidate ';
 
+export function candidatesLane(reference: Reference, candidate: number): string {
+  return `${reference}${CANDIDATE}${String(candidate)}`;
+}
+
 /** In order within a thread, a team's channel, towards a person: one lane each. */
 export function laneOf(owed: Owed): string {
   switch (owed.to) {
@@ -19,7 +24,7 @@ export function laneOf(owed: Owed): string {
     case 'team':
       return `${owed.reference} ${TEAM}`;
     case 'candidate':
-      return `${owed.reference}${CANDIDATE}${String(owed.candidate)}`;
+      return candidatesLane(owed.reference, owed.candidate);
     case 'person':
       return `@${owed.person}`;
     case 'channel':

@@ -1,9 +1,9 @@
 import type {Kysely} from 'kysely';
 import {sql} from 'kysely';
-import type {Channel, Ids, Owed, Parcel, Tx} from '../app/ports.ts';
+import type {Ids, Owed, Parcel, Tx} from '../app/ports.ts';
 import {toInstant, toText} from './codecs.ts';
 import {keepDrawn, keepRoom, nameOf} from './drawn.ts';
-import {CHANNEL, laneOf, parcelOf} from './lanes.ts';
+import {laneOf, parcelOf} from './lanes.ts';
 import type {Head} from './lanes.ts';
 import {prepared} from './prepared.ts';
 import type {OutboxRow, Schema} from './schema.ts';
@@ -201,6 +201,8 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
         .updateTable('outbox')
         .set({not_before: toText(now)})
         .where('not_before', '>', toText(now))
+        // What was never tried waits for its own moment, not for the server.
+        .where('state', '=', 'trying')
         .execute();
     },
   };
@@ -217,11 +219,12 @@ export async function cardIsOwed(db: Kysely<Schema>, reference: string): Promise
   return row !== undefined;
 }
 
-export async function channelIsOwed(db: Kysely<Schema>, channel: Channel): Promise<boolean> {
+/** Is anything unpaid in this lane? */
+export async function laneIsOwed(db: Kysely<Schema>, lane: string): Promise<boolean> {
   const row = await db
     .selectFrom('outbox')
     .select('id')
-    .where('lane', '=', `${CHANNEL}${channel}`)
+    .where('lane', '=', lane)
     .where(UNPAID)
     .executeTakeFirst();
   return row !== undefined;

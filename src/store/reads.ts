@@ -4,6 +4,7 @@ import {folded} from '../domain/opportunity/either.ts';
 import type {Timer} from '../domain/opportunity/either.ts';
 import type {Status} from '../domain/opportunity/status.ts';
 import type {Registry} from '../domain/registry/state.ts';
+import {MINUTE} from '../domain/time.ts';
 import type {Listed, OutboxHealth, Reads, TeamRoom, Vault} from '../app/ports.ts';
 import {candidateReads, opened} from './candidates.ts';
 import {caseReads} from './cases.ts';
@@ -13,7 +14,8 @@ import {deliveries} from './deliveries.ts';
 import {nameOf} from './drawn.ts';
 import {gaugeReads} from './gauges.ts';
 import {milestoneReads} from './milestones.ts';
-import {cardIsOwed, channelIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
+import {CHANNEL, candidatesLane} from './lanes.ts';
+import {cardIsOwed, laneIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
 import {prepared} from './prepared.ts';
 import {sealedReads} from './sealed-anew.ts';
 import type {Schema} from './schema.ts';
@@ -227,7 +229,8 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
     },
     deliveries: (reference, message) => deliveries(db, reference, message),
     nextParcelAt: (busy) => nextParcelAt(db, busy),
-    channelIsOwed: (channel) => channelIsOwed(db, channel),
+    channelIsOwed: (channel) => laneIsOwed(db, `${CHANNEL}${channel}`),
+    candidateIsOwed: (reference, candidate) => laneIsOwed(db, candidatesLane(reference, candidate)),
     cardIsOwed: (reference) => cardIsOwed(db, reference),
     outboxHealth: (now) => outboxHealth(db, now),
   };
@@ -246,6 +249,9 @@ function listed(row: Schema['opportunities']): Listed {
   };
 }
 
+/** What was never tried and waits longer waits for a moment of its own: a digest, for the morning. */
+const HELD_FOR = 5 * MINUTE;
+
 async function outboxHealth(db: Kysely<Schema>, now?: number): Promise<OutboxHealth> {
   const {fn} = db;
   const unpaid = db
@@ -255,7 +261,19 @@ async function outboxHealth(db: Kysely<Schema>, now?: number): Promise<OutboxHea
   const owed = await (
     now === undefined
       ? unpaid
-      : unpaid.where((row) => row.or([row('gentle', '=', 0), row('not_before', '<=', toText(now))]))
+      : unpaid.where((row) =>
+          row.or([
+            row('not_before', '<=', toText(now)),
+            row.and([
+              row('gentle', '=', 0),
+              row.or([
+                row('not_before', 'is', null),
+                row('not_before', '<=', toText(now + HELD_FOR)),
+                row('tried_at', 'is not', null),
+              ]),
+            ]),
+          ]),
+        )
   ).executeTakeFirstOrThrow();
   const parked = await db
     .selectFrom('outbox')

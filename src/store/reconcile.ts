@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import type Database from 'better-sqlite3';
+import {DRAWN_WITH} from '../app/ports.ts';
 import type {Owed} from '../app/ports.ts';
 
 /** The note with the highest number that was given before an old backup was put in place. */
@@ -29,6 +30,8 @@ export function reconcile(
       `update outbox set tried_at = owed_at where tried_at is null and state in ('owed', 'trying')`,
     );
     for (const {reference} of standing(database)) owe(database, reference, now);
+    // Rounds, heads of teams and the like show what the copy doesn't know: the bot draws them at its start.
+    note.run(DRAWN_WITH, '');
     for (const [kind, number] of Object.entries(highest))
       if (number > (kept[kind] ?? 0)) note.run(lostNumbers(kind), String(number));
   })();

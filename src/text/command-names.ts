@@ -311,7 +311,9 @@ export type Topic = keyof typeof TOPICS;
 
 /** As typed on a phone or without an accent: compared without accents, case and typographic dashes. */
 export function plain(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[‐-―]/g, '-').toLowerCase();
+  // Marks go first too: thousands of them in a row would be put in order one by one.
+  const bare = word.replace(/\p{M}/gu, '').normalize('NFD').replace(/\p{M}/gu, '');
+  return bare.replace(/[‐-―]/g, '-').toLowerCase();
 }
 
 export function commandNamed(word: string): Command | undefined {

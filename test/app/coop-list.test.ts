@@ -13,6 +13,13 @@ const coop = (
   people: readonly string[] = [],
 ) => ({name, kind, people, strange: [], noKind: null});
 
+describe('a line longer than any', () => {
+  it('is a name that is too long, whatever it is made of, and isn’t read any further', () => {
+    for (const line of [`${'*'.repeat(20_000)}x`, `x${'_'.repeat(1_000)}`, `(${'a '.repeat(600)})`])
+      expect(one(line)).toEqual(coop(line.trim()));
+  });
+});
+
 describe('a pasted list of co-ops', () => {
   it.each([
     ['Cambá; cooperativa; @bruno @marta', coop('Cambá', 'member', ['bruno', 'marta'])],

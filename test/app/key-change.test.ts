@@ -10,8 +10,10 @@ import {Report} from '../../src/cli/operator/report.ts';
 import {sayer} from '../../src/cli/operator/say.ts';
 import type {Config} from '../../src/config.ts';
 import {DAY} from '../../src/domain/time.ts';
-import {START} from '../support/federation.ts';
-import {FakeClock, Folder, offer, openAt, rawOf} from '../support/house.ts';
+import {ASKED} from '../support/domain.ts';
+import {PEOPLE, START} from '../support/federation.ts';
+import {FakeClock, Folder, offer, openAt, rawOf, say} from '../support/house.ts';
+import {NOTHING_TO_SAY} from '../support/meeting.ts';
 
 const ids = {next: () => randomBytes(9).toString('hex')};
 const [OLD, NEW] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
@@ -80,6 +82,42 @@ describe('a change of SECRET_KEY', () => {
       `select count(*) from outbox where message = '{"about":"card"}' and state = 'owed'`,
     );
     expect(cards.pluck().get()).toBe(30);
+    await store.close();
+  });
+
+  it('draws the heads of teams anew, what is beside a card, and the agenda, where they stand', async () => {
+    const keys = keyring([NEW, OLD]);
+    const store = await openAt(folder.database, {ids, keys});
+    await store.write(async (tx) => {
+      await say(tx, 'D-1', {type: 'edit', ...ASKED, developers: 3});
+      for (const who of [PEOPLE.bea, PEOPLE.caro])
+        await say(tx, 'D-1', {type: 'be_interested', figures: null}, who);
+      await say(tx, 'D-1', {type: 'close_call'});
+      const posted = {
+        type: 'agenda_posted',
+        meeting: 1,
+        heldAt: START,
+        agenda: NOTHING_TO_SAY,
+      } as const;
+      await tx.saveRegistry([{...posted, at: START, by: null}]);
+    });
+    rawOf(store).exec(`update opportunities set root_post_id = 'post' where number = 1;
+      insert into drawn values ('D-1', 'team 1', 'post', 'room');
+      update outbox set state = 'paid', not_before = null`);
+    await changed(store, keys);
+    const owed = rawOf(store).prepare(
+      `select message from outbox where state = 'owed' order by id`,
+    );
+    expect(
+      owed
+        .pluck()
+        .all()
+        .map((one) => JSON.parse(String(one))),
+    ).toEqual([
+      {about: 'card'},
+      {about: 'drawn', drawing: {post: 'team', team: 1}},
+      {about: 'federation', message: {id: 'agenda', meeting: 1}},
+    ]);
     await store.close();
   });
 

@@ -2,6 +2,7 @@ import Fastify from 'fastify';
 import type {FastifyInstance} from 'fastify';
 import {afterEach, describe, expect, it} from 'vitest';
 import {ChatError, MattermostClient} from '../../src/chat/client.ts';
+import {errorOf} from '../../src/log.ts';
 
 const CHANNEL = 'c'.repeat(26);
 const PERSON = 'p'.repeat(26);
@@ -135,6 +136,33 @@ describe('the client', () => {
     const upload = client.upload(CHANNEL, []);
     await expect(upload).rejects.toMatchObject({status: 413});
     expect(client.answers).toBe(false);
+  });
+
+  it.each([
+    [500, '{"id": "app.oops"}'],
+    [200, '<html>maintenance</html>'],
+    [null, ''],
+  ])('names nobody in what it says of a request that failed: %s', async (status, body) => {
+    const client = await answering(status ?? 200, body);
+    if (status === null) await server?.close();
+    const asks: readonly (readonly [where: string, asks: () => Promise<unknown>])[] = [
+      [`/channels/${CHANNEL}/members/…`, () => client.isChannelMember(CHANNEL, PERSON)],
+      [`/teams/${CHANNEL}/members/…`, () => client.isTeamMember(CHANNEL, PERSON)],
+      ['/users/…', () => client.getUser(PERSON)],
+      ['/users/username/…', () => client.getUserByUsername('ana.maria')],
+      ['/users/email/…', () => client.getUserByEmail('ana@example.org')],
+      ['/users/ids', () => client.getProfilesByIds([PERSON])],
+      ['/users/me', () => client.getMe()],
+    ];
+    for (const [where, ask] of asks) {
+      const error = await ask().then(
+        () => undefined,
+        (thrown: unknown) => thrown as Error,
+      );
+      expect(error).toBeInstanceOf(ChatError);
+      expect(`${error?.message ?? ''}: `).toContain(`from /api/v4${where}: `);
+      expect(JSON.stringify(errorOf(error))).not.toMatch(/p{26}|ana/);
+    }
   });
 
   it('says when nobody answers', async () => {

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, vi} from 'vitest';
 import {
   USUAL_TECHNOLOGIES,
   inCommon,
   mostHeard,
-  sameTechnology,
   spelled,
   technologiesIn,
   technologyKey,
@@ -39,7 +38,7 @@ describe('technologies are matched without fuss', () => {
     ['web3', 'web'],
     ['SQL Server', 'MySQL'],
   ])('%s is not %s', (one, other) => {
-    expect(sameTechnology(one, other)).toBe(false);
+    expect(technologyKey(one)).not.toBe(technologyKey(other));
   });
 
   it('what is known gets its usual name, the rest stays as somebody wrote it first', () => {
@@ -89,6 +88,85 @@ describe('technologies are matched without fuss', () => {
         expect(technologiesIn(once)).toEqual(once);
       }),
     );
+  });
+});
+
+describe('many technologies', () => {
+  // As short as can be: 10,000 of them fit into a field that is posted past its form.
+  const many = Array.from({length: 10_000}, (_, i) => String.fromCodePoint(0x4e00 + i));
+
+  /** How many names were taken apart for it. */
+  function looks(work: () => unknown): number {
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    work();
+    const {length} = normalize.mock.calls;
+    normalize.mockRestore();
+    return length;
+  }
+
+  it.each([
+    ['are read', () => technologiesIn(many), many.length],
+    ['are spelled as others wrote them', () => technologiesIn(many, many), 2 * many.length],
+    ['are compared', () => inCommon(many.slice(0, 500), many), many.length + 500],
+    ['are counted', () => mostHeard(many), 5 * many.length],
+  ])('%s by a look at each, not at each by each other', (_what, work, most) => {
+    expect(looks(work)).toBeLessThanOrEqual(most);
+  });
+
+  const name = fc.oneof(
+    fc.constantFrom(' Node 20', 'nodejs', 'React.js', 'cobol', 'COBOL ', 'có-bol', ' - ', '', 'js'),
+    fc.constantFrom(
+      'a',
+      'A',
+      'á',
+      'a\u0316\u0301',
+      ' \u0301a',
+      'a \u0301',
+      'ạ̇',
+      '\u2000a',
+      'a 1.x+',
+    ),
+    fc.string({unit: 'binary', maxLength: 4}),
+  );
+  const names = fc.array(name, {maxLength: 12});
+
+  it('are those that comparing each with each other finds', () => {
+    const same = (one: string, other: string) => technologyKey(one) === technologyKey(other);
+    fc.assert(
+      fc.property(names, names, (written, heard) => {
+        const all = written
+          .filter((one) => technologyKey(one) !== '')
+          .map((one) => spelled(one, heard));
+        expect(technologiesIn(written, heard)).toEqual(
+          all.filter((one, i) => all.findIndex((other) => same(other, one)) === i),
+        );
+        expect(inCommon(written, heard)).toEqual(
+          written.filter((one) => heard.some((other) => same(one, other))),
+        );
+      }),
+      {numRuns: 1_000},
+    );
+  });
+
+  it('with marks before, between and after them are those that they are without', () => {
+    const marked = fc.array(
+      fc.constantFrom('n', 'o', 'd', 'é', 'ộ', '\u0301', '\u0316', '\u0344', ' '),
+    );
+    fc.assert(
+      fc.property(marked, (pieces) => {
+        const written = pieces.join('');
+        const bare = written.normalize('NFD').replace(/\p{M}/gu, '');
+        expect(technologyKey(written)).toBe(technologyKey(bare));
+      }),
+    );
+  });
+
+  it('of marks alone are never put in order', () => {
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    technologyKey(`a${'\u0301'.repeat(10_000)}${'\u0316'.repeat(10_000)}`);
+    const put = normalize.mock.contexts;
+    normalize.mockRestore();
+    expect(put).toEqual(['a']);
   });
 });
 

@@ -7,9 +7,11 @@ import {folded, isOver} from '../../src/domain/opportunity/either.ts';
 import {backUp} from '../../src/store/backup.ts';
 import {opportunityEvent} from '../../src/store/codecs.ts';
 import {restore} from '../../src/store/restore.ts';
+import {actionsOf} from '../support/chat-shapes.ts';
+import type {ChatPost} from '../support/chat-shapes.ts';
 import {PEOPLE, START} from '../support/federation.ts';
 import {Folder, offer, openAt, say} from '../support/house.ts';
-import {openTown} from '../support/town.ts';
+import {eventually, openTown} from '../support/town.ts';
 
 const ids = {next: () => randomBytes(9).toString('hex')};
 
@@ -165,6 +167,45 @@ describe('fault: old backup restored', () => {
       expect((await town.thread(team)).filter((one) => one.includes('¿y el plazo?'))).toHaveLength(
         1,
       );
+    } finally {
+      await town.close();
+    }
+  }, 120_000);
+
+  it('asks again in the chat what is open again: a proposal that had ended since has its buttons back', async () => {
+    const town = await openTown();
+    try {
+      const [ana, bruno, dario] = await Promise.all(['ana', 'bruno', 'dario'].map(town.person));
+      if (!ana || !bruno || !dario) throw new Error('nobody there');
+      const reference = await ana.offers({closes: '5d'});
+      await bruno.isInterested(reference);
+      await dario.isInterested(reference);
+      await ana.types(`/fit cerrar ${reference}`);
+      await town.quiet();
+      const buttons = async () => {
+        const [row] = town.rows<{post_id: string}>(
+          `select post_id from drawn where reference = ? and drawing = 'round 1'`,
+          reference,
+        );
+        const post = (await town.world.posts()).find(({id}) => id === row?.post_id);
+        return actionsOf(post as unknown as ChatPost).map(({id}) => id);
+      };
+      const asked = await buttons();
+      expect(asked).toContain('agree');
+      const backup = `${town.databaseFile}.backup`;
+      await backUp(town.databaseFile, backup, new Date(town.clock.now()));
+      for (const who of [ana, bruno, dario]) await who.types(`/fit deacuerdo ${reference}`);
+      await town.quiet();
+      expect(await buttons()).toEqual([]);
+      await town.stopBot();
+      await restore(backup, town.databaseFile, {at: new Date(town.clock.now()), shown: {}});
+      await town.startBot();
+      await eventually(
+        async () => ((await buttons()).length > 0 ? true : undefined),
+        'the proposal to be drawn anew',
+      );
+      await town.quiet();
+      expect(await buttons()).toEqual(asked);
     } finally {
       await town.close();
     }

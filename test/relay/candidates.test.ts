@@ -80,4 +80,11 @@ describe('what is owed to a candidate', () => {
     expect(await delivered()).toEqual([false]);
     expect((await store.read.candidates('E-1')).size).toBe(0);
   });
+
+  it('is said first, too, where an earlier decision owes it', async () => {
+    await proposesMarta();
+    await says(bruno, {type: 'withdraw_candidate', candidate: 1}, {type: 'forget', candidate: 1});
+    expect(await delivered()).toEqual([false]);
+    expect((await store.read.candidates('E-1')).size).toBe(0);
+  });
 });

@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createClock, startSandbox} from '../../src/sandbox/index.ts';
@@ -49,6 +50,37 @@ describe('an edit that the server does after a newer one', () => {
       'an empty outbox',
     );
     await sleep(10);
+    await desk.stop();
+    await store.close();
+  });
+
+  it('is looked after, too, where it is the one that puts things right, and something is decided meanwhile', async () => {
+    const store = await openAt(folder.database, {ids: {next: randomUUID}});
+    const {ana} = await registered(sandbox, store);
+    const desk = await openDesk(sandbox, store);
+    await desk.quiet();
+    const edits = async (title: string) => {
+      const edit = {type: 'edit', ...ASKED, title} as const;
+      await store.write((tx) => say(tx, 'D-1', edit, ana, sandbox.clock.now()));
+    };
+    const card = () => saidBy(sandbox).find(({message}) => message.startsWith('**D-1'));
+    const shows = (title: string) =>
+      eventually(async () => (card()?.message.includes(title) ? true : undefined), title);
+
+    // Shown at the second try: it is shown again.
+    sandbox.faults.add({kind: 'lostAnswers', path: 'PUT /api/v4/posts', count: 1});
+    await edits('third');
+    await desk.quiet();
+    const slow = sandbox.faults.add({kind: 'slow', path: 'PUT /api/v4/posts', count: 1, ms: 1_500});
+    sandbox.clock.advance(60_000);
+    await eventually(
+      async () => (slow.hits() > 0 ? true : undefined),
+      'the slow one to be on its way',
+    );
+    await edits('fourth');
+    await shows('fourth');
+    await shows('third');
+    await shows('fourth');
     await desk.stop();
     await store.close();
   });

@@ -142,9 +142,10 @@ export class Run {
       // What commits late has done so by now.
       await sleep(3_000);
       if (!owesAnything(this.#database)) return;
-      // What an edit that came late may have undone is shown again a minute later.
+      // What an edit that came late may have undone is shown again a minute later; a digest that was
+      // held up comes on the next working morning.
       const {clock} = this.#town.sandbox;
-      clock.moveTo(clock.now() + 61_000);
+      clock.moveTo(clock.now() + (time < 3 ? 61_000 : DAY / 3));
       this.#start();
     }
     this.broken.push('it never came to rest');

@@ -44,6 +44,14 @@ describe('what is edited where it stands, and of which an earlier try may still 
     expect(await lanes.claim(START + 60 * MINUTE)).toEqual([]);
   });
 
+  it('waits its minute also where what held everything up is mended meanwhile', async () => {
+    await using lanes = await Lanes.open();
+    await arrivesLate(lanes, CARD);
+    await lanes.store.write((tx) => tx.unblock(START));
+    expect(await lanes.claim(START + MINUTE - 1)).toEqual([]);
+    expect(await lanes.claim(START + MINUTE)).toHaveLength(1);
+  });
+
   it('holds up nothing meanwhile, and stands for no change that is owed since', async () => {
     await using lanes = await Lanes.open();
     await arrivesLate(lanes, CARD);

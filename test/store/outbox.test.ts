@@ -62,6 +62,18 @@ describe('what is owed to the chat', () => {
     });
   });
 
+  it('counts what is held for a moment of its own as owed then, and what couldn’t be done always', async () => {
+    await using lanes = await Lanes.open();
+    await lanes.owe('D-1: a', 'D-2: b');
+    const [held, tried] = await lanes.claim();
+    const monday = START + 60 * 60_000;
+    await lanes.settle(held!, {kind: 'waits', afterMs: null, problem: 'too late'}, monday);
+    await lanes.settle(tried!, {kind: 'again', afterMs: null, problem: '502'}, monday);
+    const owed = async (now: number) => (await lanes.store.read.outboxHealth(now)).owed;
+    expect(await owed(START)).toBe(1);
+    expect(await owed(monday)).toBe(2);
+  });
+
   it('knows what was tried before from what only waited', async () => {
     await using lanes = await Lanes.open();
     await lanes.owe('@ana: a');

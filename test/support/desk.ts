@@ -34,11 +34,12 @@ export async function openDesk(
   sandbox: Sandbox,
   store: Store,
   client = new MattermostClient(sandbox.url, sandbox.botToken),
+  fitChannel = 'fit',
 ): Promise<Desk> {
   const {clock} = sandbox;
   const names = {
     team: sandbox.team.name,
-    fitChannel: 'fit',
+    fitChannel,
     ficChannel: null,
     diffusionChannel: 'diffusion',
   };

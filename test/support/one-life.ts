@@ -33,7 +33,9 @@ export function copyOf(from: string, to: string): void {
 /** What time says by itself, and how it looks once it is said. */
 export interface Saying {
   /** Before it is due, where anything has to be there for it. */
-  prepare?(store: Store): Promise<void>;
+  prepare?(store: Store, sandbox: Sandbox): Promise<void>;
+  /** FIT's channel from then on, where it isn't the first. */
+  readonly fitChannel?: string;
   say(store: Store, now: number): Promise<unknown>;
   check(sandbox: Sandbox, store: Store): void;
 }
@@ -44,12 +46,13 @@ export async function lifeOf(last: number, saying: Saying): Promise<boolean> {
   const left = path.join(folder.path, 'left.sqlite');
   const sandbox = await startSandbox({clock: createClock(TEN)});
   const first = await withSomethingToTell(sandbox, folder.database);
-  await saying.prepare?.(first);
+  await saying.prepare?.(first, sandbox);
   const mortal = new Mortal(last, () => {
     copyOf(folder.database, left);
   });
   const store = mortal.store(first);
-  const desk = openDesk(sandbox, store, mortal.client(sandbox.url, sandbox.botToken));
+  const client = mortal.client(sandbox.url, sandbox.botToken);
+  const desk = openDesk(sandbox, store, client, saying.fitChannel);
   let said = false;
   void desk
     .then(() => saying.say(store, sandbox.clock.now()))
@@ -66,7 +69,7 @@ export async function lifeOf(last: number, saying: Saying): Promise<boolean> {
     // Longer than the server remembers a pending post.
     sandbox.clock.advance(31_000);
     const second = await openAt(left, {ids: IDS});
-    const again = await openDesk(sandbox, second);
+    const again = await openDesk(sandbox, second, undefined, saying.fitChannel);
     await saying.say(second, sandbox.clock.now());
     await again.quiet();
     saying.check(sandbox, second);

@@ -2,7 +2,7 @@ import type * as crypto from 'node:crypto';
 import {createHash} from 'node:crypto';
 import {afterAll, beforeAll, beforeEach, describe, expect, it, vi} from 'vitest';
 import type {Desk} from '../doors/desk.ts';
-import {ANA, COMMAND_TOKEN, openDesk} from '../doors/desk.ts';
+import {ANA, COMMAND_TOKEN, ELSEWHERE, FIT, freshId, openDesk} from '../doors/desk.ts';
 import {genuine} from '../doors/genuine.ts';
 import {Chance} from '../soak/payloads/chance.ts';
 
@@ -72,6 +72,20 @@ describe('threat: command token leaked or guessed', () => {
     for (const trigger_id of ['', 'x', desk.trigger(ANA, {at: desk.clock.at - 121_000})])
       expect(await desk.post('command', command({trigger_id}))).toEqual({status: 401, body: {}});
     expect(desk.everything()).toBe(before);
+  });
+
+  it('leaked to somebody outside with a trigger of their own, it makes them no member of FIT', async () => {
+    const stranger = freshId();
+    const before = desk.rows('events');
+    const says = async (text: string, channel_id: string) => {
+      const by = {user_id: stranger, trigger_id: desk.trigger(stranger), text, channel_id};
+      return JSON.stringify((await desk.post('command', command(by))).body);
+    };
+    // First what says that they are there, then what would be believed if that was.
+    for (const channel of [FIT, ELSEWHERE])
+      for (const text of ['list', 'whoami', 'mine', 'coops'])
+        expect(await says(text, channel)).toContain('estar en el canal FIT');
+    expect(desk.rows('events')).toBe(before);
   });
 
   it('is in no line of the log, nor in any table', async () => {

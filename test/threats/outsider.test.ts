@@ -185,15 +185,25 @@ describe('threat: someone outside the channel or team acts by id', () => {
     expect(await desk.post('command', command(by))).toEqual({status: 403, body: {}});
   });
 
-  it('who writes in the FIT channel is in it, and who reads it needn’t be', async () => {
-    const {body} = await presses('interested', FIT)('otro', 'D-1');
-    expect(JSON.stringify(body)).toMatch(TURNED_AWAY);
-    const typed = await types(() => 'show D-1', FIT)('otro', '');
-    expect(JSON.stringify(typed.body)).toContain('Tienda 1');
-    await desk.look();
-    expect(JSON.stringify((await types(() => 'show D-1', ELSEWHERE)('otro', '')).body)).toMatch(
-      TURNED_AWAY,
-    );
+  it('who presses or says that they type in the FIT channel needn’t be in it', async () => {
+    turnedAway(await presses('interested', FIT)('otro', 'D-1'));
+    for (const word of ['show D-1', 'list'])
+      for (const channel of [FIT, ELSEWHERE])
+        turnedAway(await types(() => word, channel)('otro', ''));
+  });
+
+  it('who came into the FIT channel a moment ago is one of it at once, wherever they type', async () => {
+    for (const channel of [FIT, ELSEWHERE]) {
+      desk.server.fit.add(WHO.otro);
+      try {
+        const typed = await types(() => 'show D-1', channel)('otro', '');
+        expect(JSON.stringify(typed.body)).toContain('Tienda 1');
+      } finally {
+        desk.server.fit.delete(WHO.otro);
+        await desk.look();
+      }
+      turnedAway(await types(() => 'show D-1', channel)('otro', ''));
+    }
   });
 
   it('a guest who was asked into the FIT channel is one of it; the bot’s own membership says nothing', async () => {

@@ -40,7 +40,8 @@ function draw(drawing: Drawing): DrawEffect {
 
 /** The current team's head shows all of the state; those before it the title, and that it goes on below. */
 function teams(before: Delegation, {offer: {teams: now, title}}: Offered): readonly number[] {
-  if (now === 0 || before.status === 'not_offered') return [];
+  if (now === 0) return [];
+  if (before.status === 'not_offered') return [now];
   const {teams: was, title: called} = before.offer;
   if (called !== title) return Array.from({length: now}, (_, i) => i + 1);
   return was > 0 && was < now ? [was, now] : [now];

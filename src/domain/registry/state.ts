@@ -129,6 +129,7 @@ export function findCoop(registry: Registry, typed: string): Coop | undefined {
 /** `Cambá Coop.` → `camba-coop`. Empty where nothing of the name is a letter or digit. */
 export function handleOf(name: string): string {
   return name
+    .replace(/\p{M}/gu, '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
