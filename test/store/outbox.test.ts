@@ -67,7 +67,7 @@ describe('what is owed to the chat', () => {
     await lanes.owe('D-1: a', 'D-2: b');
     const [held, tried] = await lanes.claim();
     const monday = START + 60 * 60_000;
-    await lanes.settle(held!, {kind: 'waits', afterMs: null, problem: 'too late'}, monday);
+    await lanes.settle(held!, {kind: 'waits', afterMs: 0, problem: 'too late'}, monday);
     await lanes.settle(tried!, {kind: 'again', afterMs: null, problem: '502'}, monday);
     const owed = async (now: number) => (await lanes.store.read.outboxHealth(now)).owed;
     expect(await owed(START)).toBe(1);
