@@ -24,48 +24,39 @@ const offered = async ({asks}: Bot) => {
 
 describe('a process that dies at any of its awaits', () => {
   it('a form, a press and a question: each said once, in order', async () => {
-    const steps = await everyAwaitOf(
-      {
-        async act(bot) {
-          await bot.asks('ana', 'dialog 1', OFFER);
-          await bot.asks('bruno', 'trigger 1', INTERESTED);
-          await bot.asks('dario', 'trigger 2', {do: 'ask', reference: 'D-1', text: 'Which?'});
-        },
+    const steps = await everyAwaitOf({
+      async act(bot) {
+        await bot.asks('ana', 'dialog 1', OFFER);
+        await bot.asks('bruno', 'trigger 1', INTERESTED);
+        await bot.asks('dario', 'trigger 2', {do: 'ask', reference: 'D-1', text: 'Which?'});
       },
-      10,
-    );
+    });
     expect(steps).toBeGreaterThan(60);
   });
 
   it('the end of a call: the proposal, the card drawn anew, direct messages', async () => {
-    const steps = await everyAwaitOf(
-      {
-        async prepare(bot) {
-          await offered(bot);
-          await bot.asks('bruno', 'trigger 1', INTERESTED);
-          await bot.asks('dario', 'trigger 2', INTERESTED);
-        },
-        async act(bot) {
-          // Nine days later: the call ends when it is next looked at.
-          if (bot.sandbox.clock.now() < LATER) bot.sandbox.clock.advance(9 * DAY);
-          await bot.sweeps();
-        },
+    const steps = await everyAwaitOf({
+      async prepare(bot) {
+        await offered(bot);
+        await bot.asks('bruno', 'trigger 1', INTERESTED);
+        await bot.asks('dario', 'trigger 2', INTERESTED);
       },
-      10,
-    );
+      async act(bot) {
+        // Nine days later: the call ends when it is next looked at.
+        if (bot.sandbox.clock.now() < LATER) bot.sandbox.clock.advance(9 * DAY);
+        await bot.sweeps();
+      },
+    });
     expect(steps).toBeGreaterThan(40);
   });
 
   it('files that go with a message', async () => {
-    const steps = await everyAwaitOf(
-      {
-        prepare: offered,
-        async act(bot) {
-          await bot.asks('ana', 'trigger 1', {do: 'export'});
-        },
+    const steps = await everyAwaitOf({
+      prepare: offered,
+      async act(bot) {
+        await bot.asks('ana', 'trigger 1', {do: 'export'});
       },
-      6,
-    );
+    });
     expect(steps).toBeGreaterThan(10);
   });
 });

@@ -15,7 +15,6 @@ import {RULES} from '../support/federation.ts';
 import {Folder, QUIET, openAt} from '../support/house.ts';
 import {Mortal, until} from '../support/mortal.ts';
 import {IDS, TEN, copyOf} from '../support/one-life.ts';
-import {everyFew} from './stride.ts';
 
 /** The bot in a test: its doors' other side, its sweep, its relay. */
 export interface Bot {
@@ -173,16 +172,12 @@ export async function diesAfter(request: RegExp, happening: Happening): Promise<
   expect(one.said).toEqual(whole.said);
 }
 
-/** Dies at each of its awaits, or at every few, and goes on: what is said is what one life says. */
-export async function everyAwaitOf(happening: Happening, usual: number): Promise<number> {
-  const {stride, first} = everyFew(usual);
+/** Dies at each of its awaits, and goes on: what is said is what one life says. `CRASH_FIRST`: from there on. */
+export async function everyAwaitOf(happening: Happening): Promise<number> {
   const whole = await live(Number.MAX_SAFE_INTEGER, happening);
-  let steps = 1 + first;
-  for (;;) {
+  for (let steps = 1 + Number(process.env['CRASH_FIRST'] ?? 0); ; steps += 1) {
     const one = await live(steps, happening);
-    const about = `died at step ${String(steps)}, CRASH_FIRST=${String(first)}`;
-    expect(one.said, about).toEqual(whole.said);
+    expect(one.said, `died at step ${String(steps)}`).toEqual(whole.said);
     if (!one.died) return steps;
-    steps += stride;
   }
 }
