@@ -118,20 +118,17 @@ async function lifeOf(last: number): Promise<{died: boolean; said: unknown}> {
   return {died: true, said: all};
 }
 
-/** Every so many steps, another one each time: all of them over a few runs, and CI stays quick. */
-const STRIDE = Number(process.env['CRASH_STRIDE'] ?? 4);
-
 describe('a process that dies while a team is brought together', () => {
   it('makes one channel, brings everybody in, and says everything once', async () => {
     const whole = await lifeOf(Number.MAX_SAFE_INTEGER);
     expect(whole.said).toMatchObject({rooms: ['fit-d-1'], members: [4]});
-    let steps = 1 + Math.floor(Math.random() * STRIDE);
+    let steps = 1;
     for (;;) {
       const life = await lifeOf(steps);
       expect(life.said, `died at step ${String(steps)}`).toEqual(whole.said);
       if (!life.died) break;
-      steps += STRIDE;
+      steps += 1;
     }
     expect(steps).toBeGreaterThan(80);
-  }, 120_000);
+  }, 300_000);
 });
