@@ -1,5 +1,5 @@
 import type {CoopId, Instant} from '../domain/workflow.ts';
-import {drawAnew} from './key-change.ts';
+import {drawAnew} from './draw-anew.ts';
 import {StoreFailed} from './ports.ts';
 import type {Tx} from './ports.ts';
 

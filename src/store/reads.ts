@@ -4,8 +4,7 @@ import {folded} from '../domain/opportunity/either.ts';
 import type {Timer} from '../domain/opportunity/either.ts';
 import type {Status} from '../domain/opportunity/status.ts';
 import type {Registry} from '../domain/registry/state.ts';
-import {MINUTE} from '../domain/time.ts';
-import type {Listed, OutboxHealth, Reads, TeamRoom, Vault} from '../app/ports.ts';
+import type {Listed, Reads, TeamRoom, Vault} from '../app/ports.ts';
 import {candidateReads, opened} from './candidates.ts';
 import {caseReads} from './cases.ts';
 import {opportunityEvent, toInstant, toText} from './codecs.ts';
@@ -15,7 +14,8 @@ import {nameOf} from './drawn.ts';
 import {gaugeReads} from './gauges.ts';
 import {milestoneReads} from './milestones.ts';
 import {CHANNEL, candidatesLane} from './lanes.ts';
-import {cardIsOwed, laneIsOwed, nextParcelAt, PARKED, UNPAID} from './outbox.ts';
+import {cardIsOwed, laneIsOwed, nextParcelAt} from './outbox.ts';
+import {outboxHealth} from './outbox-health.ts';
 import {prepared} from './prepared.ts';
 import {sealedReads} from './sealed-anew.ts';
 import type {Schema} from './schema.ts';
@@ -246,43 +246,5 @@ function listed(row: Schema['opportunities']): Listed {
     offeringCoop: row.offering_coop,
     closesAt: row.closes_at === null ? null : toInstant(row.closes_at),
     rootPostId: row.root_post_id,
-  };
-}
-
-/** What was never tried and waits longer waits for a moment of its own: a digest, for the morning. */
-const HELD_FOR = 5 * MINUTE;
-
-async function outboxHealth(db: Kysely<Schema>, now?: number): Promise<OutboxHealth> {
-  const {fn} = db;
-  const unpaid = db
-    .selectFrom('outbox')
-    .select([fn.count<number>('id').as('rows'), fn.min('owed_at').as('oldest')])
-    .where(UNPAID);
-  const owed = await (
-    now === undefined
-      ? unpaid
-      : unpaid.where((row) =>
-          row.or([
-            row('not_before', '<=', toText(now)),
-            row.and([
-              row('gentle', '=', 0),
-              row.or([
-                row('not_before', 'is', null),
-                row('not_before', '<=', toText(now + HELD_FOR)),
-                row('tried_at', 'is not', null),
-              ]),
-            ]),
-          ]),
-        )
-  ).executeTakeFirstOrThrow();
-  const parked = await db
-    .selectFrom('outbox')
-    .select(fn.count<number>('id').as('rows'))
-    .where(PARKED)
-    .executeTakeFirstOrThrow();
-  return {
-    owed: owed.rows,
-    parked: parked.rows,
-    oldestOwedAt: (owed.oldest as string | null) === null ? null : toInstant(owed.oldest),
   };
 }
