@@ -156,13 +156,13 @@ describe('threat: contacts kept for ever', () => {
   it('copies that were put beside the database don’t stay: of an upgrade, a restore, a backup that was killed', async () => {
     using folder = new Folder();
     await (await openAt(folder.database, {ids})).close();
-    const since = (days: number) =>
-      new Date(Date.now() - days * DAY).toISOString().replaceAll(':', '-');
+    const now = Date.now();
+    const since = (days: number) => new Date(now - days * DAY).toISOString().replaceAll(':', '-');
     const put = (name: string, days: number) => {
       const file = path.join(folder.path, name);
       if (name.startsWith('.')) mkdirSync(file);
       writeFileSync(name.startsWith('.') ? path.join(file, 'copy.sqlite') : file, 'Canarito');
-      const at = new Date(Date.now() - days * DAY);
+      const at = new Date(now - days * DAY);
       utimesSync(file, at, at);
     };
     put('fit.sqlite.before-0003-surroundings', 31);
