@@ -19,9 +19,11 @@ import {fillProjections} from './projections.ts';
 import {readsOf} from './reads.ts';
 import {RegistryMemory} from './registry-memory.ts';
 import type {Schema} from './schema.ts';
+import {StateMemory} from './state-memory.ts';
 import type {Touched} from './touched.ts';
 import {txOf} from './writes.ts';
 import {Writer} from './writer.ts';
+import type {Memory} from './writer.ts';
 
 /** Milliseconds to wait for whoever else holds the file (a backup, a person with a shell). */
 const BUSY_TIMEOUT = 5_000;
@@ -135,10 +137,11 @@ function storeOver(parts: {
   const {file, writing, writer, reader, memory, vault, ids, patience, damage, close} = parts;
   const listeners: (() => void)[] = [];
   const touched: Touched = {something: false, erased: false};
-  const {tx, begin} = txOf(writer, memory, vault, ids, touched);
+  const states = new StateMemory();
+  const {tx, begin} = txOf(writer, {memory, states: states.forWriter, vault, ids, touched});
   const door = new Writer({
     db: writing,
-    memory,
+    memory: both(memory, states),
     open: () => {
       begin();
       return closable(tx);
@@ -162,12 +165,31 @@ function storeOver(parts: {
     write: (work) =>
       damage.met ? Promise.reject(new StoreFailed('the database is damaged')) : door.write(work),
     trouble: () => (damage.met ? DAMAGED : door.trouble),
-    read: readsOf(reader, () => memory.committed, vault),
+    read: readsOf(reader, {registry: () => memory.committed, states: states.forReaders, vault}),
     onCommit: (listener) => listeners.push(listener),
     async close() {
       await door.idle();
       eraser.close();
       close();
+    },
+  };
+}
+
+/** What is kept in memory follows the transaction, and each part of it that is undone. */
+function both(registry: RegistryMemory, states: StateMemory): Memory {
+  return {
+    mark: () => registry.mark(),
+    rollback(mark) {
+      registry.rollback(mark);
+      states.rollback();
+    },
+    rollbackAll() {
+      registry.rollbackAll();
+      states.rollback();
+    },
+    commit() {
+      registry.commit();
+      states.commit();
     },
   };
 }

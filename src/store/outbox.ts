@@ -83,21 +83,21 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
   };
   return {
     async owe(owed, at) {
-      touched.something = true;
-      const key = ids.next();
       const gentle = 'gentle' in owed && owed.gentle;
-      // A reminder may wait for the morning: what is said at once doesn't wait behind it.
-      const lane = gentle ? `${laneOf(owed)} ${key}` : laneOf(owed);
+      const shared = laneOf(owed);
       const message = JSON.stringify(owed.message);
-      const {rows: ahead} = await waiting({lane});
+      // A reminder may wait for the morning: what is said at once doesn't wait behind it.
+      const ahead = gentle ? [] : (await waiting({lane: shared})).rows;
       // What is drawn from the state at delivery, and still waits, will show this change too.
       const waits = ahead.findLastIndex((row) => row.state === 'owed' && row.message === message);
       // Not what a gathering goes before, which decides who is named in it.
       const gathers = ahead.findLastIndex((row) => row.message === PEOPLE);
       if (waits !== -1 && waits >= gathers && isDrawn(owed)) return;
+      touched.something = true;
+      const key = ids.next();
       await insert({
         key,
-        lane,
+        lane: gentle ? `${shared} ${key}` : shared,
         reference: owed.reference,
         person: owed.to === 'person' ? owed.person : null,
         message,

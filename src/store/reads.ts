@@ -1,10 +1,11 @@
 import type {Kysely} from 'kysely';
 import {WINDOW_TIMERS} from '../domain/delegation/commands.ts';
 import {folded} from '../domain/opportunity/either.ts';
-import type {Timer} from '../domain/opportunity/either.ts';
+import type {Offered, Timer} from '../domain/opportunity/either.ts';
 import type {Status} from '../domain/opportunity/status.ts';
 import type {Registry} from '../domain/registry/state.ts';
-import type {Listed, Reads, TeamRoom, Vault} from '../app/ports.ts';
+import type {Reference} from '../domain/workflow.ts';
+import type {Listed, Opportunity, Reads, TeamRoom, Vault} from '../app/ports.ts';
 import {candidateReads, opened} from './candidates.ts';
 import {caseReads} from './cases.ts';
 import {opportunityEvent, toInstant, toText} from './codecs.ts';
@@ -19,10 +20,20 @@ import {outboxHealth} from './outbox-health.ts';
 import {prepared} from './prepared.ts';
 import {sealedReads} from './sealed-anew.ts';
 import type {Schema} from './schema.ts';
+import type {States} from './state-memory.ts';
 import {surroundingsReads} from './surroundings.ts';
 
 /** Every question the house asks, for the writer's connection and the readers' alike. */
-export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vault): Reads {
+export function readsOf(
+  db: Kysely<Schema>,
+  {registry, states, vault}: {registry: () => Registry; states: States; vault: Vault},
+): Reads {
+  const head = prepared(db, ({reference}: {reference: string}) =>
+    db
+      .selectFrom('opportunities')
+      .select(['version', 'root_post_id', 'root_channel_id'])
+      .where('reference', '=', reference),
+  );
   // One statement, so that a reader never folds the events of one version into another.
   const whole = prepared(db, ({reference}: {reference: string}) =>
     db
@@ -41,6 +52,12 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
     ...caseReads(db),
     registry,
     async opportunity(reference) {
+      const {
+        rows: [known],
+      } = await head({reference});
+      if (!known) return undefined;
+      const kept = states.at(reference, known.version);
+      if (kept) return opportunity(reference, known, kept);
       const {rows} = await whole({reference});
       const [row] = rows;
       if (!row) return undefined;
@@ -50,8 +67,8 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
       );
       // The first event of every stream is the offer.
       if (!state) return undefined;
-      const {version, root_post_id: rootPostId, root_channel_id: rootChannelId} = row;
-      return {reference, version, state, rootPostId, rootChannelId};
+      states.keep(reference, row.version, state);
+      return opportunity(reference, row, state);
     },
     async history(reference) {
       const rows = await db
@@ -234,6 +251,15 @@ export function readsOf(db: Kysely<Schema>, registry: () => Registry, vault: Vau
     cardIsOwed: (reference) => cardIsOwed(db, reference),
     outboxHealth: (now) => outboxHealth(db, now),
   };
+}
+
+function opportunity(
+  reference: Reference,
+  row: Pick<Schema['opportunities'], 'version' | 'root_post_id' | 'root_channel_id'>,
+  state: Offered,
+): Opportunity {
+  const {version, root_post_id: rootPostId, root_channel_id: rootChannelId} = row;
+  return {reference, version, state, rootPostId, rootChannelId};
 }
 
 function listed(row: Schema['opportunities']): Listed {

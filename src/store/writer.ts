@@ -19,6 +19,9 @@ interface Work {
   failed(error: unknown): void;
 }
 
+/** What is kept in memory of what is written. */
+export type Memory = Pick<RegistryMemory, 'mark' | 'rollback' | 'rollbackAll' | 'commit'>;
+
 /**
  * The one door for writes. Works that arrive together share a COMMIT, which is what costs (80–95 µs
  * with synchronous=FULL, however many take part); each has its own savepoint, and is answered only
@@ -30,7 +33,7 @@ export class Writer {
   readonly #inside = new AsyncLocalStorage<{open: boolean}>();
   readonly #db: Database;
   readonly #run: Record<'begin' | 'savepoint' | 'release' | 'commit', Statement>;
-  readonly #memory: RegistryMemory;
+  readonly #memory: Memory;
   readonly #open: () => {tx: Tx; close: () => void};
   readonly #committed: () => void;
   readonly #patience: number;
@@ -39,7 +42,7 @@ export class Writer {
 
   constructor(parts: {
     db: Database;
-    memory: RegistryMemory;
+    memory: Memory;
     /** A handle for one work; closing it makes any later use throw. */
     open: () => {tx: Tx; close: () => void};
     committed: () => void;

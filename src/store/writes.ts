@@ -13,18 +13,17 @@ import {readsOf} from './reads.ts';
 import {lostNumbers} from './reconcile.ts';
 import {saver} from './save.ts';
 import {sealedAnewWrites} from './sealed-anew.ts';
+import type {States} from './state-memory.ts';
 import {surroundingsWrites} from './surroundings.ts';
 import type {Touched} from './touched.ts';
 import type {Timer} from '../domain/opportunity/either.ts';
 
 export function txOf(
   db: Kysely<Schema>,
-  memory: RegistryMemory,
-  vault: Vault,
-  ids: Ids,
-  touched: Touched,
+  parts: {memory: RegistryMemory; states: States; vault: Vault; ids: Ids; touched: Touched},
 ): {tx: Tx; begin: () => void} {
-  const reads = readsOf(db, () => memory.current, vault);
+  const {memory, states, vault, ids, touched} = parts;
+  const reads = readsOf(db, {registry: () => memory.current, states, vault});
   const save = saver(db);
   const receive = prepared(db, ({key, at}: Schema['inbox']) =>
     db
@@ -79,6 +78,7 @@ export function txOf(
       const {rootPostId = null, rootChannelId = null} = before ?? {};
       const version = expected + events.length;
       seen.set(reference, {reference, version, state, rootPostId, rootChannelId});
+      states.keep(reference, version, state);
     },
     async saveRegistry(events) {
       if (events.length === 0) return;
