@@ -1,5 +1,5 @@
 import type {CoopId, Instant} from '../domain/workflow.ts';
-import {drawAnew} from './draw-anew.ts';
+import {drawAgendaAnew, drawAnew} from './draw-anew.ts';
 import {StoreFailed} from './ports.ts';
 import type {Tx} from './ports.ts';
 
@@ -9,11 +9,12 @@ const STILL_TO_DRAW = 'still to draw';
 /** So many in one transaction: others have their turn between two. */
 const PORTION = 20;
 
-/** What the co-op has a part in shows its new name: some at once, the rest by and by. */
+/** What the co-op has a part in shows its new name, the agenda too: some at once, the rest by and by. */
 export async function drawWithNewName(tx: Tx, coop: CoopId, at: Instant): Promise<void> {
   const before = await toDraw(tx);
   const all = new Set([...before, ...(await tx.liveOf(coop))]);
   await tx.setNote(STILL_TO_DRAW, [...all].join(' '));
+  await drawAgendaAnew(tx, at);
   await drawSome(tx, at);
 }
 

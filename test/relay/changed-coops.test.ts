@@ -1,4 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {agendaNow} from '../../src/app/agenda.ts';
+import {changeRegistry} from '../../src/app/change-registry.ts';
 import {dutiesOf} from '../../src/app/duties.ts';
 import type {Store} from '../../src/app/ports.ts';
 import type {DelegationCommand} from '../../src/domain/delegation/commands.ts';
@@ -123,6 +125,30 @@ describe('what is under way, and a co-op that changes', () => {
     const owed = edits.get();
     await renamed('Retama');
     expect(edits.get()).toBe(owed);
+  });
+
+  it('called otherwise, it is in the agenda', async () => {
+    await offers('D-1');
+    await says(bruno, {type: 'be_interested', figures});
+    const agenda = await agendaNow(store.read, now());
+    const command = {type: 'post_agenda', heldAt: now(), agenda} as const;
+    await store.write((tx) =>
+      changeRegistry(tx, RULES, {command, actor: {kind: 'time'}, at: now()}),
+    );
+    const came = {
+      command: {type: 'be_present', meeting: 1, coop: 'c2', person: idOf('bruno')},
+      actor: bruno,
+      at: now(),
+    } as const;
+    await store.write((tx) => changeRegistry(tx, RULES, came));
+    await desk.quiet();
+    const posted = () =>
+      JSON.stringify(shown().find(({message}) => message.startsWith('**Agenda'))?.props);
+    expect(posted()).toContain('Brote');
+    await renamed('Retama');
+    await desk.quiet();
+    expect(posted()).toContain('Retama');
+    expect(posted()).not.toContain('Brote');
   });
 
   it('with many threads, some show it at once and all of them by and by, over a restart', async () => {
