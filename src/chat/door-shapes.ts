@@ -28,12 +28,19 @@ export const Press = z.object({
   }),
 });
 
+/** As it came: before it is proven whose it is, nobody looks into it, however much it is. */
+const fields = z
+  .custom<Readonly<Record<string, unknown>>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  )
+  .nullish();
+
 export const Submission = z.object({
   type: z.string().optional(),
   callback_id: z.string(),
   state: textUpTo(1_000),
   user_id: id,
-  submission: z.record(z.string(), z.unknown()).nullish(),
+  submission: fields,
   cancelled: z.boolean().optional(),
 });
 

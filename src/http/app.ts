@@ -5,14 +5,24 @@ import type {FastifyInstance, FastifyReply} from 'fastify';
 import type {Log} from '../app/ports.ts';
 import {Seldom} from '../app/seldom.ts';
 import type {Doors} from '../chat/doors.ts';
+import {limitConnections} from './connections.ts';
 import {limitCrowd, MACHINE_TIME} from './crowd.ts';
+import {fieldsOf} from './form.ts';
 import type {Metrics} from './metrics.ts';
 import type {Readiness} from './readiness.ts';
 
 /** Mattermost opens a connection for each press and never uses it again: idle ones go soon. */
 const KEEP_ALIVE = 5_000;
-/** 50,000 emoji in percent signs are 600 kB: the answer that it is too long needs them read. */
-const BODY_LIMIT = 2 * 1024 * 1024;
+const KB = 1024;
+/** What is longer isn't read: nothing is proven before it was. */
+const LONGEST = {
+  /** 50,000 emoji in percent signs are 600 kB: the answer that it is too long needs them read. */
+  command: 1_024 * KB,
+  action: 128 * KB,
+  /** Five fields with as much as fits into them, each letter of it written as \u003c: 90 kB. */
+  dialog: 256 * KB,
+  anything: 16 * KB,
+};
 /** Whoever sends a word a minute doesn't hold a place for ever. */
 const HEADERS_WITHIN = 10_000;
 const REQUEST_WITHIN = 30_000;
@@ -24,6 +34,8 @@ const LOOK_FOR_LATE = 5_000;
 const SILENT_FOR = 35_000;
 /** More don't get as far as a request. */
 const MOST_CONNECTIONS = 4_000;
+/** One line may have half of them: Mattermost, too, needs some. */
+const PART = 1 / 2;
 /** Lines a minute about what couldn't be read. */
 const MOST_LINES = 100;
 
@@ -42,6 +54,8 @@ export async function buildApp(parts: {
   trustProxy: boolean;
   /** Milliseconds after which a connection ends on which nothing moves. */
   silentFor?: number;
+  /** How many connections there are at once; half of them from one line. */
+  mostConnections?: number;
   /** What `/metrics` tells; without it there is no such address. */
   metrics?: Metrics | undefined;
 }): Promise<FastifyInstance> {
@@ -51,7 +65,7 @@ export async function buildApp(parts: {
     trustProxy: parts.trustProxy && ONE_PROXY,
     connectionTimeout: parts.silentFor ?? SILENT_FOR,
     keepAliveTimeout: KEEP_ALIVE,
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: LONGEST.anything,
     requestTimeout: REQUEST_WITHIN,
     http: {headersTimeout: HEADERS_WITHIN, connectionsCheckingInterval: LOOK_FOR_LATE},
     forceCloseConnections: 'idle',
@@ -61,9 +75,10 @@ export async function buildApp(parts: {
       void reply.code(404).send({});
     },
   });
-  app.server.maxConnections = MOST_CONNECTIONS;
-  limitCrowd(app, {log, bodyLimit: BODY_LIMIT});
-  await app.register(formbody);
+  const most = parts.mostConnections ?? MOST_CONNECTIONS;
+  app.server.maxConnections = most;
+  if (!parts.trustProxy) limitConnections(app.server, {most: most * PART, log});
+  limitCrowd(app, log);
 
   const seldom = new Seldom({log, clock: MACHINE_TIME, aMinute: MOST_LINES});
   // What can't even be read can't be trusted: one answer for all of it, which says nothing.
@@ -81,16 +96,24 @@ export async function buildApp(parts: {
       return reply.code(status).send(body);
     };
   };
-  app.post(
-    '/mattermost/command',
-    door((body) => doors.command(body)),
-  );
+  // Slash commands alone are forms, and nothing else.
+  await app.register(async (forms) => {
+    forms.removeAllContentTypeParsers();
+    await forms.register(formbody, {parser: fieldsOf});
+    forms.post(
+      '/mattermost/command',
+      {bodyLimit: LONGEST.command},
+      door((body) => doors.command(body)),
+    );
+  });
   app.post(
     '/mattermost/action',
+    {bodyLimit: LONGEST.action},
     door((body) => doors.action(body)),
   );
   app.post(
     '/mattermost/dialog',
+    {bodyLimit: LONGEST.dialog},
     door((body) => doors.dialog(body)),
   );
 

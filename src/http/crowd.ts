@@ -1,6 +1,7 @@
 import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
 import type {Clock, Log} from '../app/ports.ts';
 import {Seldom} from '../app/seldom.ts';
+import {lineOf} from './line.ts';
 
 /**
  * Requests that are being read or answered at the same time. An answer takes milliseconds: more than
@@ -9,7 +10,7 @@ import {Seldom} from '../app/seldom.ts';
 const MOST = 1_000;
 /** Their bodies, as far as they are announced: what strangers send is held in memory until it is read. */
 const MOST_BYTES = 64 * 1024 * 1024;
-/** One address may have half of it: Mattermost is one, and no other can take all of its room. */
+/** One line may have half of it: Mattermost is one, and no other can take all of its room. */
 const PART = 1 / 2;
 
 interface Held {
@@ -18,24 +19,24 @@ interface Held {
 }
 
 /** So much is taken in at once, then it is "later": a few bytes, and nothing read. */
-export function limitCrowd(app: FastifyInstance, parts: {log: Log; bodyLimit: number}): void {
-  const {log, bodyLimit} = parts;
+export function limitCrowd(app: FastifyInstance, log: Log): void {
   const all: Held = {requests: 0, bytes: 0};
-  const byAddress = new Map<string, Held>();
-  const inside = new WeakMap<FastifyRequest, {of: Held; bytes: number}>();
+  const byLine = new Map<string, Held>();
+  const inside = new WeakMap<FastifyRequest, {line: string; of: Held; bytes: number}>();
   const seldom = new Seldom({log, clock: MACHINE_TIME, aMinute: 1});
 
   app.addHook('onRequest', async (request, reply) => {
     // Whoever looks whether the process lives is told, whatever is going on.
-    if (request.url === '/healthz') return;
-    const of = byAddress.get(request.ip) ?? {requests: 0, bytes: 0};
-    const bytes = announced(request, bodyLimit);
+    if (request.url === '/healthz' && isBodyless(request)) return;
+    const line = lineOf(request.ip);
+    const of = byLine.get(line) ?? {requests: 0, bytes: 0};
+    const bytes = announced(request);
     if (!fits(all, bytes, 1) || !fits(of, bytes, PART)) {
       seldom.tell('warn', '', {}, 'more requests at once than are taken in');
       return later(reply);
     }
-    byAddress.set(request.ip, of);
-    inside.set(request, {of, bytes});
+    byLine.set(line, of);
+    inside.set(request, {line, of, bytes});
     add(all, bytes, 1);
     add(of, bytes, 1);
     // However it ends: answered, refused, or the other side hung up.
@@ -50,7 +51,7 @@ export function limitCrowd(app: FastifyInstance, parts: {log: Log; bodyLimit: nu
     inside.delete(request);
     add(all, held.bytes, -1);
     add(held.of, held.bytes, -1);
-    if (held.of.requests === 0) byAddress.delete(request.ip);
+    if (held.of.requests === 0) byLine.delete(held.line);
   };
 }
 
@@ -66,11 +67,17 @@ function add(held: Held, bytes: number, sign: 1 | -1): void {
   held.bytes += sign * bytes;
 }
 
-/** What doesn't say how long it is may be as long as is read. */
-function announced({headers, method}: FastifyRequest, bodyLimit: number): number {
-  if (method === 'GET' || method === 'HEAD') return 0;
-  const length = Number(headers['content-length'] ?? bodyLimit);
+/** What doesn't say how long it is may be as long as is read there. */
+function announced(request: FastifyRequest): number {
+  if (isBodyless(request)) return 0;
+  const {bodyLimit} = request.routeOptions;
+  const length = Number(request.headers['content-length'] ?? bodyLimit);
   return Number.isFinite(length) ? Math.min(Math.max(length, 0), bodyLimit) : bodyLimit;
+}
+
+/** Whatever comes with it isn't read. */
+function isBodyless({method}: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 async function later(reply: FastifyReply): Promise<FastifyReply> {

@@ -85,12 +85,6 @@ describe.each(DOORS)('the door of a %s', (door) => {
     await unchanged(401, () => desk.post(door, 'x=1', {'content-type': type}));
   });
 
-  it('refuses what is too large before reading it', async () => {
-    const large = {...GENUINE[door](), text: 'x'.repeat(2_200_000)};
-    await unchanged(401, () => desk.post(door, JSON.stringify(large), JSON_TYPE));
-    await unchanged(401, () => desk.post(door, 'x'.repeat(2_200_000)));
-  });
-
   it('refuses each field where it is missing or something else', async () => {
     const whole = GENUINE[door]();
     for (const name of NEEDED[door]) {
@@ -179,6 +173,7 @@ describe('a form', () => {
       '',
       ' ',
       'x'.repeat(50_000),
+      '👍'.repeat(50_000),
       '\0'.repeat(100),
       '"',
       "'",
@@ -202,7 +197,7 @@ describe('a submission', () => {
     ['of huge numbers', {developers: 1e308, title: -0}],
     ['of unknown fields', {__proto: 1, valueOf: 2, toString: 3, hasOwnProperty: 4}],
     ['of many fields', Object.fromEntries(range(5_000).map((n) => [`f${n}`, n]))],
-    ['of very long texts', {title: 'x'.repeat(100_000), request: '👍'.repeat(50_000)}],
+    ['of very long texts', {title: 'x'.repeat(50_000), request: '👍'.repeat(50_000)}],
     ['of a null byte', {title: 'a\0b', request: '\0'}],
   ];
   it.each(strange)('%s is told what is missing', async (_what, fields) => {

@@ -1,7 +1,5 @@
-import {once} from 'node:events';
-import type {IncomingMessage} from 'node:http';
-import {Agent, request as httpRequest} from 'node:http';
-import type {AddressInfo, Socket} from 'node:net';
+import {Agent} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {connect} from 'node:net';
 import type {FastifyInstance} from 'fastify';
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
@@ -9,15 +7,18 @@ import type {Desk} from '../doors/desk.ts';
 import {openDesk} from '../doors/desk.ts';
 import {buildApp} from '../../src/http/app.ts';
 import {eventually} from '../support/eventually.ts';
+import {strangers} from './strangers.ts';
 
 /** Mattermost’s, and a stranger’s. */
 const HERS = '127.0.0.1';
 const THEIRS = '127.0.0.2';
+/** The most that is read of anything. */
+const LONGEST = 1024 * 1024;
 
 describe('threat: flood from an address that isn’t Mattermost’s', () => {
   let desk: Desk;
   let port = 0;
-  const open = new Set<Socket>();
+  const {ask, begin, open, silent} = strangers(() => port);
   beforeAll(async () => {
     desk = await openDesk();
     await desk.app.listen({host: '0.0.0.0', port: 0});
@@ -29,46 +30,21 @@ describe('threat: flood from an address that isn’t Mattermost’s', () => {
   });
   afterAll(() => desk.close());
 
-  /** Begins a request and never ends it; what the server says to it comes to stand in `said`. */
-  function begin(from: string, length: number, header = '', to = port): {said: () => string} {
-    const socket = connect({host: '127.0.0.1', port: to, localAddress: from});
-    open.add(socket);
-    let said = '';
-    socket.on('data', (chunk) => (said += chunk.toString()));
-    socket.on('error', () => undefined);
-    socket.write(
-      'POST /mattermost/action HTTP/1.1\r\nhost: bot\r\ncontent-type: application/json\r\n' +
-        `${header}content-length: ${String(length)}\r\n\r\n{`,
-    );
-    return {said: () => said};
-  }
-
-  interface Asked {
-    readonly path?: string;
-    readonly to?: number;
-    readonly agent?: Agent;
-    readonly headers?: Readonly<Record<string, string>>;
-  }
-  async function ask(from: string, {path = '/mattermost/action', to = port, ...more}: Asked = {}) {
-    const {agent = false, headers = {}} = more;
-    const request = httpRequest({port: to, path, localAddress: from, method: 'POST', agent});
-    for (const [name, value] of Object.entries({'content-type': 'application/json', ...headers}))
-      request.setHeader(name, value);
-    request.end('{}');
-    const [response] = (await once(request, 'response')) as [IncomingMessage];
-    response.resume();
-    return {status: response.statusCode, retryAfter: response.headers['retry-after']};
-  }
-
-  const refused = (all: readonly {said: () => string}[]) =>
-    all.filter(({said}) => said().startsWith('HTTP/1.1 503')).length;
+  /** Until so many of them are told that it is too much. */
+  const limited = (all: readonly {said: () => string}[], many: number) => {
+    const refused = () => all.filter(({said}) => said().startsWith('HTTP/1.1 503')).length;
+    return eventually(() => Promise.resolve(refused() === many || undefined), 'a limit');
+  };
 
   it('that begins and never ends gets half of the places, and Mattermost still has hers', async () => {
     const begun = Array.from({length: 600}, () => begin(THEIRS, 100));
-    await eventually(() => Promise.resolve(refused(begun) === 100 ? true : undefined), 'a limit');
+    await limited(begun, 100);
     expect(await ask(THEIRS)).toEqual({status: 503, retryAfter: '1'});
     expect(await ask(HERS)).toEqual({status: 401, retryAfter: undefined});
-    expect(await ask(THEIRS, {path: '/healthz'})).toMatchObject({status: 404});
+    const healthz = (method: 'GET' | 'HEAD' | 'POST') => ask(THEIRS, {method, path: '/healthz'});
+    expect(await healthz('GET')).toMatchObject({status: 200});
+    expect(await healthz('HEAD')).toMatchObject({status: 200});
+    expect(await healthz('POST')).toMatchObject({status: 503});
     for (const socket of open) socket.destroy();
     await eventually(
       async () => ((await ask(THEIRS)).status === 401 ? true : undefined),
@@ -76,9 +52,22 @@ describe('threat: flood from an address that isn’t Mattermost’s', () => {
     );
   });
 
+  it('that says something to where only “does it live?” is asked gets no more places by it', async () => {
+    const begun = Array.from({length: 530}, () => begin(THEIRS, 100, {path: '/healthz'}));
+    await limited(begun, 30);
+    expect(await ask(HERS)).toMatchObject({status: 401});
+  });
+
   it('that announces much holds no more memory than there is for it', async () => {
-    const begun = Array.from({length: 30}, () => begin(THEIRS, 2 * 1024 * 1024));
-    await eventually(() => Promise.resolve(refused(begun) === 14 ? true : undefined), 'a limit');
+    const begun = Array.from({length: 46}, () => begin(THEIRS, LONGEST));
+    await limited(begun, 14);
+    expect(await ask(HERS)).toMatchObject({status: 401});
+  });
+
+  it('that announces much where little is read is counted by what is read', async () => {
+    const path = '/mattermost/action';
+    const begun = Array.from({length: 300}, () => begin(THEIRS, null, {path}));
+    await limited(begun, 44);
     expect(await ask(HERS)).toMatchObject({status: 401});
   });
 
@@ -98,13 +87,18 @@ describe('threat: flood from an address that isn’t Mattermost’s', () => {
     });
 
     /** What `/long` answers is more than a connection holds that nobody reads. */
-    async function listening(more: {trustProxy: boolean; silentFor?: number}): Promise<number> {
+    async function listening(more: {
+      trustProxy: boolean;
+      silentFor?: number;
+      mostConnections?: number;
+    }): Promise<number> {
       const readiness = () => Promise.resolve({ready: true, checks: {}, owed: 0});
       const {doors, house} = desk;
       const app = await buildApp({doors, log: house.log, readiness, ...more});
       bots.add(app);
       const long = Buffer.alloc(32 * 1024 * 1024);
-      app.post('/long', async (_request, reply) => reply.send(long));
+      const bodyLimit = 2 * 1024 * 1024;
+      app.post('/long', {bodyLimit}, async (_request, reply) => reply.send(long));
       await app.listen({host: '0.0.0.0', port: 0});
       return (app.server.address() as AddressInfo).port;
     }
@@ -150,10 +144,10 @@ describe('threat: flood from an address that isn’t Mattermost’s', () => {
     it('that writes who it is itself is still one address behind a proxy of ours', async () => {
       const to = await listening({trustProxy: true});
       const forwarded = (list: string) => `x-forwarded-for: ${list}\r\n`;
-      const begun = Array.from({length: 30}, (_, i) =>
-        begin(HERS, 2 * 1024 * 1024, forwarded(`198.51.100.${String(i)}, 203.0.113.9`), to),
+      const begun = Array.from({length: 46}, (_, i) =>
+        begin(HERS, LONGEST, {header: forwarded(`198.51.100.${String(i)}, 203.0.113.9`), to}),
       );
-      await eventually(() => Promise.resolve(refused(begun) === 14 ? true : undefined), 'a limit');
+      await limited(begun, 14);
       const by = (list: string) => ask(HERS, {to, headers: {'x-forwarded-for': list}});
       expect(await by('198.51.100.200, 203.0.113.9')).toMatchObject({status: 503});
       // Everybody else whom the proxy names has their own places.
@@ -161,12 +155,52 @@ describe('threat: flood from an address that isn’t Mattermost’s', () => {
       expect(await by('203.0.113.9, 203.0.113.10')).toMatchObject({status: 401});
     });
 
+    it('that has all addresses of a line at home is one', async () => {
+      const to = await listening({trustProxy: true});
+      const begun = Array.from({length: 46}, (_, i) =>
+        begin(HERS, LONGEST, {
+          header: `x-forwarded-for: 2001:db8:1:1::${(i + 1).toString(16)}\r\n`,
+          to,
+        }),
+      );
+      await limited(begun, 14);
+      const by = (list: string) => ask(HERS, {to, headers: {'x-forwarded-for': list}});
+      expect(await by('2001:DB8:1:1:ffff::')).toMatchObject({status: 503});
+      expect(await by('2001:db8:1:2::1')).toMatchObject({status: 401});
+    });
+
+    const over = (all: readonly {over: () => boolean}[]) => all.filter((one) => one.over()).length;
+
+    it('that connects and says nothing gets half of the connections, and Mattermost has hers', async () => {
+      const to = await listening({trustProxy: false, mostConnections: 20});
+      const theirs = Array.from({length: 40}, () => silent(THEIRS, to));
+      await eventually(() => Promise.resolve(over(theirs) >= 30 ? true : undefined), 'a limit');
+      expect(await ask(HERS, {to})).toMatchObject({status: 401});
+      expect(over(theirs)).toBe(30);
+      for (const socket of open) socket.destroy();
+      await eventually(
+        () =>
+          ask(THEIRS, {to}).then(
+            ({status}) => status === 401 || undefined,
+            () => undefined,
+          ),
+        'its places to be free again',
+      );
+    });
+
+    it('behind a proxy of ours all connections are the proxy’s', async () => {
+      const to = await listening({trustProxy: true, mostConnections: 20});
+      const begun = Array.from({length: 19}, () => silent(HERS, to));
+      expect(await ask(HERS, {to})).toMatchObject({status: 401});
+      expect(over(begun)).toBe(0);
+    });
+
     it('that writes who it is where no proxy is ours is believed nothing', async () => {
       const to = await listening({trustProxy: false});
-      const begun = Array.from({length: 30}, (_, i) =>
-        begin(THEIRS, 2 * 1024 * 1024, `x-forwarded-for: 198.51.100.${String(i)}\r\n`, to),
+      const begun = Array.from({length: 46}, (_, i) =>
+        begin(THEIRS, LONGEST, {header: `x-forwarded-for: 198.51.100.${String(i)}\r\n`, to}),
       );
-      await eventually(() => Promise.resolve(refused(begun) === 14 ? true : undefined), 'a limit');
+      await limited(begun, 14);
       expect(await ask(HERS, {to})).toMatchObject({status: 401});
     });
   });

@@ -14,7 +14,7 @@ const MEGABYTE = 1_048_576;
 
 /**
  * Of every kind and by the million: test/doors/million-1 to -4; what is wrong in each field:
- * test/doors/shapes.test.ts. Here is what only a socket can send.
+ * test/doors/shapes.test.ts; how much is read: test/doors/unproven.test.ts. Here is what only a socket can send.
  */
 describe('threat: huge, deep, many-field, wrong-typed, prototype-polluting bodies', () => {
   let desk: Desk;
