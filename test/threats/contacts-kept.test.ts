@@ -231,6 +231,38 @@ describe('threat: contacts kept for ever', () => {
       for (const bytes of sealed.get(row) ?? []) expect(whereAnyOf(bytes, files)).toEqual([]);
   });
 
+  it('so does what was given anew since, and whose account waits to be told: a restore brings neither back', async () => {
+    using folder = new Folder();
+    const store = await openAt(folder.database, {ids});
+    const given = {type: 'give_contact', reachable: true, socialEconomy: null} as const;
+    await store.write(async (tx) => {
+      await offer(tx, 'D-1');
+      await say(tx, 'D-1', given);
+      await tx.sealContact('D-1', contactOf(new Chance(1)), START);
+      await say(tx, 'E-1', EXPANSION);
+      await say(tx, 'E-1', {type: 'propose', consents: ['word', 'word']}, PEOPLE.bea);
+      for (const number of [1, 2])
+        await tx.sealCandidate('E-1', number, someone(new Chance(number)), START);
+    });
+    const backup = path.join(folder.path, 'backup.sqlite');
+    await backUp(folder.database, backup, AT);
+    await store.write(async (tx) => {
+      await say(tx, 'E-1', {type: 'forget', candidate: 1}, PEOPLE.bea);
+      await tx.sealCandidate('E-1', 1, {...someone(new Chance(1)), name: ''}, START);
+      await say(tx, 'D-1', {type: 'withdraw', reason: 'no'});
+      const erased = START + 200 * DAY;
+      await say(tx, 'D-1', {type: 'erase'}, {kind: 'time'}, erased);
+      await say(tx, 'D-1', {type: 'reopen', closesAt: erased + 5 * DAY}, PEOPLE.ana, erased);
+      await say(tx, 'D-1', given, PEOPLE.ana, erased);
+      await tx.sealContact('D-1', contactOf(new Chance(2)), erased);
+    });
+    await store.close();
+    await restore(backup, folder.database, {at: AT, shown: {}});
+    const again = await openAt(folder.database, {ids});
+    expect([...sealedNow(again).keys()]).toEqual(['E-1/2']);
+    await again.close();
+  });
+
   it('what a damaged database has lost was not erased: a restore brings it back', async () => {
     using folder = new Folder();
     const {store} = await withContact(folder);
