@@ -69,7 +69,8 @@ async function leaveToOthers({rules, clock, log}: Houses, tx: Tx, person: Person
     if (voices[coop] !== person && !spoke[coop]?.includes(person)) continue;
     const actor = {kind: 'registry'} as const;
     try {
-      await changeOpportunity(tx, rules, {reference, command, actor, at: clock.now()});
+      const asked = {reference, command, actor, at: clock.now()};
+      await tx.apart(() => changeOpportunity(tx, rules, asked));
     } catch (error) {
       if (error instanceof StoreFailed) throw error;
       // A damaged thread doesn't hold up the others, nor the connection.

@@ -1,6 +1,7 @@
 import type {PersonId} from '../domain/workflow.ts';
 import {changeRegistry} from './change-registry.ts';
 import type {House} from './house.ts';
+import {StoreFailed} from './ports.ts';
 import type {Tx} from './ports.ts';
 
 /**
@@ -8,7 +9,7 @@ import type {Tx} from './ports.ts';
  * their co-op's others are asked what they were asked.
  */
 export async function noteClosedAccounts(
-  {store, rules, clock}: Pick<House, 'store' | 'rules' | 'clock'>,
+  {store, rules, clock, log}: Pick<House, 'store' | 'rules' | 'clock' | 'log'>,
   closed: readonly PersonId[],
 ): Promise<void> {
   const {people, requests, coordinators} = store.read.registry();
@@ -17,13 +18,22 @@ export async function noteClosedAccounts(
       Boolean(people[person]?.coop) || person in requests || coordinators.includes(person),
   );
   for (const person of gone)
-    await store.write((tx) =>
-      changeRegistry(tx, rules, {
-        command: {type: 'person_gone', person},
-        actor: {kind: 'registry'},
-        at: clock.now(),
-      }),
-    );
+    try {
+      await store.write((tx) =>
+        changeRegistry(tx, rules, {
+          command: {type: 'person_gone', person},
+          actor: {kind: 'registry'},
+          at: clock.now(),
+        }),
+      );
+    } catch (error) {
+      if (error instanceof StoreFailed) throw error;
+      // A damaged thread of theirs doesn't hold up the others, nor the connection. They are looked at again.
+      log.error(
+        {err: error, person},
+        'whose account was closed could not be taken out of their co-op',
+      );
+    }
 }
 
 /** Open again, they belong to nobody's co-op: who did is told how to join again. */

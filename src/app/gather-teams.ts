@@ -6,7 +6,7 @@ import type {Tx} from './ports.ts';
 export async function gatherTeamsOf(tx: Tx, coop: CoopId, at: Instant): Promise<void> {
   for (const reference of await tx.liveOf(coop))
     try {
-      await gather(tx, reference, at);
+      await tx.apart(() => gather(tx, reference, at));
     } catch (error) {
       if (error instanceof StoreFailed) throw error;
       // A damaged thread keeps nobody from their co-op.

@@ -2,7 +2,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import type {Instant} from '../domain/workflow.ts';
 import {drawAgendaAnew, drawAnew} from './draw-anew.ts';
 import {toIso} from './iso.ts';
-import {DRAWN_WITH} from './ports.ts';
+import {DRAWN_WITH, StoreFailed} from './ports.ts';
 import type {Clock, Log, SealedRow, Store, Tx} from './ports.ts';
 
 /** The note with the key that signs and seals, and since when: `abc-_1 2026-11-22T08:00:00.000Z`. */
@@ -78,7 +78,7 @@ export class KeyChange {
   }
 
   async #draw(): Promise<void> {
-    const {store, clock, keyIds} = this.#parts;
+    const {store, clock, log, keyIds} = this.#parts;
     const [current] = keyIds;
     const drawnWith = await store.read.note(DRAWN_WITH);
     if (drawnWith === current) return;
@@ -88,7 +88,13 @@ export class KeyChange {
     const all = await store.read.list({scope: 'open', limit});
     const standing = all.filter(({rootPostId}) => rootPostId !== null);
     await this.#portions(standing, async (tx, {reference}) => {
-      await drawAnew(tx, reference, clock.now());
+      try {
+        await tx.apart(() => drawAnew(tx, reference, clock.now()));
+      } catch (error) {
+        if (error instanceof StoreFailed) throw error;
+        // A damaged thread holds up no other, nor what is sealed.
+        log.error({err: error, reference}, 'what stands in the chat could not be drawn anew');
+      }
     });
     if (this.#stopped()) return;
     await store.write(async (tx) => {

@@ -209,6 +209,8 @@ export interface Change {
 export const DRAWN_WITH = 'drawn with';
 
 export interface Tx extends Reads {
+  /** A part of the work that leaves nothing where it throws; the rest may go on without it. */
+  apart<T>(part: () => Promise<T>): Promise<T>;
   /** True once per key: a delivery, a dialog. */
   firstTime(key: string, at: Instant): Promise<boolean>;
   nextReference(kind: 'D' | 'E'): Promise<Reference>;

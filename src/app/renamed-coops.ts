@@ -23,7 +23,7 @@ export async function drawSome(tx: Tx, at: Instant): Promise<void> {
   const all = await toDraw(tx);
   for (const reference of all.slice(0, PORTION))
     try {
-      await drawAnew(tx, reference, at);
+      await tx.apart(() => drawAnew(tx, reference, at));
     } catch (error) {
       if (error instanceof StoreFailed) throw error;
       // A damaged thread keeps the old name, and holds up no other.

@@ -110,18 +110,19 @@ export class Accounts {
       const before = this.#profiles.get(profile.id);
       return JSON.stringify(before) !== JSON.stringify(profile);
     });
-    const opened = fresh.filter(
-      ({id, active}) => active && this.#profiles.get(id)?.active === false,
+    // Whose account was closed or opened is known as before until it is written: where that fails, it is the next time.
+    const moved = fresh.filter(
+      ({id, active}) => active !== (this.#profiles.get(id)?.active ?? active),
     );
-    // Who is open again is known as closed until it is written: where that fails, it is told the next time.
     for (const profile of fresh)
-      if (!opened.includes(profile)) this.#profiles.set(profile.id, profile);
+      if (!moved.includes(profile)) this.#profiles.set(profile.id, profile);
+    const opened = moved.filter(({active}) => active);
     if (fresh.length > 0)
       await this.#store.write(async (tx) => {
         if (opened.length > 0) await this.#opened(tx, await closedSoFar(tx, opened));
         await tx.saveProfiles(fresh);
       });
-    for (const profile of opened) this.#profiles.set(profile.id, profile);
+    for (const profile of moved) this.#profiles.set(profile.id, profile);
     for (const {update_at: at = 0} of accounts) this.#changedAt = Math.max(this.#changedAt, at);
     await this.#closed(profiles.filter(({active}) => !active).map(({id}) => id));
   }

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Keyring} from '../app/keys.ts';
 import type {StatsAsked} from '../domain/statistics/period.ts';
 import type {Clock, Courier, Delivery, Opportunity, Parcel, Store, TeamRoom} from '../app/ports.ts';
@@ -78,15 +79,22 @@ export class MattermostCourier implements Courier {
     const delivery = await this.#tried(parcel);
     if (delivery.kind === 'moot' || delivery.kind === 'refused') this.#poster.forget(parcel);
     // What its lane showed meanwhile may have been there before this.
-    if (delivery.kind === 'paid' && parcel.again && (await this.#decided(parcel)) !== was)
+    if (
+      delivery.kind === 'paid' &&
+      parcel.again &&
+      !isDeepStrictEqual(await this.#decided(parcel), was)
+    )
       return {kind: 'again', afterMs: null, problem: 'it changed while it was shown again'};
     return delivery;
   }
 
-  /** By what a message that is shown again is drawn: changes with every decision. */
-  async #decided({reference}: Parcel): Promise<unknown> {
+  /** By what a message that is shown again is drawn: changes with every decision, and how co-ops are called. */
+  async #decided({reference}: Parcel): Promise<readonly unknown[]> {
     const {read} = this.#store;
-    return reference === null ? read.registry() : (await read.opportunity(reference))?.version;
+    const registry = read.registry();
+    if (reference === null) return [registry];
+    const version = (await read.opportunity(reference))?.version;
+    return [registry, version, await read.teamRoom(reference)];
   }
 
   async #tried(parcel: Parcel): Promise<Delivery> {
@@ -119,6 +127,8 @@ export class MattermostCourier implements Courier {
       if (room) return await this.#inRoom(parcel, opportunity, room);
     } catch (error) {
       if (!isClosedToBot(error)) throw error;
+      // What is shown again was there; what comes next goes where the team is then.
+      if (parcel.again) return {kind: 'moot'};
     }
     // There is none yet, somebody archived it, or put the bot out of it: the team goes on in another, where it still has
     // something to settle.

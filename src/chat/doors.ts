@@ -32,8 +32,9 @@ import {readButton} from './wire.ts';
 /** A longer command isn't one; what a dialog takes is shorter. */
 const LONGEST_COMMAND = 4_000;
 
-/** What candidates say for themselves: who they are stands in no log. */
+/** What candidates say and ask for themselves: who they are stands in no log. */
 const OF_CANDIDATES: ReadonlySet<Intent['do']> = new Set([
+  'mine',
   'consent',
   'about_me',
   'withdraw_candidate',

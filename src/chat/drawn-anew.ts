@@ -20,6 +20,8 @@ export async function drawnAnew(
     if (await poster.redraw(stands.postId, drawn, as))
       return {kind: 'paid', postId: stands.postId, channelId: channel};
   }
+  // Shown again, it was there: whoever deleted it meanwhile, or what came after it, decides.
+  if (parcel.again) return {kind: 'moot'};
   const delivery = await post();
   return delivery.kind === 'paid' ? {...delivery, channelId: channel} : delivery;
 }

@@ -44,6 +44,7 @@ export class Threads {
     parcel: Extract<Parcel, {to: 'thread'}>,
     opportunity: Opportunity,
   ): Promise<Delivery> {
+    if (parcel.again) return {kind: 'moot'};
     const moved = {...opportunity, rootPostId: null};
     if (parcel.message.about === 'card') return this.#card(parcel, moved, fit);
     const card = await this.#card({...parcel, key: `${parcel.key}-card`}, moved, fit);
@@ -79,13 +80,13 @@ export class Threads {
   async #card(parcel: Parcel, opportunity: Opportunity, channel: string): Promise<Delivery> {
     const {state, rootPostId, reference} = opportunity;
     const drawn = drawCard(state, this.#readers.channel());
-    const anew = () => this.#poster.post(parcel, drawn, {channel, root: null});
-    if (rootPostId === null) return inChannel(await anew(), channel);
-    // Somebody deleted the card: the opportunity goes on, in a thread of its own.
     const as = {name: reference, parcel, channel};
-    if (!(await this.#poster.redraw(rootPostId, drawn, as)))
-      return inChannel(await anew(), channel);
-    return {kind: 'paid', postId: rootPostId};
+    if (rootPostId !== null && (await this.#poster.redraw(rootPostId, drawn, as)))
+      return {kind: 'paid', postId: rootPostId};
+    // Shown again, it was there: a card that is gone meanwhile is posted by what comes after it, once.
+    if (parcel.again) return {kind: 'moot'};
+    // There is none yet, or somebody deleted it: the opportunity goes on, in a thread of its own.
+    return inChannel(await this.#poster.post(parcel, drawn, {channel, root: null}), channel);
   }
 
   async #reply(

@@ -39,6 +39,9 @@ function sizeOf(file: string): number {
   return statSync(file, {throwIfNoEntry: false})?.size ?? 0;
 }
 
+/** How an error is told to whoever asked. */
+export type Said = (error: unknown) => unknown;
+
 /** Damage that was met while running: from then on nothing is written, and readiness says so. */
 export class Damage {
   #met = false;
@@ -47,13 +50,13 @@ export class Damage {
     return this.#met;
   }
 
-  /** Runs it, and notes where it meets a damaged page. */
-  watch<Result>(work: () => Result): Result {
+  /** Runs it, and notes where it meets a damaged page; `said`: as what an error is thrown on. */
+  watch<Result>(work: () => Result, said: Said = (error) => error): Result {
     try {
       return work();
     } catch (error) {
       if (isDamage(error)) this.#met = true;
-      throw error;
+      throw said(error);
     }
   }
 }

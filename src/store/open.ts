@@ -9,6 +9,7 @@ import type {Ids, Store, Tx, Vault} from '../app/ports.ts';
 import {backUpBeforeUpgrade} from './backup-before-upgrade.ts';
 import {registryEvent} from './codecs.ts';
 import {Damage, DAMAGED, DatabaseDamaged, refuseGone} from './damage.ts';
+import type {Said} from './damage.ts';
 import {Eraser} from './eraser.ts';
 import type {Customs} from '../domain/federation/customs.ts';
 import {checkHealth, isDamage} from './health.ts';
@@ -21,6 +22,7 @@ import {RegistryMemory} from './registry-memory.ts';
 import type {Schema} from './schema.ts';
 import {StateMemory} from './state-memory.ts';
 import type {Touched} from './touched.ts';
+import {storeError} from './trouble.ts';
 import {txOf} from './writes.ts';
 import {Writer} from './writer.ts';
 import type {Memory} from './writer.ts';
@@ -63,13 +65,13 @@ export async function openStore(
     writing.pragma('foreign_keys = ON');
     // What is erased is overwritten, not only forgotten.
     writing.pragma('secure_delete = ON');
-    const writer = kyselyOver(writing, damage);
+    const upgrading = kyselyOver(writing, damage);
     await backUpBeforeUpgrade(writing, file);
-    await migrate(writer);
-    await fillProjections(writer);
+    await migrate(upgrading);
+    await fillProjections(upgrading);
 
     const memory = new RegistryMemory(customs);
-    const rows = await writer
+    const rows = await upgrading
       .selectFrom('events')
       .select('body')
       .where('stream', '=', 'registry')
@@ -81,7 +83,8 @@ export async function openStore(
 
     // From here on it is the writer that waits: SQLite would stop the process for it.
     writing.pragma('busy_timeout = 0');
-    const reader = kyselyOver(open({readonly: true}), damage);
+    const writer = kyselyOver(writing, damage, storeError);
+    const reader = kyselyOver(open({readonly: true}), damage, storeError);
     return storeOver({file, writing, writer, reader, memory, vault, ids, patience, damage, close});
   } catch (error) {
     close();
@@ -138,13 +141,14 @@ function storeOver(parts: {
   const listeners: (() => void)[] = [];
   const touched: Touched = {something: false, erased: false};
   const states = new StateMemory();
-  const {tx, begin} = txOf(writer, {memory, states: states.forWriter, vault, ids, touched});
+  const kept = both(memory, states);
+  const {tx, begin} = txOf(writer, {memory, kept, states: states.forWriter, vault, ids, touched});
   const door = new Writer({
     db: writing,
-    memory: both(memory, states),
+    memory: kept,
     open: () => {
       begin();
-      return closable(tx);
+      return closable(tx, writing);
     },
     patience,
     committed: () => {
@@ -194,13 +198,17 @@ function both(registry: RegistryMemory, states: StateMemory): Memory {
   };
 }
 
-/** A view of `tx` that throws once its work is over: a late statement must not join another's. */
-function closable(tx: Tx): {tx: Tx; close: () => void} {
+/**
+ * A view of `tx` that throws once its work is over: a late statement must not join another's. It throws
+ * too where SQLite ended the transaction by itself (disk full, no memory): what is written after that would stay.
+ */
+function closable(tx: Tx, writing: Database.Database): {tx: Tx; close: () => void} {
   let open = true;
   const guarded = new Proxy(tx, {
     get(target, name, receiver) {
       if (!open)
         throw new Error(`tx.${String(name)} after its work ended: something wasn't awaited`);
+      if (!writing.inTransaction) throw new StoreFailed('the transaction was ended');
       return Reflect.get(target, name, receiver) as unknown;
     },
   });
@@ -216,14 +224,14 @@ function closable(tx: Tx): {tx: Tx; close: () => void} {
  * Kysely prepares every query anew, which halves the throughput of writes; prepared statements kept
  * by their text give it back. The number of different texts is small and fixed.
  */
-function kyselyOver(database: Database.Database, damage: Damage): Kysely<Schema> {
+function kyselyOver(database: Database.Database, damage: Damage, said?: Said): Kysely<Schema> {
   const kept = new Map<string, SqliteStatement>();
   const keeping: SqliteDatabase = {
     close: () => database.close(),
     prepare(text) {
       const known = kept.get(text);
       if (known) return known;
-      const statement = watched(database.prepare(text), damage);
+      const statement = watched(database.prepare(text), (work) => damage.watch(work, said));
       kept.set(text, statement);
       return statement;
     },
@@ -231,11 +239,14 @@ function kyselyOver(database: Database.Database, damage: Damage): Kysely<Schema>
   return new Kysely<Schema>({dialect: new TransactionalSqliteDialect({database: keeping})});
 }
 
-function watched(statement: Database.Statement, damage: Damage): SqliteStatement {
+function watched(
+  statement: Database.Statement,
+  watch: <Result>(work: () => Result) => Result,
+): SqliteStatement {
   return {
     reader: statement.reader,
-    all: (parameters) => damage.watch(() => statement.all(parameters)),
-    run: (parameters) => damage.watch(() => statement.run(parameters)),
-    iterate: (parameters) => damage.watch(() => statement.iterate(parameters)),
+    all: (parameters) => watch(() => statement.all(parameters)),
+    run: (parameters) => watch(() => statement.run(parameters)),
+    iterate: (parameters) => watch(() => statement.iterate(parameters)),
   };
 }

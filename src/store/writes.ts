@@ -1,3 +1,4 @@
+import {sql} from 'kysely';
 import type {Kysely} from 'kysely';
 import type {Ids, Opportunity, Tx, Vault} from '../app/ports.ts';
 import {candidateWrites} from './candidates.ts';
@@ -16,13 +17,29 @@ import {sealedAnewWrites} from './sealed-anew.ts';
 import type {States} from './state-memory.ts';
 import {surroundingsWrites} from './surroundings.ts';
 import type {Touched} from './touched.ts';
+import type {Memory} from './writer.ts';
 import type {Timer} from '../domain/opportunity/either.ts';
+
+/** A part of a work, undone by itself. */
+const PART = {
+  begin: sql`savepoint part`,
+  undo: sql`rollback to part`,
+  keep: sql`release part`,
+};
 
 export function txOf(
   db: Kysely<Schema>,
-  parts: {memory: RegistryMemory; states: States; vault: Vault; ids: Ids; touched: Touched},
+  parts: {
+    memory: RegistryMemory;
+    /** All that is kept in memory of what is written. */
+    kept: Memory;
+    states: States;
+    vault: Vault;
+    ids: Ids;
+    touched: Touched;
+  },
 ): {tx: Tx; begin: () => void} {
-  const {memory, states, vault, ids, touched} = parts;
+  const {memory, kept, states, vault, ids, touched} = parts;
   const reads = readsOf(db, {registry: () => memory.current, states, vault});
   const save = saver(db);
   const receive = prepared(db, ({key, at}: Schema['inbox']) =>
@@ -52,6 +69,22 @@ export function txOf(
       const found = seen.get(reference) ?? (await reads.opportunity(reference));
       if (found) seen.set(reference, found);
       return found;
+    },
+    async apart(part) {
+      const mark = kept.mark();
+      await PART.begin.execute(db);
+      try {
+        const result = await part();
+        await PART.keep.execute(db);
+        return result;
+      } catch (error) {
+        kept.rollback(mark);
+        seen.clear();
+        // Where SQLite has ended the whole transaction, there is nothing of the part to take back.
+        await PART.undo.execute(db).catch(() => undefined);
+        await PART.keep.execute(db).catch(() => undefined);
+        throw error;
+      }
     },
     async firstTime(key, at) {
       const {numAffectedRows} = await receive({key, at: toText(at)});

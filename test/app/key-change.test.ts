@@ -65,6 +65,26 @@ describe('a change of SECRET_KEY', () => {
     await change.stop();
   }
 
+  it('with a thread that can’t be read any more, draws the others and seals all', async () => {
+    const broken = await openAt(folder.database, {ids, keys: keyring([OLD])});
+    const raw = rawOf(broken);
+    raw.exec(`update opportunities set root_post_id = 'post' || number`);
+    raw.exec(`update outbox set state = 'paid', not_before = null`);
+    raw.exec(`update events set body = '{"type":"offered' where stream = 'D-7'`);
+    await broken.close();
+    const keys = keyring([NEW, OLD]);
+    const store = await openAt(folder.database, {ids, keys});
+    await changed(store, keys);
+    const drawn = rawOf(store)
+      .prepare(`select distinct reference from outbox where state = 'owed' order by id`)
+      .pluck()
+      .all();
+    expect(drawn).toHaveLength(ROWS - 1);
+    expect(drawn).not.toContain('D-7');
+    expect(lines.filter((line) => line.includes('D-7'))).toHaveLength(1);
+    await store.close();
+  });
+
   it('interrupted, goes on where it was; nothing is lost, and cards are owed anew', async () => {
     const keys = keyring([NEW, OLD]);
     const store = await openAt(folder.database, {ids, keys});

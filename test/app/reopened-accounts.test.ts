@@ -5,8 +5,9 @@ import type {Store} from '../../src/app/ports.ts';
 import {Accounts} from '../../src/chat/accounts.ts';
 import type {MattermostClient} from '../../src/chat/client.ts';
 import {toRegistry} from '../support/digests.ts';
-import {RULES, START} from '../support/federation.ts';
-import {Folder, openAt, rawOf} from '../support/house.ts';
+import {ASKED} from '../support/domain.ts';
+import {FRIDAY, PEOPLE, RULES, START} from '../support/federation.ts';
+import {Folder, openAt, QUIET, rawOf, say} from '../support/house.ts';
 import {Mortal} from '../support/mortal.ts';
 import {IDS, copyOf} from '../support/one-life.ts';
 
@@ -32,7 +33,9 @@ describe('an account that is closed, and opened again', () => {
   } as unknown as MattermostClient;
   async function accountsOf(store: Store): Promise<Accounts> {
     const accounts = new Accounts(client, store);
-    accounts.onClosed((people) => noteClosedAccounts({store, rules: RULES, clock}, people));
+    accounts.onClosed((people) =>
+      noteClosedAccounts({store, rules: RULES, clock, log: QUIET}, people),
+    );
     accounts.onOpened((tx, people) => noteOpenedAccounts({clock}, tx, people));
     await accounts.recall();
     return accounts;
@@ -114,6 +117,50 @@ describe('an account that is closed, and opened again', () => {
     expect(told(store)).toBe(1);
     expect(accounts.profile('ana')?.active).toBe(true);
     await store.close();
+  });
+
+  it('is greeted, too, where that it was closed could not be written at first', async () => {
+    const store = await known();
+    const accounts = await accountsOf(store);
+    says(START);
+    rawOf(store).pragma('query_only = 1');
+    await expect(accounts.load(['ana'])).rejects.toThrow();
+    rawOf(store).pragma('query_only = 0');
+    await accounts.load(['ana']);
+    expect(left(store)).toBe(1);
+    says(0);
+    await accounts.load(['ana']);
+    expect(told(store)).toBe(1);
+    await store.close();
+  });
+
+  it('of whom a thread can’t be read any more, keeps nobody else in their co-op, nor the bot from its work', async () => {
+    const store = await known();
+    for (const [reference, who] of [
+      ['D-1', 'ana'],
+      ['D-2', 'bea'],
+    ] as const)
+      await store.write((tx) =>
+        say(
+          tx,
+          reference,
+          {type: 'offer', reference, closesAt: FRIDAY, ...ASKED},
+          {...PEOPLE[who], person: who, coop: who === 'ana' ? 'c1' : 'c2'},
+        ),
+      );
+    await toRegistry(store, {type: 'add_coop', name: 'Brote', kind: 'member'}, START);
+    await toRegistry(store, {type: 'add_people', coop: 'c2', people: ['bea']}, START);
+    rawOf(store).exec(`update events set body = '{"type":"offered' where stream = 'D-1'`);
+    await store.close();
+    const again = await openAt(folder.database, {ids: IDS});
+    const gone = noteClosedAccounts({store: again, rules: RULES, clock, log: QUIET}, [
+      'ana',
+      'bea',
+    ]);
+    await expect(gone).resolves.toBeUndefined();
+    const {people} = again.read.registry();
+    expect([people['ana']?.coop, people['bea']?.coop]).toEqual(['c1', null]);
+    await again.close();
   });
 
   it('is greeted later where nothing can be written', async () => {

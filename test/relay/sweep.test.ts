@@ -203,10 +203,13 @@ describe('the sweep', () => {
       body: string;
     };
     raw.prepare(`update events set body = '{' where stream = 'D-1'`).run();
+    // Of another version than is remembered, so that it is read.
+    raw.prepare(`update opportunities set version = 2 where reference = 'D-1'`).run();
     await watch.advance(HOUR);
     expect(watch.fired).toEqual(['D-2 call: unplaced']);
     expect(watch.errors).toEqual(['a timer failed, put off']);
     raw.prepare(`update events set body = ? where stream = 'D-1'`).run(body);
+    raw.prepare(`update opportunities set version = 1 where reference = 'D-1'`).run();
     await watch.advance(HOUR);
     expect(watch.fired).toEqual(['D-2 call: unplaced', 'D-1 call: unplaced']);
   });

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {readFileSync, readdirSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import Database from 'better-sqlite3';
@@ -13,10 +13,12 @@ import {environmentFor, spawnBot} from '../support/bot-process.ts';
 import {connectPerson} from '../support/chat-person.ts';
 import {wordsOn} from '../support/chat-shapes.ts';
 import {eventually} from '../support/eventually.ts';
+import {expandingCast, expands, proposes, typesPrivately} from '../support/expanding.ts';
 import {Folder} from '../support/house.ts';
 import type {Neighbour} from '../support/neighbour.ts';
 import {neighbourOf} from '../support/neighbour.ts';
 import {quotingFront} from '../support/quoting-front.ts';
+import {openTown} from '../support/town.ts';
 
 const CONTACT = {
   client_name: 'Almacén Canarito',
@@ -51,6 +53,8 @@ describe('threat: contacts or tokens in logs, errors, metrics, exports, backups,
   const commandLines = new Set<string>();
   let secrets: Record<string, string>;
 
+  // As a shell has it, so that what is only its owner's is so by our own doing.
+  const umask = process.umask(0o022);
   beforeAll(async () => {
     sandbox = await startSandbox();
     front = await quotingFront(sandbox.url);
@@ -94,6 +98,7 @@ describe('threat: contacts or tokens in logs, errors, metrics, exports, backups,
     await front.close();
     await sandbox.close();
     folder[Symbol.dispose]();
+    process.umask(umask);
   });
 
   async function start(): Promise<void> {
@@ -232,7 +237,9 @@ describe('threat: contacts or tokens in logs, errors, metrics, exports, backups,
     await look();
     within((one) => one.exec('alter table elsewhere rename to confidential'));
 
-    // A view, or whoever folds it, throws over what it finds.
+    // A view, or whoever folds it, throws over what it finds, once it isn't in memory any more.
+    await bot.end('SIGTERM');
+    told += bot.said();
     within((one) => {
       one
         .prepare(
@@ -243,6 +250,7 @@ describe('threat: contacts or tokens in logs, errors, metrics, exports, backups,
         `update events set body = substr(body, 1, length(body) - 1) where type like '%trouble%'`,
       );
     });
+    await start();
     for (const command of [
       `/fit ver ${delegation}`,
       '/fit ver D-1',
@@ -305,6 +313,10 @@ describe('threat: contacts or tokens in logs, errors, metrics, exports, backups,
     await runs('export', ['all.json']);
     expect(await runs('restore', ['copy.sqlite'])).toBe(0);
     expect(commandLines.size).toBeGreaterThan(3);
+    const files = readdirSync(folder.path).filter((name) => /^(fit|copy)\.sqlite/.test(name));
+    expect(files.length).toBeGreaterThan(2);
+    for (const name of files)
+      expect([name, statSync(path.join(folder.path, name)).mode & 0o077]).toEqual([name, 0]);
   });
 
   it('no secret and nothing confidential was written anywhere', () => {
@@ -346,6 +358,33 @@ describe('threat: contacts or tokens in logs, errors, metrics, exports, backups,
     const key = Buffer.from(secrets['key'] ?? '', 'base64');
     for (const spelling of [key.toString('hex'), key.toString('base64url')])
       expect(told).not.toContain(spelling);
+  });
+});
+
+describe('threat: a log that says who is a candidate', () => {
+  it('is the same of somebody outside FIT who looks at what is theirs, whether they were proposed or not', async () => {
+    const town = await openTown();
+    try {
+      const {ana, bruno, externo} = await expandingCast(town);
+      const e = await expands(town, ana);
+      const looks = async () => {
+        const before = town.log.length;
+        for (const command of ['/fit mias', `/fit ver ${e}`, '/fit'])
+          await typesPrivately(town, externo, command);
+        return town.log
+          .slice(before)
+          .map(({fields}) => JSON.stringify(fields))
+          .filter((line) => line.includes(externo.chat.id))
+          .map((line) => line.replace(/"took":\d+/, ''));
+      };
+      const before = await looks();
+      expect(before.length).toBeGreaterThan(0);
+      await proposes(bruno, e, {name: '@externo'});
+      await town.quiet();
+      expect(await looks()).toEqual(before);
+    } finally {
+      await town.close();
+    }
   });
 });
 
