@@ -200,7 +200,7 @@ export async function startBot(
   connected.catch((error: unknown) => {
     log.error({err: error}, 'the first co-ordinators could not be noted');
   });
-  await setTimersAnew({store, rules});
+  await setTimersAnew({store, rules, log});
   await sweep.start();
   relay.start();
   await app.listen({host: config.HOST, port: config.PORT}).catch((error: unknown) => {

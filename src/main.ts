@@ -10,9 +10,6 @@ import {troubleOf} from './store/trouble.ts';
 /** Milliseconds in which what is under way may end after a signal. */
 const GRACE = 5_000;
 
-// The database, its -wal and what is put beside it are for their owner alone.
-process.umask(0o077);
-
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {

@@ -64,13 +64,14 @@ async function leaveToOthers({rules, clock, log}: Houses, tx: Tx, person: Person
   if (coop === null) return;
   const command = {type: 'person_left', person, coop} as const;
   for (const reference of await tx.partsOf(coop, Number.MAX_SAFE_INTEGER)) {
-    const found = await tx.opportunity(reference);
-    const {voices = {}, spoke = {}} = found?.state.offer ?? {};
-    if (voices[coop] !== person && !spoke[coop]?.includes(person)) continue;
-    const actor = {kind: 'registry'} as const;
+    const asked = {reference, command, actor: {kind: 'registry'}, at: clock.now()} as const;
     try {
-      const asked = {reference, command, actor, at: clock.now()};
-      await tx.apart(() => changeOpportunity(tx, rules, asked));
+      await tx.apart(async () => {
+        const found = await tx.opportunity(reference);
+        const {voices = {}, spoke = {}} = found?.state.offer ?? {};
+        if (voices[coop] === person || spoke[coop]?.includes(person))
+          await changeOpportunity(tx, rules, asked);
+      });
     } catch (error) {
       if (error instanceof StoreFailed) throw error;
       // A damaged thread doesn't hold up the others, nor the connection.

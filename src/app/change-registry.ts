@@ -8,9 +8,10 @@ import {evolveRegistry} from '../domain/registry/evolve.ts';
 import {isReminder, reactRegistry} from '../domain/registry/react.ts';
 import {peopleReminded} from '../domain/reminders.ts';
 import type {Rules} from '../domain/settings.ts';
-import type {Actor, CoopId, Instant, Recorded} from '../domain/workflow.ts';
+import type {Actor, CoopId, Instant, Recorded, Reference} from '../domain/workflow.ts';
 import {changeOpportunity} from './change-opportunity.ts';
 import {gatherTeamsOf} from './gather-teams.ts';
+import {StoreFailed} from './ports.ts';
 import type {Tx} from './ports.ts';
 import {drawWithNewName} from './renamed-coops.ts';
 
@@ -73,7 +74,18 @@ async function cascade(
   if (!command) return;
   // What is closed, too: it may be taken up again, and a team's channel is still there.
   for (const reference of await tx.partsOf(command.coop, Number.MAX_SAFE_INTEGER))
-    await changeOpportunity(tx, rules, {reference, command, actor: {kind: 'registry'}, at});
+    // A damaged thread keeps nobody in their co-op, and no co-op in FIT.
+    if (await canBeRead(tx, reference))
+      await changeOpportunity(tx, rules, {reference, command, actor: {kind: 'registry'}, at});
+}
+
+async function canBeRead(tx: Tx, reference: Reference): Promise<boolean> {
+  try {
+    return (await tx.opportunity(reference)) !== undefined;
+  } catch (error) {
+    if (error instanceof StoreFailed) throw error;
+    return false;
+  }
 }
 
 /** Co-ops that others may speak for than before: those who left were left to others, on each thread. */

@@ -284,6 +284,9 @@ export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
 
+/** The note with what is still to be drawn anew, since a co-op in it is called otherwise, or a backup was restored. */
+export const STILL_TO_DRAW = 'still to draw';
+
 /** The database couldn't be written: nothing of it happened. */
 export class StoreFailed extends Error {
   override readonly name: string = 'StoreFailed';

@@ -1,10 +1,7 @@
 import type {CoopId, Instant} from '../domain/workflow.ts';
 import {drawAgendaAnew, drawAnew} from './draw-anew.ts';
-import {StoreFailed} from './ports.ts';
+import {STILL_TO_DRAW, StoreFailed} from './ports.ts';
 import type {Tx} from './ports.ts';
-
-/** The note with what is still to be drawn anew, since a co-op in it is called otherwise. */
-const STILL_TO_DRAW = 'still to draw';
 
 /** So many in one transaction: others have their turn between two. */
 const PORTION = 20;

@@ -12,6 +12,8 @@ const NEEDED = 24;
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 const [file, ...args] = process.argv.slice(2);
+// What `npm start` makes is for its owner alone. A service and an image say themselves who reads it.
+if (file === 'src/main.ts') process.umask(0o077);
 if (file === undefined) fails('What is to be run?');
 else if (Number.parseInt(process.versions.node, 10) >= NEEDED) await runsHere(file);
 else runsThere(file, brought());

@@ -24,9 +24,13 @@ export function forgetOldCopies(file: string, migrations: readonly string[]): vo
   const folder = path.dirname(path.resolve(file));
   const name = path.basename(file);
   const before = new Set(migrations.map((one) => name + BEFORE + one));
-  const isAside = (one: string) => one.startsWith(name + REPLACED) && putAsideAt(one) !== undefined;
-  forget(folder, KEPT_FOR, (one) => before.has(one) || isAside(one));
+  forget(folder, KEPT_FOR, (one) => before.has(one) || isPutAside(one, name));
   forgetUnfinished(folder);
+}
+
+/** By a restore, of the database with this name. */
+export function isPutAside(one: string, name: string): boolean {
+  return one.startsWith(name + REPLACED) && putAsideAt(one) !== undefined;
 }
 
 export function forgetUnfinished(folder: string): void {

@@ -60,6 +60,7 @@ async function fillMilestones(db: Kysely<Schema>): Promise<void> {
     .execute();
 }
 
+/** None of what can't be read any more: a damaged thread keeps the bot from nothing else. */
 async function eventsOf(db: Kysely<Schema>, reference: string) {
   const rows = await db
     .selectFrom('events')
@@ -67,7 +68,11 @@ async function eventsOf(db: Kysely<Schema>, reference: string) {
     .where('stream', '=', reference)
     .orderBy('version')
     .execute();
-  return rows.map(({body}) => opportunityEvent(body));
+  try {
+    return rows.map(({body}) => opportunityEvent(body));
+  } catch {
+    return [];
+  }
 }
 
 async function fillWorks(db: Kysely<Schema>, reference: string): Promise<void> {

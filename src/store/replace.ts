@@ -2,6 +2,7 @@ import {copyFileSync, existsSync, linkSync, renameSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import {onDisk} from './backup-copy.ts';
+import {isDamage} from './health.ts';
 import {BackupProblem} from './backup-problem.ts';
 
 /** A database is these, together: one without the others is damaged, or damages the next. */
@@ -42,8 +43,9 @@ function foldIn(database: string): void {
     } finally {
       standing.close();
     }
-  } catch {
-    // It may be damaged: that may be why somebody restores.
+  } catch (error) {
+    // It may be damaged: that may be why somebody restores. What there is no room for isn't lost either.
+    if (!isDamage(error)) throw error;
   }
   if (busy !== 0) throw new BackupProblem('restore.in_use', {file: database});
 }

@@ -13,6 +13,7 @@ import {knownMigrations, migrate, TransactionalSqliteDialect} from './migrate.ts
 import {REPLACED} from './old-copies.ts';
 import {highestNumbers, reconcile} from './reconcile.ts';
 import {replace} from './replace.ts';
+import {followChat} from './went-on.ts';
 
 export interface Restored extends Kept {
   /** Where the database that stood there is now; null where there was none. */
@@ -99,6 +100,7 @@ async function prepare(
     const known = [highestNumbers(restored), numbersIn(database), shown];
     const numbers = known.flatMap((one) => Object.entries(one));
     for (const [kind, number] of numbers) highest[kind] = Math.max(highest[kind] ?? 0, number);
+    followChat(restored, database, at);
     reconcile(restored, highest, at);
     eraseAgain(restored, database);
     return highest;

@@ -159,7 +159,7 @@ describe('an account that is closed, and opened again', () => {
     ]);
     await expect(gone).resolves.toBeUndefined();
     const {people} = again.read.registry();
-    expect([people['ana']?.coop, people['bea']?.coop]).toEqual(['c1', null]);
+    expect([people['ana']?.coop, people['bea']?.coop]).toEqual([null, null]);
     await again.close();
   });
 

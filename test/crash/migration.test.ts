@@ -9,7 +9,7 @@ import {setTimersAnew} from '../../src/app/upgraded-timers.ts';
 import {TransactionalSqliteDialect, knownMigrations} from '../../src/store/migrate.ts';
 import {openStore} from '../../src/store/open.ts';
 import {RULES} from '../support/federation.ts';
-import {Folder, KEYS} from '../support/house.ts';
+import {Folder, KEYS, QUIET} from '../support/house.ts';
 import {olderAt} from '../support/older-database.ts';
 import {OFFERED, writeStream} from '../support/older-streams.ts';
 import {IDS} from '../support/one-life.ts';
@@ -43,7 +43,7 @@ async function databaseOf(last: string, file: string): Promise<void> {
 /** What a start does to the database before anything else. */
 async function starts(file: string): Promise<string> {
   const store = await openStore(file, {vault: vaultOf(KEYS), ids: IDS});
-  await setTimersAnew({store, rules: RULES});
+  await setTimersAnew({store, rules: RULES, log: QUIET});
   await store.close();
   return contentOf(file);
 }

@@ -20,6 +20,10 @@ import {Chance} from '../soak/chance.ts';
 import {spawnBot} from '../support/bot-process.ts';
 import {PEOPLE, START} from '../support/federation.ts';
 import {Folder, offer, openAt, say} from '../support/house.ts';
+import {keeperOf} from '../support/keeper.ts';
+import type {Keeper} from '../support/keeper.ts';
+import {openTown} from '../support/town.ts';
+import type {Town} from '../support/town.ts';
 
 const ids = {next: () => randomBytes(9).toString('hex')};
 const PAGE = 4_096;
@@ -279,4 +283,59 @@ describe('fault: corrupt file', () => {
     for (const secret of ['token-of-the-bot', 'token-of-the-command', environment.SECRET_KEY])
       expect(bot.said()).not.toContain(secret);
   });
+});
+
+describe('fault: one thread that can’t be read any more', () => {
+  /** Bruno’s co-op has a part in it. */
+  async function withDamage(test: (town: Town, keeper: Keeper) => Promise<void>) {
+    const town = await openTown();
+    try {
+      const [ana, bruno] = [await town.person('ana'), await town.person('bruno')];
+      const reference = await ana.offers({closes: '5d'});
+      await bruno.isInterested(reference);
+      await town.quiet();
+      await town.stopBot();
+      const raw = new Database(town.databaseFile);
+      raw
+        .prepare('update events set body = substr(body, 2) where stream = ? and version = 1')
+        .run(reference);
+      raw.exec(`update notes set value = '0' where key in ('timers', 'projections')`);
+      raw.close();
+      await town.startBot();
+      await test(town, keeperOf(town));
+      for (const {fields} of town.errorsExpected())
+        expect(fields).toHaveProperty('reference', reference);
+    } finally {
+      await town.close();
+    }
+  }
+  const idOf = (town: Town, name: string) => town.world.people[name]?.id ?? '';
+
+  it(
+    'keeps the bot from no start, after an upgrade either, and nobody out of sight who left the FIT channel',
+    () =>
+      withDamage(async (town, keeper) => {
+        for (const name of ['bruno', 'dario']) await keeper.takesOutOfFit(idOf(town, name));
+        await town.bot().lookAround();
+        const away = town.rows<{person: string}>('select person from away');
+        expect(away.map(({person}) => person).sort()).toEqual(
+          [idOf(town, 'bruno'), idOf(town, 'dario')].sort(),
+        );
+      }),
+    60_000,
+  );
+
+  it(
+    'keeps nobody in their co-op whose account is closed',
+    () =>
+      withDamage(async (town, keeper) => {
+        await keeper.closesAccount(idOf(town, 'bruno'));
+        await town.bot().lookAround();
+        await town.bot().lookAround();
+        expect(
+          town.rows(`select 1 from events where stream = 'registry' and type = 'person_left'`),
+        ).toHaveLength(1);
+      }),
+    60_000,
+  );
 });

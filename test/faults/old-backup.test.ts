@@ -7,11 +7,13 @@ import {folded, isOver} from '../../src/domain/opportunity/either.ts';
 import {backUp} from '../../src/store/backup.ts';
 import {opportunityEvent} from '../../src/store/codecs.ts';
 import {restore} from '../../src/store/restore.ts';
-import {actionsOf} from '../support/chat-shapes.ts';
+import {requester} from '../support/chat-person.ts';
+import {actionsOf, wordsOn} from '../support/chat-shapes.ts';
 import type {ChatPost} from '../support/chat-shapes.ts';
 import {PEOPLE, START} from '../support/federation.ts';
 import {Folder, offer, openAt, say} from '../support/house.ts';
 import {eventually, openTown} from '../support/town.ts';
+import type {Town} from '../support/town.ts';
 
 const ids = {next: () => randomBytes(9).toString('hex')};
 
@@ -206,6 +208,66 @@ describe('fault: old backup restored', () => {
       );
       await town.quiet();
       expect(await buttons()).toEqual(asked);
+    } finally {
+      await town.close();
+    }
+  }, 120_000);
+
+  /** What was backed up before the last of these happened is put back. */
+  async function putBack(town: Town, backup: string): Promise<void> {
+    await town.stopBot();
+    await restore(backup, town.databaseFile, {at: new Date(town.clock.now()), shown: {}});
+    await town.startBot();
+    await town.quiet();
+    await town.later(60_000);
+    await town.quiet();
+  }
+
+  it('shows as over what was over then, and taken up again since', async () => {
+    const town = await openTown();
+    try {
+      const ana = await town.person('ana');
+      const [reference, other] = [
+        await ana.offers({closes: '5d'}),
+        await ana.offers({closes: '5d'}),
+      ];
+      for (const one of [reference, other]) await ana.types(`/fit retirar ${one} listo`);
+      await town.quiet();
+      const over = wordsOn(await town.card(reference));
+      const backup = `${town.databaseFile}.backup`;
+      await backUp(town.databaseFile, backup, new Date(town.clock.now()));
+      await ana.types(`/fit reabrir ${reference} 5d`);
+      await town.quiet();
+      expect(wordsOn(await town.card(reference))).not.toBe(over);
+      const edited = (await town.card(other)).edit_at;
+      await putBack(town, backup);
+      expect(wordsOn(await town.card(reference))).toBe(over);
+      // What nothing happened to is left alone.
+      expect((await town.card(other)).edit_at).toBe(edited);
+    } finally {
+      await town.close();
+    }
+  }, 120_000);
+
+  it('has one card of what was deleted and posted anew since', async () => {
+    const town = await openTown();
+    try {
+      const [ana, bruno] = [await town.person('ana'), await town.person('bruno')];
+      const reference = await ana.offers({closes: '5d'});
+      await town.quiet();
+      const backup = `${town.databaseFile}.backup`;
+      await backUp(town.databaseFile, backup, new Date(town.clock.now()));
+      const asAdmin = requester(town.world.url, town.world.adminToken);
+      await asAdmin('DELETE', `/posts/${(await town.card(reference)).id}`);
+      await bruno.isInterested(reference);
+      await town.quiet();
+      const cards = async () =>
+        (await ana.chat.posts(town.world.channels['fit'] ?? '')).filter(
+          (post) => post.root_id === '' && post.message.startsWith(`**${reference} ·`),
+        ).length;
+      expect(await cards()).toBe(1);
+      await putBack(town, backup);
+      expect(await cards()).toBe(1);
     } finally {
       await town.close();
     }

@@ -1,4 +1,13 @@
-import {chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {
+  chownSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {randomBytes} from 'node:crypto';
 import Database from 'better-sqlite3';
@@ -48,6 +57,37 @@ describe('restoring', () => {
     const before = await openAt(aside ?? '');
     expect(await before.read.list({scope: 'all', limit: 9})).toHaveLength(2);
     await before.close();
+  });
+
+  it('on a disk without room for what stands in the -wal, changes nothing and says so', async () => {
+    using folder = new Folder();
+    const store = await openAt(folder.database, {ids});
+    await store.write((tx) => offer(tx, 'D-1'));
+    const backup = path.join(folder.path, 'backup.sqlite');
+    await backUp(folder.database, backup, AT);
+    for (let n = 2; n <= 121; n += 1) await store.write((tx) => offer(tx, `D-${String(n)}`));
+    const left = path.join(folder.path, 'left.sqlite');
+    for (const part of ['', '-wal']) copyFileSync(folder.database + part, left + part);
+    await store.close();
+    const script = path.join(folder.path, 'restores.ts');
+    const code = new URL('../../src/store/restore.ts', import.meta.url).href;
+    writeFileSync(
+      script,
+      `process.on('SIGXFSZ', () => {});
+       const {restore} = await import(${JSON.stringify(code)});
+       await restore(${JSON.stringify(backup)}, ${JSON.stringify(left)}, {at: new Date(), shown: {}});`,
+    );
+    // Files as long as the backup, and no longer: the copy has room, the database that stands there hasn't.
+    const room = Math.ceil(statSync(backup).size / 1_024) + 24;
+    const {status, stderr} = spawnSync(
+      'bash',
+      ['-c', `ulimit -f ${String(room)}; exec ${process.execPath} ${script}`],
+      {encoding: 'utf8'},
+    );
+    expect([status, stderr]).toEqual([1, expect.stringContaining('BackupProblem')]);
+    const again = await openAt(left, {ids});
+    expect(await again.read.list({scope: 'all', limit: 999})).toHaveLength(121);
+    await again.close();
   });
 
   it('needs no database there: a new machine', async () => {

@@ -1,9 +1,11 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, describe, expect, it} from 'vitest';
+import {eventually} from '../support/eventually.ts';
+import {freePort} from '../support/free-port.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const LAUNCHER = path.join(ROOT, 'src/cli/with-node.js');
@@ -52,6 +54,42 @@ describe('with-node', () => {
       expect(said.out.trim()).toBe(`${path.join(bin, 'node')} ${bin}`);
     },
   );
+
+  it('`npm start` makes a database that its owner alone reads', async () => {
+    const database = path.join(folder, 'fit.sqlite');
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      MATTERMOST_URL: 'http://127.0.0.1:9',
+      MATTERMOST_BOT_TOKEN: 'token',
+      MATTERMOST_COMMAND_TOKEN: 'token',
+      MATTERMOST_TEAM: 'team',
+      PUBLIC_URL: 'http://127.0.0.1:9',
+      PORT: String(await freePort()),
+      SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+      COORDINATORS: 'ana',
+      DATABASE_URL: `sqlite:${database}`,
+    };
+    const umask = process.umask(0o022);
+    const child = spawn(process.execPath, [LAUNCHER, 'src/main.ts'], {cwd: ROOT, env});
+    process.umask(umask);
+    const {readable} = await eventually(
+      async () =>
+        (await fetch(`http://127.0.0.1:${env.PORT}/healthz`).catch(() => undefined))?.ok
+          ? {readable: modesIn(folder)}
+          : undefined,
+      'the bot to answer',
+      60_000,
+    );
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    expect(readable.length).toBeGreaterThan(2);
+    for (const [name, mode] of readable) expect([name, mode & 0o077]).toEqual([name, 0]);
+  }, 90_000);
+
+  const modesIn = (where: string) =>
+    readdirSync(where)
+      .filter((name) => name.startsWith('fit.sqlite'))
+      .map((name) => [name, statSync(path.join(where, name)).mode] as const);
 
   it('says in a sentence what to install where there is none', async () => {
     const {child, said} = launches('', {version: '20.1.0', arch: 'riscv64'});

@@ -9,7 +9,7 @@ import {setTimersAnew} from '../../src/app/upgraded-timers.ts';
 import {migrate, TransactionalSqliteDialect} from '../../src/store/migrate.ts';
 import {HOUR, MINUTE} from '../../src/domain/time.ts';
 import {FRIDAY, PEOPLE, RULES, START} from '../support/federation.ts';
-import {Folder, offer, openAt, rawOf, say} from '../support/house.ts';
+import {Folder, offer, openAt, QUIET, rawOf, say} from '../support/house.ts';
 import {OFFERED, writeStream} from '../support/older-streams.ts';
 
 async function opened(test: (store: Store) => Promise<void>): Promise<void> {
@@ -207,7 +207,7 @@ describe('a database of the first version', () => {
     // What was owed is understood, and what is under way gets the timers that it wants by now.
     const [parcel] = await store.write((tx) => tx.claimParcels(START, NOBODY, 10));
     expect(parcel?.message).toMatchObject({message: {how: 'chosen', stretched: []}});
-    await setTimersAnew({store, rules: RULES});
+    await setTimersAnew({store, rules: RULES, log: QUIET});
     const timers = await store.read.upcoming(10);
     expect(timers.filter(({reference}) => reference === 'D-3').map(({timer}) => timer)).toEqual([
       'handover_reminder',

@@ -70,6 +70,8 @@ export interface Town {
   kept(): Promise<string>;
   /** The channel's card and its whole thread, as one text. */
   story(reference: string): Promise<string>;
+  /** Errors that the bot logged so far, which the town doesn't take amiss then. */
+  errorsExpected(): readonly LogLine[];
   /** Ends the town; throws where the bot logged an error in its time. */
   close(): Promise<void>;
 }
@@ -214,6 +216,11 @@ export async function openTown(
       await town.quiet();
       const card = await town.card(reference);
       return [wordsOn(card), ...(await town.thread(reference))].join('\n');
+    },
+    errorsExpected() {
+      const errors = lines.filter(({level}) => level === 'error');
+      lines.splice(0, lines.length, ...lines.filter((line) => !errors.includes(line)));
+      return errors;
     },
     async close() {
       for (const {chat} of people.values()) chat.close();

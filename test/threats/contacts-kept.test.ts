@@ -263,6 +263,48 @@ describe('threat: contacts kept for ever', () => {
     await again.close();
   });
 
+  it('it stays erased, too, by a newer backup after an older one, and by what an earlier restore put aside', async () => {
+    using folder = new Folder();
+    const later = (days: number) => new Date(START + days * DAY);
+    const [older, newer] = ['older', 'newer'].map((name) => path.join(folder.path, name));
+    let store = await openAt(folder.database, {ids});
+    await store.write(async (tx) => {
+      await say(tx, 'E-1', EXPANSION);
+      await say(tx, 'E-1', {type: 'propose', consents: ['word', 'word']}, PEOPLE.bea);
+      for (const number of [1, 2])
+        await tx.sealCandidate('E-1', number, someone(new Chance(number)), START);
+    });
+    const forget = (candidate: number, by: 'bea' | 'caro' = 'bea') =>
+      store.write(async (tx) => {
+        await say(tx, 'E-1', {type: 'forget', candidate}, PEOPLE[by]);
+        await tx.eraseCandidate('E-1', candidate);
+      });
+    await backUp(folder.database, older ?? '', AT);
+    await store.write((tx) => say(tx, 'E-1', {type: 'propose', consents: ['word']}, PEOPLE.bea));
+    await store.write((tx) => tx.sealCandidate('E-1', 3, someone(new Chance(3)), START));
+    await backUp(folder.database, newer ?? '', AT);
+    await forget(1);
+    await store.close();
+    const restored = async (file: string, days: number) => {
+      const {aside} = await restore(file, folder.database, {at: later(days), shown: {}});
+      store = await openAt(folder.database, {ids});
+      return {aside: aside ?? '', kept: [...sealedNow(store).keys()].sort()};
+    };
+    expect((await restored(older ?? '', 1)).kept).toEqual(['E-1/2']);
+    await store.close();
+    const second = await restored(newer ?? '', 2);
+    expect(second.kept).toEqual(['E-1/2', 'E-1/3']);
+    await store.close();
+    expect((await restored(second.aside, 3)).kept).toEqual(['E-1/2']);
+    await forget(2);
+    // Here another person has this number, of whom nobody else ever knew.
+    await store.write((tx) => say(tx, 'E-1', {type: 'propose', consents: ['word']}, PEOPLE.caro));
+    await forget(3, 'caro');
+    await store.close();
+    expect((await restored(newer ?? '', 4)).kept).toEqual(['E-1/3']);
+    await store.close();
+  });
+
   it('what a damaged database has lost was not erased: a restore brings it back', async () => {
     using folder = new Folder();
     const {store} = await withContact(folder);
