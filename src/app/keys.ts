@@ -59,6 +59,12 @@ export function verify(keys: Keyring, purpose: string, signed: string): string |
   return given.length === MAC && canonical && timingSafeEqual(given, expected) ? text : undefined;
 }
 
+/** The same text each time, for whoever has the key; nobody else can tell it, or what it stands for. */
+export function disguised(keys: Keyring, purpose: string, text: string): string {
+  const [{signing}] = keys;
+  return macOf(signing, purpose, text).toString('base64url');
+}
+
 function macOf(key: KeyObject, purpose: string, text: string): Buffer {
   return createHmac('sha256', key).update(`${purpose}\n${text}`).digest().subarray(0, MAC);
 }

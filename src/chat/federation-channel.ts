@@ -131,8 +131,7 @@ export class FederationChannel {
       if (!(await this.#poster.redraw(postId, drawn, as))) await this.#note(number, GONE);
       return {kind: 'paid', postId};
     }
-    // A try of this parcel may have been of something else: looked for from before it in any case.
-    const its = {...parcel, key: keyOf(number), triedAt: null};
+    const its = {...parcel, key: keyOf(number)};
     const place = {channel, root: null, lookFrom: parcel.owedAt - AGENDA_LOOK};
     const delivery = await this.#poster.post(its, drawn, place);
     if (delivery.kind === 'paid') await this.#note(number, `${delivery.postId} ${channel}`);

@@ -1,4 +1,5 @@
 import type {Post} from '@mattermost/types/posts';
+import {disguised} from '../app/keys.ts';
 import type {Keyring} from '../app/keys.ts';
 import type {Clock, Delivery, Parcel} from '../app/ports.ts';
 import type {Drawing} from '../domain/opportunity/either.ts';
@@ -16,6 +17,8 @@ import {toAttachments} from './wire.ts';
 export const BUTTONS_LAST = 400 * 86_400_000;
 /** Clocks differ: a look-up begins this long before the first try. */
 const CLOCK_MARGIN = 10 * 60_000;
+/** Nobody can post before us what the server would take for ours. */
+const PENDING = 'pending post';
 /** What the server lists at most of what changed since a moment; more is read page by page. */
 const SINCE_LIMIT = 1_000;
 const PAGE = 200;
@@ -61,8 +64,8 @@ export class Poster {
     draws: Drawn | (() => Promise<Drawn>),
     place: Place,
   ): Promise<Delivery> {
-    const since = parcel.triedAt ?? place.lookFrom;
-    const earlier = since === undefined ? undefined : await this.#find(parcel, place, since);
+    const since = Math.min(parcel.triedAt ?? Infinity, place.lookFrom ?? Infinity);
+    const earlier = since === Infinity ? undefined : await this.#find(parcel, place, since);
     if (earlier) {
       this.forget(parcel);
       return earlier;
@@ -74,14 +77,17 @@ export class Poster {
       channel_id: place.channel,
       message,
       root_id: place.root ?? '',
-      // The server remembers it for 30 seconds: a quick retry can't be a second post.
-      pending_post_id: `${bot}:${parcel.key}`,
+      // The server remembers it for 30 seconds: a quick retry can't be a second post. It answers whoever
+      // comes second with what the first one posted, so that nobody else may know it beforehand.
+      pending_post_id: `${bot}:${disguised(this.#keys, PENDING, `${place.channel} ${parcel.key}`)}`,
       props: {
         attachments: this.#attachments(drawn, place.channel),
         fit_key: parcel.key,
       },
       ...(fileIds && fileIds.length > 0 && {file_ids: [...fileIds]}),
     });
+    if (keyOf(post) !== parcel.key || post.user_id !== bot)
+      throw new ChatError('another post than was sent', {status: null});
     this.forget(parcel);
     this.#remember(parcel, drawn);
     return {kind: 'paid', postId: post.id};
@@ -126,7 +132,7 @@ export class Poster {
 
   /** Was this parcel posted by an earlier try? A deleted one was said too. */
   async #find(parcel: Parcel, place: Place, from: Instant): Promise<Delivery | undefined> {
-    const since = this.#server.time.theirs(from) - CLOCK_MARGIN;
+    const since = this.#server.time.earliest(from) - CLOCK_MARGIN;
     // A key that is looked for before the first try can be guessed: anybody may write it into their props.
     const guessable = place.lookFrom !== undefined;
     const bot = this.#server.known?.botId;

@@ -7,6 +7,7 @@ import {HOUR} from '../../src/domain/time.ts';
 import {createClock, startSandbox} from '../../src/sandbox/index.ts';
 import type {Sandbox} from '../../src/sandbox/index.ts';
 import {openDesk, saidBy} from '../support/desk.ts';
+import {eventually} from '../support/eventually.ts';
 import {RULES} from '../support/federation.ts';
 import {Folder, openAt, rawOf} from '../support/house.ts';
 import type {Saying} from '../support/one-life.ts';
@@ -48,8 +49,13 @@ describe('the day’s digest', () => {
     sandbox.clock.advance(3 * HOUR);
     const second = await openAt(yesterday, {ids: IDS});
     const again = await openDesk(sandbox, second);
+    // Also where it can't be looked for at first.
+    sandbox.faults.add({kind: 'status', status: 500, path: 'GET /api/v4/channels', count: 1});
     expect(await makeDigest(second, RULES, sandbox.clock.now())).toBe(true);
-    await again.quiet();
+    await eventually(async () => {
+      sandbox.clock.advance(10_000);
+      return (await second.read.outboxHealth(sandbox.clock.now())).owed === 0 ? true : undefined;
+    }, 'the digest to be found');
     expect(postsOf(sandbox)).toHaveLength(1);
     const paid = rawOf(second).prepare(`select post_id from outbox where lane = '#diffusion'`);
     expect(paid.pluck().get()).toBe(postsOf(sandbox)[0]?.id);
@@ -87,6 +93,26 @@ describe('the day’s digest', () => {
       message: 'hola',
       root_id: '',
       props: {fit_key: 'digest-2026-11-04'},
+    });
+    await makeDigest(store, RULES, sandbox.clock.now());
+    await desk.quiet();
+    DIGEST.check(sandbox, store);
+    await desk.stop();
+    await store.close();
+    await sandbox.close();
+  });
+
+  it('is told where somebody else posts what the server would take for it, just before', async () => {
+    using folder = new Folder();
+    const sandbox = await startSandbox({clock: createClock(TEN)});
+    const store = await withSomethingToTell(sandbox, folder.database);
+    const desk = await openDesk(sandbox, store);
+    const forger = new MattermostClient(sandbox.url, sandbox.people['bruno']?.token ?? '');
+    await forger.createPost({
+      channel_id: sandbox.channels['diffusion'] ?? '',
+      message: 'hola',
+      root_id: '',
+      pending_post_id: `${sandbox.botUserId}:digest-2026-11-04`,
     });
     await makeDigest(store, RULES, sandbox.clock.now());
     await desk.quiet();
