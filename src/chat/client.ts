@@ -51,8 +51,6 @@ export class MattermostClient extends Client4 {
   versionId: string | undefined;
   /** When that was, by the machine's clock: milliseconds. */
   askedAt = 0;
-  /** Is told what the server's clock says, and the machine's at the same moment. */
-  hearsTime: (theirs: number, machine: number) => void = () => undefined;
   readonly #patience: number;
 
   constructor(url: string, token: string, patience = PATIENCE) {
@@ -161,8 +159,6 @@ export class MattermostClient extends Client4 {
     if (spoken !== undefined) this.#heard(spoken);
     this.refused = status === 401 && answered;
     this.versionId = headers.get('x-version-id') ?? undefined;
-    const theirs = Date.parse(headers.get('date') ?? '');
-    if (answered && !Number.isNaN(theirs)) this.hearsTime(theirs, Date.now());
     if (ok && answered) return data as Data;
     // Never its words: a page may quote what was sent, the token and a contact's form too.
     const kind = headers.get('content-type')?.split(';')[0] ?? 'nothing';

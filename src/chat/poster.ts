@@ -17,6 +17,7 @@ import {toAttachments} from './wire.ts';
 export const BUTTONS_LAST = 400 * 86_400_000;
 /** Clocks differ: a look-up begins this long before the first try. */
 const CLOCK_MARGIN = 10 * 60_000;
+const CLOCK_PUT_BACK = 86_400_000;
 /** Nobody can post before us what the server would take for ours. */
 const PENDING = 'pending post';
 /** What the server lists at most of what changed since a moment; more is read page by page. */
@@ -132,7 +133,10 @@ export class Poster {
 
   /** Was this parcel posted by an earlier try? A deleted one was said too. */
   async #find(parcel: Parcel, place: Place, from: Instant): Promise<Delivery | undefined> {
-    const since = this.#server.time.earliest(from) - CLOCK_MARGIN;
+    const now = this.#clock.now();
+    // Tried in what is still to come: the clock was put back since, nobody knows by how much.
+    const early = from > now ? now - CLOCK_PUT_BACK : from;
+    const since = this.#server.time.theirs(early) - CLOCK_MARGIN;
     // A key that is looked for before the first try can be guessed: anybody may write it into their props.
     const guessable = place.lookFrom !== undefined;
     const bot = this.#server.known?.botId;

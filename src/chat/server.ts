@@ -72,9 +72,6 @@ export class Server {
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.time = new ChatTime(parts.clock, parts.chatClock);
-    parts.client.hearsTime = (theirs, machine) => {
-      this.time.heard(theirs, machine);
-    };
     this.#log = parts.log;
     this.#names = parts.names;
     this.accounts = new Accounts(parts.client, parts.store);

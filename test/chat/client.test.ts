@@ -92,30 +92,6 @@ describe('the client', () => {
     expect(await client.getPostsSince(CHANNEL, 0)).toEqual(page);
   });
 
-  it('tells what the server’s clock says, of its own answers alone', async () => {
-    const heard: number[] = [];
-    server = Fastify();
-    const at = Date.parse('2026-11-04T13:00:00Z');
-    server.addHook('onSend', (_request, reply, payload, done) => {
-      reply.header('date', new Date(at).toUTCString());
-      done(null, payload);
-    });
-    let page = false;
-    server.get('*', (_, reply) =>
-      page ? reply.type('text/html').send('<p>') : reply.code(404).send({id: 'api.context.404'}),
-    );
-    const url = await server.listen({port: 0, host: '127.0.0.1'});
-    const client = new MattermostClient(url, 'token');
-    client.hearsTime = (theirs, machine) => {
-      expect(Math.abs(machine - Date.now())).toBeLessThan(60_000);
-      heard.push(theirs);
-    };
-    await client.isChannelMember(CHANNEL, PERSON);
-    page = true;
-    await client.isChannelMember(CHANNEL, PERSON).catch(() => undefined);
-    expect(heard).toEqual([at]);
-  });
-
   it('follows no redirect: requests go to the configured server alone', async () => {
     const client = await answering(302, '{}');
     await expect(client.getMe()).rejects.toMatchObject({status: null});
