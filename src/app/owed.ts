@@ -147,11 +147,16 @@ export type Delivery =
       readonly kind: 'again';
       readonly afterMs: number | null;
       readonly problem: string;
-      /** The server itself fails at it: where others get through meanwhile, it never will. */
+      /** The server, or what stands before it, fails at it: where others get through meanwhile, it never will. */
       readonly stumbled?: boolean;
     }
   /** Not for as long as nobody mends something on the server: tried ever more rarely. */
-  | {readonly kind: 'blocked'; readonly problem: string}
+  | {
+      readonly kind: 'blocked';
+      readonly problem: string;
+      /** The server doesn't know the bot: of this message it says nothing. */
+      readonly stranger?: boolean;
+    }
   /** It can never be delivered: set aside, the rest flows. */
   | {readonly kind: 'refused'; readonly problem: string};
 

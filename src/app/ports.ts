@@ -187,6 +187,8 @@ export interface Reads {
   candidateIsOwed(reference: Reference, candidate: number): Promise<boolean>;
   /** Is the card of this opportunity still to be posted or drawn anew? */
   cardIsOwed(reference: Reference): Promise<boolean>;
+  /** The same, and it was tried at least once. */
+  cardIsTried(reference: Reference): Promise<boolean>;
   /** Open ones, by where they stand. */
   openByState(): Promise<
     readonly {readonly kind: Kind; readonly status: Status; readonly count: number}[]
@@ -222,6 +224,8 @@ export interface Tx extends Reads {
   /** The earliest timer due at `now`, taken out. */
   takeDueTimer(now: Instant): Promise<DueTimer | undefined>;
   saveTeamRoom(reference: Reference, room: TeamRoom): Promise<void>;
+  /** Below which card its thread goes on, and in which channel. */
+  saveRoot(reference: Reference, postId: string, channelId: string): Promise<void>;
   sealContact(reference: Reference, contact: Contact, at: Instant): Promise<void>;
   eraseContact(reference: Reference): Promise<void>;
   sealCandidate(
@@ -257,6 +261,8 @@ export interface Tx extends Reads {
   saveSurroundings(noted: Noted): Promise<void>;
   /** What was blocked until somebody mended something is tried again at once. */
   unblock(now: Instant): Promise<void>;
+  /** What would be tried later than `latest`, or tried again, is due now: it was owed by a clock that was ahead. */
+  bringForward(latest: Instant, now: Instant): Promise<void>;
   /** The heads of the lanes that may be paid now, marked as being tried. */
   claimParcels(now: Instant, busy: ReadonlySet<number>, limit: number): Promise<readonly Parcel[]>;
   settleParcel(parcel: Parcel, delivery: Delivery, retryAt: Instant, now: Instant): Promise<void>;

@@ -1,7 +1,8 @@
 import {setTimeout} from 'node:timers/promises';
-import {DAY, HOUR} from '../domain/time.ts';
+import {MINUTE} from '../domain/time.ts';
 import type {Instant} from '../domain/workflow.ts';
 import {Loop} from './loop.ts';
+import {OthersArrive} from './others-arrive.ts';
 import {StoreFailed} from './ports.ts';
 import type {Clock, Courier, Delivery, Log, Parcel, Store, Tx} from './ports.ts';
 
@@ -12,21 +13,15 @@ const HEAVY: ReadonlySet<Parcel['message']['about']> = new Set(['export', 'stats
 const FIRST_RETRY = 500;
 const LONGEST_RETRY = 60_000;
 /** What somebody has to mend on the server is tried again this rarely. */
-const BLOCKED_RETRY = 10 * 60_000;
-/** Nobody noticed it for so long: the co-ordinators are told. */
-const BLOCKED_UNNOTICED = HOUR;
-/** Nobody mended it for so long: set aside, so that the rest of its lane goes on. */
-const BLOCKED_FOR = 7 * DAY;
-/** So long the server may fail at one message while it takes others: then that one is set aside. */
-const STUMBLES_FOR = DAY;
-/** And for so long others must have arrived after that. */
-const TAKES_OTHERS_FOR = HOUR;
+const BLOCKED_RETRY = 10 * MINUTE;
+/** No retry waits so long: if one does, the clock was ahead when that was decided. */
+const NEVER_SO_LONG = 15 * MINUTE;
+/** A clock that goes back by less is only set right. */
+const SET_RIGHT = MINUTE;
 /** So many times a delivery may throw, which is a mistake of ours. */
 const THROWS = 20;
 /** A server that doesn't answer must not hold up the end: what was sent is looked up at the start. */
 const PATIENCE = 4_000;
-
-type Again = Extract<Delivery, {kind: 'again'}>;
 
 /**
  * Pays the outbox into the chat, in order within each lane. A row is marked as being tried before
@@ -44,10 +39,9 @@ export class Relay {
   #over = false;
   /** How often each parcel threw since the start. */
   readonly #thrown = new Map<number, number>();
-  /** When something last arrived. */
-  #arrivedAt = -Infinity;
-  /** Since when others are seen to arrive, by the parcel that the server fails at for long. */
-  readonly #takesOthers = new Map<number, Instant>();
+  readonly #others = new OthersArrive();
+  /** What the clock said at the last turn that had something to do. */
+  #lookedAt: Instant | undefined;
 
   constructor(parts: {store: Store; courier: Courier; clock: Clock; log: Log}) {
     this.#store = parts.store;
@@ -84,8 +78,10 @@ export class Relay {
     const room = WIDTH - (this.#busy.size - this.#heavy.size);
     if (room <= 0) return undefined;
     const busy = new Set(this.#busy.keys());
-    const due = await this.#store.read.nextParcelAt(busy);
+    let due = await this.#store.read.nextParcelAt(busy);
     const now = this.#clock.now();
+    if (due !== undefined && (await this.#mistrusts(now)))
+      due = await this.#store.read.nextParcelAt(busy);
     if (due === undefined || due > now) return due;
     const parcels = await this.#store.write((tx) => tx.claimParcels(now, busy, room));
     for (const parcel of parcels) {
@@ -97,6 +93,26 @@ export class Relay {
       this.#busy.set(parcel.id, paying);
     }
     return this.#store.read.nextParcelAt(new Set(this.#busy.keys()));
+  }
+
+  /** What was put off by a clock that was ahead must not wait until that time really comes. True where that was looked for. */
+  async #mistrusts(now: Instant): Promise<boolean> {
+    const last = this.#lookedAt;
+    const isSetBack = last !== undefined && last - now > SET_RIGHT;
+    if (last !== undefined && !isSetBack) {
+      this.#lookedAt = now;
+      return false;
+    }
+    await this.#store.write(async (tx) => {
+      if (isSetBack) await tx.unblock(now);
+      await tx.bringForward(now + NEVER_SO_LONG, now);
+    });
+    if (isSetBack) {
+      this.#log.warn({}, 'the clock went back: what waits is tried now');
+      this.#others.forget();
+    }
+    this.#lookedAt = now;
+    return true;
   }
 
   #inTurn(parcel: Parcel): Promise<void> {
@@ -111,19 +127,17 @@ export class Relay {
   async #pay(parcel: Parcel): Promise<void> {
     try {
       const known = await this.#isKnown(parcel);
+      const arrivedAt = this.#others.lastAt;
       const tried = await this.#deliver(parcel);
-      const delivery = known ? tried : this.#orRefused(parcel, tried);
+      const delivery = known ? tried : this.#orRefused(parcel, tried, arrivedAt);
       const now = this.#clock.now();
-      if (delivery.kind === 'paid') this.#arrivedAt = now;
+      this.#others.note(parcel, delivery, now);
       const retryAt = now + retryAfter(delivery, parcel.attempts);
       this.#tell(parcel, delivery);
-      if (delivery.kind !== 'again') {
-        this.#thrown.delete(parcel.id);
-        this.#takesOthers.delete(parcel.id);
-      }
+      if (delivery.kind !== 'again') this.#thrown.delete(parcel.id);
       await this.#store.write(async (tx) => {
         await tx.settleParcel(parcel, delivery, retryAt, now);
-        const stuck = !known && this.#isStuck(parcel, delivery, now);
+        const stuck = !known && this.#others.isStuck(parcel, delivery, arrivedAt, now);
         if (delivery.kind === 'refused' || stuck) await tellCoordinators(tx, parcel, now);
       });
     } catch (error) {
@@ -162,32 +176,10 @@ export class Relay {
     );
   }
 
-  #orRefused(parcel: Parcel, delivery: Delivery): Delivery {
-    const since = this.#clock.now() - (parcel.triedAt ?? Infinity);
-    const over =
-      (delivery.kind === 'blocked' && since > BLOCKED_FOR) || this.#isPoison(parcel, delivery);
-    return over ? {kind: 'refused', problem: delivery.problem} : delivery;
-  }
-
-  /** Not by what arrived before an outage, nor by the first that does after it: all fail once more then. */
-  #isPoison(parcel: Parcel, delivery: Delivery): delivery is Again {
-    const enough = (parcel.triedAt ?? Infinity) + STUMBLES_FOR;
-    if (!this.#isAloneWith(parcel, delivery) || this.#arrivedAt < enough) return false;
-    const first = this.#takesOthers.get(parcel.id) ?? this.#arrivedAt;
-    this.#takesOthers.set(parcel.id, first);
-    return this.#arrivedAt - first > TAKES_OTHERS_FOR;
-  }
-
-  /** The server fails at this one, while others arrive. */
-  #isAloneWith({triedAt}: Parcel, delivery: Delivery): delivery is Again {
-    const stumbled = delivery.kind === 'again' && delivery.stumbled === true;
-    return stumbled && triedAt !== null && this.#arrivedAt > triedAt;
-  }
-
-  /** Somebody has to mend something on the server, and hasn't noticed yet. */
-  #isStuck(parcel: Parcel, delivery: Delivery, now: Instant): boolean {
-    const held = delivery.kind === 'blocked' || this.#isAloneWith(parcel, delivery);
-    return held && parcel.triedAt !== null && now - parcel.triedAt > BLOCKED_UNNOTICED;
+  #orRefused(parcel: Parcel, delivery: Delivery, arrivedAt: Instant): Delivery {
+    return 'problem' in delivery && this.#others.isPoison(parcel, delivery, arrivedAt)
+      ? {kind: 'refused', problem: delivery.problem}
+      : delivery;
   }
 
   #tell(parcel: Parcel, delivery: Delivery): void {

@@ -10,8 +10,10 @@ import {mayExport} from '../domain/export.ts';
 import {candidateNumbered} from '../domain/expansion/state.ts';
 import type {PersonId, Reference} from '../domain/workflow.ts';
 import {agendaWaits} from './agenda-waits.ts';
+import {CardWaits} from './card-waits.ts';
 import {ChatError} from './client.ts';
 import type {MattermostClient} from './client.ts';
+import {DirectChannels} from './direct-channels.ts';
 import type {Drawn} from './drawn.ts';
 import {deliveryOf, isClosedToBot} from './failures.ts';
 import {Poster} from './poster.ts';
@@ -33,14 +35,8 @@ import {privatePost} from './views/private-post.ts';
 import type {View} from './views/view.ts';
 import {teamPost} from './views/team-post.ts';
 
-/** A direct message waits for the card that it links to. */
-const CARD_SOON = 250;
-const CARD_LATE = 60_000;
-const CARD_LATER = 5_000;
-
 /** Puts what is owed into words and brings it to its place: a thread, a team's channel, a person. */
 export class MattermostCourier implements Courier {
-  readonly #client: MattermostClient;
   readonly #server: Server;
   readonly #store: Store;
   readonly #readers: Readers;
@@ -50,7 +46,8 @@ export class MattermostCourier implements Courier {
   readonly #rooms: TeamRooms;
   readonly #federation: FederationChannel;
   readonly #hours: Hours;
-  readonly #direct = new Map<PersonId, string>();
+  readonly #direct: DirectChannels;
+  readonly #cards: CardWaits;
 
   constructor(parts: {
     client: MattermostClient;
@@ -62,7 +59,6 @@ export class MattermostCourier implements Courier {
     botUrl: string;
     hours: Hours;
   }) {
-    this.#client = parts.client;
     this.#server = parts.server;
     this.#store = parts.store;
     this.#readers = parts.readers;
@@ -72,6 +68,8 @@ export class MattermostCourier implements Courier {
     this.#rooms = new TeamRooms(parts);
     this.#federation = new FederationChannel({...parts, poster: this.#poster});
     this.#hours = parts.hours;
+    this.#direct = new DirectChannels({...parts, poster: this.#poster});
+    this.#cards = new CardWaits(parts);
   }
 
   async deliver(parcel: Parcel): Promise<Delivery> {
@@ -170,7 +168,7 @@ export class MattermostCourier implements Courier {
     if (parcel.reference === null) {
       const {message} = parcel;
       if (message.about === 'stats')
-        return this.#postDirect(parcel, person, () => this.#stats(message, view, person));
+        return this.#direct.post(parcel, person, () => this.#stats(message, view, person));
       if (message.about === 'export') return this.#export(parcel, person, view);
       const registry = this.#store.read.registry();
       if (message.about === 'registry' && !isStillToSay(message.message, registry, person))
@@ -182,16 +180,14 @@ export class MattermostCourier implements Courier {
       if (message.about === 'registry' && message.message.id === 'agenda_waits_direct') {
         const {read} = this.#store;
         const waits = await agendaWaits(read, message.message, view, this.#clock.now());
-        return waits ? this.#postDirect(parcel, person, waits) : {kind: 'moot'};
+        return waits ? this.#direct.post(parcel, person, waits) : {kind: 'moot'};
       }
-      return this.#postDirect(parcel, person, privatePost(message, view));
+      return this.#direct.post(parcel, person, privatePost(message, view));
     }
-    const {state, rootPostId} = await this.#opportunity(parcel.reference);
-    if (rootPostId === null && (await this.#isCardComing(parcel.reference))) {
-      const late = this.#clock.now() - parcel.owedAt > CARD_LATE;
-      const afterMs = late ? CARD_LATER : CARD_SOON;
-      return {kind: 'waits', afterMs, problem: 'its card is not there yet'};
-    }
+    const opportunity = await this.#opportunity(parcel.reference);
+    const comesFirst = await this.#cards.before(parcel, opportunity);
+    if (comesFirst) return comesFirst;
+    const {state, rootPostId} = opportunity;
     const registry = this.#store.read.registry();
     // For the co-ordinators alone: whoever isn't one any more when it comes gets nothing of it.
     if (parcel.message.message.id === 'trouble_direct' && !registry.coordinators.includes(person))
@@ -204,7 +200,7 @@ export class MattermostCourier implements Courier {
       if (wait) return wait;
     }
     const drawn = saidInPrivate(parcel.message, state, {coop, rootPostId}, view);
-    return this.#postDirect(parcel, person, drawn);
+    return this.#direct.post(parcel, person, drawn);
   }
 
   /** Who a candidate is, only the sealed table knows: nothing is said to who isn't in it any more. */
@@ -229,14 +225,7 @@ export class MattermostCourier implements Courier {
       if (wait) return wait;
     }
     const drawn = candidatePost(message, state, this.#readers.person(person));
-    return this.#postDirect(parcel, person, drawn);
-  }
-
-  /** Where the FIT channel is closed, private messages go on: without the link to a card that can't be posted. */
-  async #isCardComing(reference: Reference): Promise<boolean> {
-    if (!(await this.#store.read.cardIsOwed(reference))) return false;
-    const wrong = await this.#store.read.surroundings();
-    return !wrong.some(({subject, problem}) => subject === 'fit_channel' && problem !== null);
+    return this.#direct.post(parcel, person, drawn);
   }
 
   /** They turned reminders of this kind off since it was owed. */
@@ -249,7 +238,7 @@ export class MattermostCourier implements Courier {
   async #export(parcel: Parcel, person: PersonId, view: View): Promise<Delivery> {
     if (!mayExport(actorOf(this.#store.read.registry(), person))) return {kind: 'moot'};
     const when = {calendar: this.#hours.federation, now: this.#clock.now()};
-    return this.#postDirect(parcel, person, () => exportPost(this.#store, when, view));
+    return this.#direct.post(parcel, person, () => exportPost(this.#store, when, view));
   }
 
   #untilMorning(person: PersonId): Delivery | undefined {
@@ -290,17 +279,5 @@ export class MattermostCourier implements Courier {
   #stats(asked: StatsAsked, view: View, reader: PersonId | null): Promise<Drawn> {
     const parts = {store: this.#store, calendar: this.#hours.federation};
     return statisticsPost(parts, asked, view, reader);
-  }
-
-  async #postDirect(
-    parcel: Parcel,
-    person: PersonId,
-    draws: Drawn | (() => Promise<Drawn>),
-  ): Promise<Delivery> {
-    const bot = this.#server.known?.botId ?? '';
-    const channel =
-      this.#direct.get(person) ?? (await this.#client.createDirectChannel([bot, person])).id;
-    this.#direct.set(person, channel);
-    return this.#poster.post(parcel, draws, {channel, root: null});
   }
 }

@@ -46,9 +46,12 @@ export function isRootGone(error: unknown): boolean {
 export function deliveryOf(error: ChatError): Delivery {
   const problem = error.message;
   const {status, retryAfterMs: afterMs} = error;
-  if (status === null || status === 408 || status === 429) return {kind: 'again', afterMs, problem};
-  // The server's own trouble with this one: where others get through meanwhile, it is this one's.
-  if (status >= 500) return {kind: 'again', afterMs, problem, stumbled: error.word !== null};
+  // Too many at a time: that is no message's fault.
+  if (status === 429) return {kind: 'again', afterMs, problem};
+  // No answer, or trouble with this one: where others get through meanwhile, it is this one's.
+  if (status === null || status === 408 || status >= 500)
+    return {kind: 'again', afterMs, problem, stumbled: true};
+  if (status === 401) return {kind: 'blocked', problem, stranger: true};
   const wrong = error.word === 400 || error.word === 413;
   // Else the token, the channel, the bot's place in it, a proxy: somebody has to mend it.
   return wrong && !isArchived(error) ? {kind: 'refused', problem} : {kind: 'blocked', problem};

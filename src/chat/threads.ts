@@ -1,5 +1,5 @@
 import type {Delivery, Opportunity, Parcel, Store} from '../app/ports.ts';
-import type {Offered} from '../domain/opportunity/either.ts';
+import type {Reference} from '../domain/workflow.ts';
 import {drawingOf} from './drawings.ts';
 import {drawnAnew} from './drawn-anew.ts';
 import type {Drawn} from './drawn.ts';
@@ -49,8 +49,8 @@ export class Threads {
     if (parcel.message.about === 'card') return this.#card(parcel, moved, fit);
     const card = await this.#card({...parcel, key: `${parcel.key}-card`}, moved, fit);
     if (card.kind !== 'paid') return card;
-    const said = await this.#toThread(parcel, {...moved, rootPostId: card.postId}, fit);
-    return said.kind === 'paid' ? {...said, root: card.postId, channelId: fit} : said;
+    await this.#goesOnBelow(card.postId, parcel.reference, fit);
+    return this.#toThread(parcel, {...moved, rootPostId: card.postId, rootChannelId: fit}, fit);
   }
 
   async #toThread(
@@ -92,15 +92,16 @@ export class Threads {
   async #reply(
     parcel: Parcel,
     drawn: Drawn,
-    {state, rootPostId: root}: Opportunity,
+    opportunity: Opportunity,
     channel: string,
   ): Promise<Delivery> {
+    const {rootPostId: root} = opportunity;
     if (root === null) return {kind: 'refused', problem: 'the thread has no card'};
     try {
       return await this.#poster.post(parcel, drawn, {channel, root});
     } catch (error) {
       if (!isRootGone(error)) throw error;
-      return this.#inNewThread(parcel, drawn, state, channel);
+      return this.#inNewThread(parcel, drawn, opportunity, channel);
     }
   }
 
@@ -108,7 +109,7 @@ export class Threads {
   async #inNewThread(
     parcel: Parcel,
     drawn: Drawn,
-    state: Offered,
+    {state, reference}: Opportunity,
     channel: string,
   ): Promise<Delivery> {
     const card = await this.#poster.post(
@@ -117,8 +118,13 @@ export class Threads {
       {channel, root: null},
     );
     if (card.kind !== 'paid') return card;
-    const reply = await this.#poster.post(parcel, drawn, {channel, root: card.postId});
-    return reply.kind === 'paid' ? {...reply, root: card.postId} : reply;
+    await this.#goesOnBelow(card.postId, reference, channel);
+    return this.#poster.post(parcel, drawn, {channel, root: card.postId});
+  }
+
+  /** Whatever becomes of what is said below it: else the next would post another card. */
+  async #goesOnBelow(card: string, reference: Reference, channel: string): Promise<void> {
+    await this.#parts.store.write((tx) => tx.saveRoot(reference, card, channel));
   }
 }
 

@@ -9,7 +9,7 @@ import {prepared} from './prepared.ts';
 import type {OutboxRow, Schema} from './schema.ts';
 import type {Touched} from './touched.ts';
 
-type OutboxWrites = Pick<Tx, 'owe' | 'claimParcels' | 'settleParcel' | 'unblock'>;
+type OutboxWrites = Pick<Tx, 'owe' | 'claimParcels' | 'settleParcel' | 'unblock' | 'bringForward'>;
 
 // Literals, not parameters: only so SQLite sees that its partial indices hold the answer.
 export const UNPAID = sql<boolean>`outbox.state in ('owed', 'trying')`;
@@ -205,18 +205,32 @@ export function outboxWrites(db: Kysely<Schema>, ids: Ids, touched: Touched): Ou
         .where('state', '=', 'trying')
         .execute();
     },
+    async bringForward(latest, now) {
+      await db
+        .updateTable('outbox')
+        .set({not_before: toText(now)})
+        .where('not_before', '>', toText(latest))
+        .execute();
+    },
   };
 }
 
 export async function cardIsOwed(db: Kysely<Schema>, reference: string): Promise<boolean> {
-  const row = await db
+  return (await owedCards(db, reference).executeTakeFirst()) !== undefined;
+}
+
+export async function cardIsTried(db: Kysely<Schema>, reference: string): Promise<boolean> {
+  const tried = owedCards(db, reference).where('tried_at', 'is not', null);
+  return (await tried.executeTakeFirst()) !== undefined;
+}
+
+function owedCards(db: Kysely<Schema>, reference: string) {
+  return db
     .selectFrom('outbox')
     .select('id')
     .where('lane', '=', reference)
     .where('message', '=', CARD)
-    .where(UNPAID)
-    .executeTakeFirst();
-  return row !== undefined;
+    .where(UNPAID);
 }
 
 /** Is anything unpaid in this lane? */

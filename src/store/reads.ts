@@ -15,7 +15,7 @@ import {nameOf} from './drawn.ts';
 import {gaugeReads} from './gauges.ts';
 import {milestoneReads} from './milestones.ts';
 import {CHANNEL, candidatesLane} from './lanes.ts';
-import {cardIsOwed, laneIsOwed, nextParcelAt} from './outbox.ts';
+import {cardIsOwed, cardIsTried, laneIsOwed, nextParcelAt} from './outbox.ts';
 import {outboxHealth} from './outbox-health.ts';
 import {prepared} from './prepared.ts';
 import {sealedReads} from './sealed-anew.ts';
@@ -249,6 +249,7 @@ export function readsOf(
     channelIsOwed: (channel) => laneIsOwed(db, `${CHANNEL}${channel}`),
     candidateIsOwed: (reference, candidate) => laneIsOwed(db, candidatesLane(reference, candidate)),
     cardIsOwed: (reference) => cardIsOwed(db, reference),
+    cardIsTried: (reference) => cardIsTried(db, reference),
     outboxHealth: (now) => outboxHealth(db, now),
   };
 }

@@ -154,6 +154,14 @@ export function txOf(
       return {reference, timer, at: toInstant(row.due_at)};
     },
     saveTeamRoom: (reference, room) => keepRoom(db, reference, room),
+    async saveRoot(reference, postId, channelId) {
+      await db
+        .updateTable('opportunities')
+        .set({root_post_id: postId, root_channel_id: channelId})
+        .where('reference', '=', reference)
+        .execute();
+      seen.delete(reference);
+    },
     async sealContact(reference, contact, at) {
       const {keyId, bytes} = vault.seal(sealedAbout(reference), contactText(contact));
       const row = {key_id: keyId, sealed: bytes, at: toText(at)};

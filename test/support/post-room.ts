@@ -32,7 +32,7 @@ export function paid({key}: {key: string} = {key: 'p'}): Delivery {
   return {kind: 'paid', postId: `post of ${key}`};
 }
 
-export const AGAIN: Delivery = {kind: 'again', afterMs: null, problem: '502'};
+export const AGAIN: Delivery = {kind: 'again', afterMs: null, problem: '502', stumbled: true};
 
 /** A relay between a real store and a scripted courier, with a clock that is moved by hand. */
 export class PostRoom implements AsyncDisposable {
