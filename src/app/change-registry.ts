@@ -63,7 +63,7 @@ export async function changeRegistry(
   return {ok: true, events: decision.events};
 }
 
-/** A co-op that leaves FIT leaves its threads too; who left their co-op leaves it to the others. */
+/** A co-op that leaves FIT leaves its threads too, and comes back to what it took; who left their co-op leaves it to the others. */
 async function cascade(
   tx: Tx,
   rules: Rules,
@@ -101,6 +101,8 @@ function consequence(event: RegistryEvent) {
   switch (event.type) {
     case 'fit_left':
       return {type: 'coop_left', coop: event.coop} as const;
+    case 'fit_joined':
+      return {type: 'coop_back', coop: event.coop} as const;
     case 'coop_removed':
       return {type: 'coop_left', coop: event.coop, removed: true} as const;
     case 'person_left':

@@ -1,7 +1,8 @@
 import type {Candidate} from '../domain/expansion/candidate.ts';
-import {isDisclosed} from '../domain/expansion/candidate.ts';
+import {isDisclosed, isSeated} from '../domain/expansion/candidate.ts';
 import {mayReadCandidate} from '../domain/expansion/state.ts';
 import type {OfferedExpansion} from '../domain/opportunity/either.ts';
+import {standingOf} from '../domain/registry/state.ts';
 import type {CoopId, PersonId, Reference} from '../domain/workflow.ts';
 import type {Entries, Entry} from './expansion-answers.ts';
 import type {Reads} from './ports.ts';
@@ -17,7 +18,10 @@ export async function numbersOf(
   return (await read.candidaciesOf(person, reference)).map(({number}) => number);
 }
 
-/** Of these candidates, all that this co-op's people may see; who was erased, without a name. */
+/**
+ * Of these candidates, all that this co-op's people may see; who was erased, without a name. An offering
+ * co-op that left FIT weighs nobody any more: it still knows whom it took a word for.
+ */
 export async function entriesFor(
   read: Reads,
   state: OfferedExpansion,
@@ -26,8 +30,11 @@ export async function entriesFor(
 ): Promise<readonly Entry[]> {
   if (coop === null) return [];
   const offering = state.offer.offeringCoop === coop;
+  const weighs = offering && standingOf(read.registry(), coop).participates;
   const theirs = candidates.filter(
-    (candidate) => candidate.coop === coop || (offering && isDisclosed(candidate)),
+    (candidate) =>
+      candidate.coop === coop ||
+      (offering && isDisclosed(candidate) && (weighs || isSeated(candidate))),
   );
   if (theirs.length === 0) return [];
   const known = await read.candidates(state.offer.reference);

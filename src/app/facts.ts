@@ -15,6 +15,7 @@ import {
   freshAvailability,
   isStale,
   peopleOf,
+  standingOf,
 } from '../domain/registry/state.ts';
 import {technologyKey} from '../domain/technologies.ts';
 import type {CoopId, Instant, PersonId, Reference} from '../domain/workflow.ts';
@@ -31,6 +32,7 @@ export async function gatherFacts(
   at: Instant,
 ): Promise<Facts> {
   if (isOfCase(command)) return {coops: {}, removed: removedOf(tx, state)};
+  if (command === 'reopen') return {...NO_FACTS, offeringOut: isOfferingOut(tx, state)};
   if (!needs(state, command)) return NO_FACTS;
   const coops = new Set([
     ...standingInterests(state).map((interest) => interest.coop),
@@ -124,9 +126,10 @@ export function expansionFacts(tx: Tx, state: OfferedExpansion): ExpansionFacts 
       .flatMap((coop) => [...coop.technologies, ...(coop.availability?.technologies ?? [])])
       .map(technologyKey),
   );
-  if (listed.size === 0) return {unlisted: [], removed};
+  const offeringOut = isOfferingOut(tx, state);
+  if (listed.size === 0) return {unlisted: [], removed, offeringOut};
   const unlisted = offer.technologies.filter((one) => !listed.has(technologyKey(one)));
-  return {unlisted, removed};
+  return {unlisted, removed, offeringOut};
 }
 
 /** Those with a part in it that are no longer in the federation: nobody can ask them. */
@@ -134,6 +137,13 @@ function removedOf(tx: Tx, state: AnyOffered): readonly CoopId[] {
   // A case alone asks for them, and there is none before the work is finished.
   if (!isFinished(state)) return [];
   return toldOf(state).parts.filter((coop) => tx.registry().coops[coop]?.removed ?? false);
+}
+
+/** Nobody answers then for what a co-ordinator would reopen in its name. */
+function isOfferingOut(tx: Tx, {offer}: AnyOffered): boolean {
+  const registry = tx.registry();
+  const known = registry.coops[offer.offeringCoop];
+  return known !== undefined && !standingOf(registry, known.id).participates;
 }
 
 type Deliveries = Awaited<ReturnType<Tx['deliveries']>>;

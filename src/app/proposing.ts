@@ -1,6 +1,7 @@
 import type {CandidateDetails} from '../domain/expansion/candidate.ts';
 import {isDisclosed, isOut} from '../domain/expansion/candidate.ts';
 import {candidateProblems} from '../domain/expansion/fields.ts';
+import {visible} from '../domain/fields.ts';
 import type {Problem} from '../domain/fields.ts';
 import {candidateNumbered, candidatesOf} from '../domain/expansion/state.ts';
 import {coopOf, handleOf, peopleOf} from '../domain/registry/state.ts';
@@ -78,7 +79,7 @@ function whoIn(
   return {ok: true, who: [...accounts, ...others.map((name) => ({person: null, name}))]};
 }
 
-/** Each once, as it was written first; what has no letter names nobody. */
+/** Each once, as it was written first; what has no letter, or none that is seen, names nobody. */
 function namesIn(names: readonly string[]): readonly string[] {
   const first = new Map<string, string>();
   for (const name of names.map(visible)) {
@@ -86,11 +87,6 @@ function namesIn(names: readonly string[]): readonly string[] {
     if (handle !== '' && !first.has(handle)) first.set(handle, name);
   }
   return [...first.values()];
-}
-
-/** Without what nobody sees: a name of spaces of no width would be nobody's. */
-function visible(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
 }
 
 function usernameOf(people: ProposedPeople['people'], person: PersonId): string {

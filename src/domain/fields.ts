@@ -32,12 +32,21 @@ export function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
+/** What nobody sees: controls, marks of no width, letters of some alphabets that are blank. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** Words without what nobody sees; empty where nothing is left. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, '').trim();
+}
+
 export function textProblem(
   text: string,
   limit: number,
   {required = true}: {required?: boolean} = {},
 ): Problem | undefined {
-  if (text.trim() === '') return required ? {id: 'required'} : undefined;
+  if (required && visible(text) === '') return {id: 'required'};
+  if (text.trim() === '') return undefined;
   return lengthOf(text) > limit ? {id: 'too_long', limit} : undefined;
 }
 

@@ -76,7 +76,9 @@ function bare(name: string): string {
     // A version; a number that belongs to the name has nothing before it: web3, k8s.
     // Begun where what parts it begins: 20,000 dashes would be looked at 20,000 times each.
     .replace(/(?<![\s_-])[\s_-]+v?\d+(\.(\d+|x))*\+?$/u, '')
-    .replace(/[^\p{L}\p{N}+#]+/gu, '');
+    .replace(/[^\p{L}\p{N}+#]+/gu, '')
+    // Letters that are blank: a name of them alone would be nobody's.
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   // Vue.js and Vue, Node.js and Node; JavaScript's own `js` stays.
   return plain.length > 3 && plain.endsWith('js') ? plain.slice(0, -2) : plain;
 }

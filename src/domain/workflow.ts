@@ -42,8 +42,8 @@ export type Actor =
       readonly coop: CoopId | null;
       readonly coordinator: boolean;
       readonly standing: Standing;
-      /** The co-ops of all co-ordinators of this moment, for the rule about stakes. */
-      readonly coordinatorCoops: readonly (CoopId | null)[];
+      /** All co-ordinators of this moment with their co-ops, for the rule about stakes. */
+      readonly coordinators: readonly Speaker[];
       /** The candidates of this opportunity that are this person, by their number. */
       readonly candidate?: readonly number[];
     }

@@ -81,6 +81,16 @@ describe('what an expansion needs of the world', () => {
     expect(offered(['COBOL'], [['React'], [], ['COBOL']])).toEqual(['COBOL']);
   });
 
+  it('is whether the co-op that shared it takes part in FIT', () => {
+    const out = (participates: boolean, removed: boolean) => {
+      const coops = {a: {id: 'a', participates, removed, technologies: [], acceptances: []}};
+      const tx = {registry: () => ({...EMPTY_REGISTRY, coops})} as unknown as Tx;
+      const offer = {technologies: ['COBOL'], offeringCoop: 'a'};
+      return expansionFacts(tx, {offer} as unknown as OfferedExpansion).offeringOut;
+    };
+    expect([out(true, false), out(false, false), out(true, true)]).toEqual([false, true, true]);
+  });
+
   it('are none while nobody lists anything: it isn’t known then what they know', () => {
     expect(offered(['COBOL'], [[], []])).toEqual([]);
   });

@@ -70,6 +70,51 @@ describe('a co-op leaves FIT', () => {
     await lucia.types('/fit coop fit gcoop si');
   });
 
+  it('and what it took is its own again once it is back', async () => {
+    const reference = await ana.offers();
+    await ana.givesContact(reference);
+    await dario.isInterested(reference);
+    await ana.types(`/fit cerrar ${reference}`);
+    await dario.types(`/fit tomar ${reference}`);
+    await lucia.types('/fit coop fit gcoop no');
+    expect(await ana.types('/fit')).toContain('ya no participa de FIT: ¿qué hacemos?');
+    await lucia.types('/fit coop fit gcoop si');
+    expect(await town.story(reference)).toContain(
+      '**gcoop** participa otra vez de FIT: lo que había tomado sigue siendo suyo.',
+    );
+    expect(await ana.types('/fit')).not.toContain('¿qué hacemos?');
+    const refused = await ana.types(`/fit declinar ${reference} lo damos por perdido`);
+    expect(refused).toContain('gcoop');
+    expect(await town.story(reference)).not.toContain('lo damos por perdido');
+    expect(await ana.types(`/fit historial ${reference}`)).toContain('participa otra vez de FIT');
+    expect(await dario.types(`/fit resultado ${reference} finished`)).toContain('terminado');
+  });
+
+  it('and what it shared isn’t reopened for it until it is back', async () => {
+    const withdrawn = await dario.offers();
+    await lucia.types('/fit coop fit gcoop no');
+    expect(await lucia.types(`/fit reabrir ${withdrawn}`)).toContain('no participa de FIT');
+    expect(await town.story(withdrawn)).toContain('**retirado**');
+    await lucia.types('/fit coop fit gcoop si');
+    expect(await lucia.types(`/fit reabrir ${withdrawn}`)).toContain('está abierto de nuevo');
+  });
+
+  it('or somebody leaves their co-op, to settle for it: they have its stake', async () => {
+    const reference = await ana.offers({closes: '2d'});
+    await ana.givesContact(reference);
+    await bruno.isInterested(reference);
+    await dario.isInterested(reference);
+    await town.past('call', reference);
+    await ana.types(`/fit objetar ${reference} hablemos`);
+    await lucia.types('/fit coordinacion agregar @bruno');
+    await bruno.types('/fit dejar');
+    const refused = await bruno.types(`/fit elegir ${reference} Cambá nos toca`);
+    expect(refused).toContain('**Cambá** es parte interesada');
+    expect(await town.story(reference)).not.toContain('nos toca');
+    await lucia.types('/fit coordinacion quitar @bruno');
+    await lucia.types('/fit coop miembro Cambá @bruno');
+  });
+
   it('or somebody’s account is closed: the others of the co-op are asked', async () => {
     const chloe = await town.person('chloe');
     const reference = await ana.offers();

@@ -20,6 +20,7 @@ export type Happening =
   /** The world around it changes: free people, work elsewhere, whom questions reach. */
   | {readonly kind: 'facts'; readonly facts: Facts}
   | {readonly kind: 'coop_leaves'; readonly coop: string}
+  | {readonly kind: 'coop_comes_back'; readonly coop: string}
   | {readonly kind: 'person_leaves'; readonly who: Name};
 
 /** Developers needed, whether the contact is there, who is interested, what happens then. */
@@ -191,6 +192,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   {weight: 5, arbitrary: fc.constant({kind: 'due' as const})},
   {weight: 2, arbitrary: fc.record({kind: fc.constant('facts' as const), facts})},
   {weight: 2, arbitrary: fc.record({kind: fc.constant('coop_leaves' as const), coop})},
+  {weight: 1, arbitrary: fc.record({kind: fc.constant('coop_comes_back' as const), coop})},
   {weight: 1, arbitrary: fc.record({kind: fc.constant('person_leaves' as const), who})},
 );
 

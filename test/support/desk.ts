@@ -99,6 +99,7 @@ export async function registered(
     {type: 'add_coop', name: 'Aurora', kind: 'member'},
     {type: 'add_coop', name: 'Brote', kind: 'member'},
     {type: 'add_coop', name: 'Ceibo', kind: 'member'},
+    {type: 'set_fit', coop: 'c1', participates: true},
     {type: 'add_people', coop: 'c1', people: [id('ana')]},
     {type: 'add_people', coop: 'c2', people: [id('bruno')]},
     {type: 'add_people', coop: 'c3', people: [id('dario')]},
@@ -118,7 +119,7 @@ export async function registered(
       coop,
       coordinator: false,
       standing,
-      coordinatorCoops: [],
+      coordinators: [],
     };
   };
   return {ana: member('ana', 'c1'), bruno: member('bruno', 'c2'), dario: member('dario', 'c3')};

@@ -1,6 +1,6 @@
 import type {Rules} from '../../src/domain/settings.ts';
 import {DAY} from '../../src/domain/time.ts';
-import type {Actor} from '../../src/domain/workflow.ts';
+import type {Actor, Speaker} from '../../src/domain/workflow.ts';
 import {calendar, moment} from './calendar.ts';
 
 /** Monday morning. */
@@ -22,7 +22,11 @@ export const FRIDAY = moment('2026-11-06 18:00');
 export type Person = Extract<Actor, {kind: 'person'}>;
 
 /** Of flora, alma and boris. */
-const COORDINATOR_COOPS: readonly (string | null)[] = [null, 'a', 'b'];
+const COORDINATORS: readonly Speaker[] = [
+  {person: 'flora', coop: null},
+  {person: 'alma', coop: 'a'},
+  {person: 'boris', coop: 'b'},
+];
 
 function member(person: string, coop: string): Person {
   const standing = {participates: true, agreement: 'current'} as const;
@@ -32,7 +36,7 @@ function member(person: string, coop: string): Person {
     coop,
     coordinator: false,
     standing,
-    coordinatorCoops: COORDINATOR_COOPS,
+    coordinators: COORDINATORS,
   };
 }
 

@@ -74,13 +74,11 @@ export class Life {
         this.facts = one.facts;
         break;
       case 'coop_leaves':
-        for (const [name, person] of this.#people)
-          if (person.coop === one.coop)
-            this.#people.set(name, {
-              ...person,
-              standing: {...person.standing, participates: false},
-            });
+        this.#participates(one.coop, false);
         this.leave(one.coop);
+        break;
+      case 'coop_comes_back':
+        this.#comeBack(one.coop);
         break;
       case 'person_leaves': {
         const person = this.#people.get(one.who);
@@ -90,6 +88,24 @@ export class Life {
         this.decide({type: 'person_left', person: one.who, coop: left}, {kind: 'registry'});
       }
     }
+  }
+
+  #participates(coop: string, participates: boolean): void {
+    for (const [name, person] of this.#people)
+      if (person.coop === coop)
+        this.#people.set(name, {...person, standing: {...person.standing, participates}});
+  }
+
+  /** This one, or another that left: rather one that had taken it. */
+  #comeBack(coop: string): void {
+    const gone = 'gone' in this.state ? this.state.gone : [];
+    const back = [coop, ...gone, ...this.#out].find(
+      (one) => this.#out.has(one) && !this.removed.includes(one),
+    );
+    if (back === undefined) return;
+    this.#out.delete(back);
+    this.#participates(back, true);
+    this.decide({type: 'coop_back', coop: back}, {kind: 'registry'});
   }
 
   /** Who left FIT before is removed from the federation, as is whoever leaves what is over. */

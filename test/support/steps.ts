@@ -112,6 +112,10 @@ export const coopLeaves = (coop: string): Step => ({
   command: {type: 'coop_left', coop},
   actor: {kind: 'registry'},
 });
+export const coopComesBack = (coop: string): Step => ({
+  command: {type: 'coop_back', coop},
+  actor: {kind: 'registry'},
+});
 export const personLeaves = (person: Name): Step => ({
   command: {type: 'person_left', person, coop: PEOPLE[person].coop ?? ''},
   actor: {kind: 'registry'},

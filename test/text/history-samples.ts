@@ -155,6 +155,7 @@ function linesOf(at: number, until: number, table: readonly Interest[]): Lines {
       recipients,
     })),
     recipient_left: [{id: 'recipient_left', coop: 'b'}],
+    recipient_back: [{id: 'recipient_back', coop: 'b'}],
     evaluating: [1, 3].map((waiting) => ({id: 'evaluating', waiting})),
     complete: [{id: 'complete', shares}],
     partly_complete: [1, 2].map((free) => ({id: 'partly_complete', shares, free})),

@@ -158,6 +158,7 @@ export const OFFER: Offer = {
   proposals: [],
   teams: 0,
   inTeam: false,
+  leavers: {},
   checklistReminded: 0,
   caseStudy: null,
 };
@@ -617,6 +618,7 @@ export const REPLIES: ById<ThreadMessage> = {
     {id: 'outcome', outcome: 'unknown', note: null, by: null},
   ],
   recipient_left: [{id: 'recipient_left', coop: 'b'}],
+  recipient_back: [{id: 'recipient_back', coop: 'b'}],
   ...CASE_REPLIES,
 };
 

@@ -131,6 +131,8 @@ export function entryText(what: What, state: Offered, view: View): string {
         : t('history.taken', {person: who(what.by)});
     case 'recipient_left':
       return t('history.recipient_left', {coop: coop(what.coop)});
+    case 'recipient_back':
+      return t('history.recipient_back', {coop: coop(what.coop)});
     case 'evaluating':
       return t('history.evaluating', {coop: coop(state.offer.offeringCoop), n: what.waiting});
     case 'complete':

@@ -88,6 +88,8 @@ export function threadPost(message: ThreadMessage, state: Offered, view: View): 
         coop: names.coop(message.coop),
         offering: names.coop(offeringCoop),
       });
+    case 'recipient_back':
+      return say('post.recipient_back', {coop: names.coop(message.coop)});
     default:
       return sharedThreadPost(message, state, view);
   }

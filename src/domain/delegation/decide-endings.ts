@@ -85,6 +85,13 @@ export function coopLeft(state: Offered, coop: CoopId, now: Now): Outcomes {
     : {id: 'nothing_changes'};
 }
 
+/** It left and takes part again: what it took, and nobody gave back since, is its own as before. */
+export function coopBack(state: Offered, coop: CoopId): Outcomes {
+  return 'gone' in state && state.gone.includes(coop)
+    ? [{type: 'recipient_back', coop}]
+    : {id: 'nothing_changes'};
+}
+
 /** Their word stands; their co-op's others are asked what they were asked. A team's channel is left. */
 export function personLeft(state: Offered, {person, coop}: CommandOf<'person_left'>): Outcomes {
   const together = teamCoops(state);

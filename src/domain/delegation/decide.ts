@@ -1,4 +1,4 @@
-import {ask, extend, remindCall, reopen, withdraw} from '../opportunity/call.ts';
+import {ask, extend, offeringIsOut, remindCall, reopen, withdraw} from '../opportunity/call.ts';
 import {decideCase, waive} from '../opportunity/case-decide.ts';
 import {toldOf} from '../opportunity/case-told.ts';
 import type {Permitted} from '../opportunity/rights.ts';
@@ -7,7 +7,7 @@ import type {Actor, CoopId, Envelope} from '../workflow.ts';
 import {never, refused} from '../workflow.ts';
 import type {DelegationCommand} from './commands.ts';
 import {choose, endCall, lengthen, mayReopen, mayWithdraw} from './decide-call.ts';
-import {coopLeft, personLeft} from './decide-endings.ts';
+import {coopBack, coopLeft, personLeft} from './decide-endings.ts';
 import {
   decline,
   eraseContact,
@@ -76,7 +76,10 @@ function outcomesOf(
     case 'withdraw':
       return withdraw(state, command.reason, mayWithdraw(state));
     case 'reopen':
-      return reopen(state, command.closesAt, {at, allowed: mayReopen(state)});
+      return (
+        offeringIsOut(state.offer, now.facts) ??
+        reopen(state, command.closesAt, {at, allowed: mayReopen(state)})
+      );
     case 'take':
       return take(state, command, coopOf(actor), now);
     case 'decline':
@@ -135,6 +138,8 @@ function outcomesOf(
         (command.removed && waive(toldOf(state), command.coop)) ??
         coopLeft(state, command.coop, now)
       );
+    case 'coop_back':
+      return coopBack(state, command.coop);
     case 'person_left':
       return personLeft(state, command);
     default:

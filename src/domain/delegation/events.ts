@@ -144,7 +144,9 @@ export type DelegationEvent =
       readonly done: boolean;
     }
   /** A co-op that took it left FIT: the offering one is asked what to do. */
-  | {readonly type: 'recipient_left'; readonly coop: CoopId};
+  | {readonly type: 'recipient_left'; readonly coop: CoopId}
+  /** It takes part in FIT again: what it took is its own to answer for. */
+  | {readonly type: 'recipient_back'; readonly coop: CoopId};
 
 /** One type of event as it is kept: `EventOf<'taken'>`. */
 export type EventOf<Type extends DelegationEvent['type']> = Extract<

@@ -65,6 +65,10 @@ function changed(
       return state.status === 'handed_over'
         ? {...state, gone: union(state.gone, [event.coop])}
         : state;
+    case 'recipient_back':
+      return 'gone' in state
+        ? {...state, gone: state.gone.filter((coop) => coop !== event.coop)}
+        : state;
     case 'question_asked':
     case 'stepped_back': // who co-ordinates is asked anew at once
     case 'trouble_told':
@@ -88,7 +92,7 @@ function changed(
     case 'volunteers_wanted':
       return volunteersWanted(state, event);
     case 'person_left':
-      return withOffer(state, {left: union(state.offer.left, [event.person])});
+      return withOffer(state, withoutPerson(state.offer, event));
     case 'contact_missed':
       return state.status === 'handing_over' ? {...state, remindAt: event.next} : state;
     case 'edited': {
@@ -173,6 +177,7 @@ function offered(event: EventOf<'offered'>): Delegation {
     proposals: [],
     teams: 0,
     inTeam: false,
+    leavers: {},
     checklistReminded: 0,
   };
   const {at: opensAt} = event;
@@ -203,6 +208,14 @@ function lengthened(state: Offered, event: EventOf<'lengthened'>): Offered {
     case 'answer':
       return state.status === 'handed_over' ? {...state, silenceAt: until} : state;
   }
+}
+
+function withoutPerson(
+  {left, leavers}: Offer,
+  {person, coop}: EventOf<'person_left'>,
+): Partial<Offer> {
+  const before = leavers[coop] ?? [];
+  return {left: union(left, [person]), leavers: {...leavers, [coop]: union(before, [person])}};
 }
 
 function ticked(state: Offered, {coop, point, done}: EventOf<'ticked'>): Offered {

@@ -9,6 +9,8 @@ export interface Facts {
   readonly coops: Readonly<Record<CoopId, CoopFacts>>;
   /** Co-ops with a part in it that aren't in the federation any more. */
   readonly removed?: readonly CoopId[];
+  /** The co-op that shared it doesn't take part in FIT: asked where it is to be reopened. */
+  readonly offeringOut?: boolean;
 }
 
 export interface CoopFacts {

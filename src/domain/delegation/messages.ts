@@ -70,7 +70,8 @@ export type ThreadMessage =
       readonly othersGoOn: boolean;
     }
   | {readonly id: 'taken'; readonly by: Speaker; readonly recipients: Recipients}
-  | {readonly id: 'recipient_left'; readonly coop: CoopId};
+  | {readonly id: 'recipient_left'; readonly coop: CoopId}
+  | {readonly id: 'recipient_back'; readonly coop: CoopId};
 
 /** For a team's own channel. */
 export type TeamMessage =

@@ -4,7 +4,7 @@ import type {PersonActor} from '../workflow.ts';
 import type {PersonCommand} from './commands.ts';
 import type {DelegationRefusal} from './refusals.ts';
 import type {Role} from './roles.ts';
-import {askedIn, volunteerIn} from './roles.ts';
+import {askedIn, stakeOf, volunteerIn} from './roles.ts';
 import type {Delegation, Offered} from './state.ts';
 import {recipientsOf, standingInterests} from './state.ts';
 
@@ -15,10 +15,10 @@ export function missingRole(
   type: PersonCommand['type'],
   actor: PersonActor,
 ): DelegationRefusal {
-  if (roles.includes('arbiter'))
-    return actor.coordinator && actor.coop !== null
-      ? {id: 'has_stake', coop: actor.coop}
-      : {id: 'only_coordinators'};
+  if (roles.includes('arbiter')) {
+    const stake = actor.coordinator ? stakeOf(state, actor) : undefined;
+    return stake === undefined ? {id: 'only_coordinators'} : {id: 'has_stake', coop: stake};
+  }
   if (roles.includes('member')) return {id: 'needs_coop'};
   if (state.status === 'not_offered') return {id: 'not_offered'};
   const team = teamRoleMissing(roles, state);

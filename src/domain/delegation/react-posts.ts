@@ -127,6 +127,11 @@ export function posts(
         reply({id: 'recipient_left', coop: event.coop}),
         toCoop(offer.offeringCoop, {id: 'recipient_left_direct', coop: event.coop}),
       ];
+    case 'recipient_back':
+      // Of what is closed nothing was asked.
+      return after.status === 'handed_over'
+        ? [reply({id: 'recipient_back', coop: event.coop})]
+        : [];
     case 'person_left':
       return [...askOthers(after, event), ...caseForOthers(offer, event)];
     case 'contact_given':

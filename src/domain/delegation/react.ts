@@ -59,6 +59,7 @@ const LEAVES_CARD: ReadonlySet<DelegationEvent['type']> = new Set([
   'contact_erased',
   'person_left',
   'recipient_left',
+  'recipient_back',
   'call_ended',
   'chosen',
   'reason_given',

@@ -1,5 +1,5 @@
 import type {SpeaksFor} from '../opportunity/rights.ts';
-import type {CoopId, PersonActor} from '../workflow.ts';
+import type {CoopId, PersonActor, Speaker} from '../workflow.ts';
 import {never} from '../workflow.ts';
 import type {Delegation} from './state.ts';
 import {proposalOf, recipientsOf, standingInterests} from './state.ts';
@@ -14,7 +14,7 @@ import {proposalOf, recipientsOf, standingInterests} from './state.ts';
  * - `interested`: of one whose interest stands
  * - `volunteer`: of the one that volunteered to co-ordinate the team, or does
  * - `coordinator`: a FIT co-ordinator, also on behalf of the offering co-op
- * - `arbiter`: a co-ordinator whose own co-op has no stake (any, where all have one)
+ * - `arbiter`: a co-ordinator without a stake, by their co-op or in person (any, where all have one)
  */
 export type Role =
   | 'member'
@@ -58,7 +58,9 @@ export function holds(role: Role, state: Delegation, actor: PersonActor): boolea
     case 'coordinator':
       return actor.coordinator;
     case 'arbiter':
-      return actor.coordinator && (!hasStake(state, actor.coop) || allHaveStakes(state, actor));
+      return (
+        actor.coordinator && (stakeOf(state, actor) === undefined || allHaveStakes(state, actor))
+      );
     default:
       return never(role);
   }
@@ -83,15 +85,19 @@ function isOffering(state: Delegation, actor: PersonActor): boolean {
   );
 }
 
-/** Has this co-op something to gain or lose by a choice among the interested? */
-function hasStake(state: Delegation, coop: CoopId | null): boolean {
-  if (coop === null || state.status === 'not_offered') return false;
-  return (
-    state.offer.offeringCoop === coop ||
-    standingInterests(state).some((interest) => interest.coop === coop)
-  );
+/**
+ * The co-op for which somebody has something to gain or lose by a choice among the interested: their
+ * own, or one that they spoke for here, or left since, and may come back to.
+ */
+export function stakeOf(state: Delegation, {person, coop}: Speaker): CoopId | undefined {
+  if (state.status === 'not_offered') return undefined;
+  const {offeringCoop, spoke, leavers} = state.offer;
+  const atStake = [offeringCoop, ...standingInterests(state).map((interest) => interest.coop)];
+  const was = (one: CoopId): boolean =>
+    [...(spoke[one] ?? []), ...(leavers[one] ?? [])].includes(person);
+  return atStake.find((one) => one === coop) ?? atStake.find(was);
 }
 
-export function allHaveStakes(state: Delegation, {coordinatorCoops}: PersonActor): boolean {
-  return coordinatorCoops.every((coop) => hasStake(state, coop));
+export function allHaveStakes(state: Delegation, {coordinators}: PersonActor): boolean {
+  return coordinators.every((one) => stakeOf(state, one) !== undefined);
 }

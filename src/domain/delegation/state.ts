@@ -4,7 +4,7 @@ import type {WithdrawalReason} from '../opportunity/events.ts';
 import type {OpenCall} from '../opportunity/open-call.ts';
 import type {OfferBase} from '../opportunity/offer.ts';
 import type {Ended, UnderWay} from '../opportunity/outcome.ts';
-import type {CoopId, Instant, Speaker} from '../workflow.ts';
+import type {CoopId, Instant, PersonId, Speaker} from '../workflow.ts';
 
 export {MODES, NO_DETAILS, REASONS_NOT_TAKEN} from './details.ts';
 export type {Details, ReasonNotTaken} from './details.ts';
@@ -49,6 +49,8 @@ export interface Offer extends OfferBase, Asked {
   readonly teams: number;
   /** It is a team's since the last opening: what follows stands in its channel. */
   readonly inTeam: boolean;
+  /** Who left each co-op that had a part in it. */
+  readonly leavers: Readonly<Record<CoopId, readonly PersonId[]>>;
   /** The handover whose checklist its co-ops were reminded of; 0: of none. */
   readonly checklistReminded: number;
 }

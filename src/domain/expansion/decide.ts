@@ -1,4 +1,4 @@
-import {ask, extend, remindCall, reopen, withdraw} from '../opportunity/call.ts';
+import {ask, extend, offeringIsOut, remindCall, reopen, withdraw} from '../opportunity/call.ts';
 import {decideCase, waive} from '../opportunity/case-decide.ts';
 import {toldOf} from '../opportunity/case-told.ts';
 import type {Permitted} from '../opportunity/rights.ts';
@@ -64,6 +64,7 @@ function outcomesOf(
       return call.withdrawable(state) ?? withdraw(state, command.reason, call.mayWithdraw(state));
     case 'reopen':
       return (
+        offeringIsOut(state.offer, now.facts) ??
         call.reopenable(state) ??
         reopen(state, command.closesAt, {at, allowed: call.mayReopen(state)})
       );
@@ -121,6 +122,8 @@ function outcomesOf(
         (command.removed && waive(toldOf(state), command.coop)) ??
         call.coopLeft(state, command.coop)
       );
+    case 'coop_back': // its people went with it, and are proposed anew
+      return {id: 'nothing_changes'};
     case 'person_left':
       return call.personLeft(state, command);
     default:

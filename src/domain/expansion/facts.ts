@@ -4,6 +4,8 @@ export interface Facts {
   readonly unlisted: readonly string[];
   /** Co-ops with a part in it that aren't in the federation any more. */
   readonly removed?: readonly string[];
+  /** The co-op that shared it doesn't take part in FIT: nothing is reopened for it. */
+  readonly offeringOut?: boolean;
 }
 
 export const NO_FACTS: Facts = {unlisted: []};

@@ -76,6 +76,7 @@ function whatOf(
     case 'contact_given': // where a co-ordinator entered it: the thread says so
     case 'taken':
     case 'recipient_left':
+    case 'recipient_back':
     case 'case_told': // while it is written it is its co-ops' alone; the thread says that it is listed
     case 'case_facts_given':
     case 'case_asked':

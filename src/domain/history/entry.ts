@@ -32,6 +32,7 @@ const SAID = [
   'contact_entered',
   'taken',
   'recipient_left',
+  'recipient_back',
   'evaluating',
   'complete',
   'partly_complete',

@@ -86,6 +86,14 @@ export function reasonProblems(reason: string): Problems | undefined {
   return problemsOf({reason: textProblem(reason, LIMITS.reason)});
 }
 
+/** Nothing is opened again in the name of a co-op that doesn't take part in FIT: nobody could act in it. */
+export function offeringIsOut(
+  {offeringCoop: coop}: {readonly offeringCoop: CoopId},
+  {offeringOut}: {readonly offeringOut?: boolean},
+): SharedRefusal | undefined {
+  return offeringOut ? {id: 'coop_not_in_fit', coop} : undefined;
+}
+
 export function reopen(
   state: Calling,
   closesAt: Instant,

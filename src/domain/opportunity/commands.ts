@@ -27,6 +27,7 @@ export type SharedTimeCommand =
 export type RegistryCommand =
   /** `removed`: it isn't in the federation any more, and nobody can ask it anything. */
   | {readonly type: 'coop_left'; readonly coop: CoopId; readonly removed?: true}
+  | {readonly type: 'coop_back'; readonly coop: CoopId}
   | {readonly type: 'person_left'; readonly person: PersonId; readonly coop: CoopId};
 
 export type SharedCommand = SharedPersonCommand | SharedTimeCommand | RegistryCommand;

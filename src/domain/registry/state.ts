@@ -171,7 +171,7 @@ export function actorOf(registry: Registry, person: PersonId): PersonActor {
     coop,
     coordinator: registry.coordinators.includes(person),
     standing: standingOf(registry, coop),
-    coordinatorCoops: registry.coordinators.map((one) => coopOf(registry, one)),
+    coordinators: registry.coordinators.map((one) => ({person: one, coop: coopOf(registry, one)})),
   };
 }
 

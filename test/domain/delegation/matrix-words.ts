@@ -10,7 +10,10 @@ const NAMED = ['coop', 'person', 'why', 'how', 'cause', 'into', 'what', 'outcome
 
 export function commandWords({type, ...rest}: DelegationCommand, variant: string): string {
   const removed = 'removed' in rest ? ', removed' : '';
-  const coop = 'coop' in rest && type === 'coop_left' ? ` ${rest.coop}${removed}` : '';
+  const coop =
+    'coop' in rest && (type === 'coop_left' || type === 'coop_back')
+      ? ` ${rest.coop}${removed}`
+      : '';
   return `${type}${coop}${variant && ` (${variant})`}`;
 }
 

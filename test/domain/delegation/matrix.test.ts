@@ -110,6 +110,7 @@ function lines(place: Place): readonly string[] {
     outage,
     ...['a', 'b', 'c', 'd', 'e'].map((coop) => ({type: 'coop_left', coop}) as const),
     {type: 'coop_left', coop: 'c', removed: true} as const,
+    ...['b', 'c'].map((coop) => ({type: 'coop_back', coop}) as const),
   ].map(
     (command) =>
       [

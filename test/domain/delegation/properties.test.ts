@@ -69,6 +69,7 @@ const EVENTS: Record<DelegationEvent['type'], true> = {
   case_published: true,
   closed_unanswered: true,
   recipient_left: true,
+  recipient_back: true,
   person_left: true,
   round_opened: true,
   agreed: true,

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {allowed} from '../../../src/domain/delegation/rights.ts';
 import {
   agrees,
   among,
@@ -10,8 +11,10 @@ import {
   isInterested,
   objects,
   offers,
+  personLeaves,
+  withdrawsInterest,
 } from '../../support/domain.ts';
-import type {Person} from '../../support/federation.ts';
+import type {Name, Person} from '../../support/federation.ts';
 import {PEOPLE} from '../../support/federation.ts';
 
 describe('the way into FIT', () => {
@@ -71,13 +74,21 @@ describe('a co-ordinator', () => {
 });
 
 describe('choosing among the interested', () => {
-  const called = given(
+  const steps = [
     offers('ana'),
     isInterested('bea'),
     isInterested('caro'),
     due('call'),
     objects('caro'),
-  );
+  ];
+  const called = given(...steps);
+  const ofB = {id: 'has_stake', coop: 'b'} as const;
+  /** As they are once they left their co-op. */
+  const alone = (name: Name): Person => ({
+    ...PEOPLE[name],
+    coop: null,
+    standing: {participates: false, agreement: 'none'},
+  });
 
   it('is for co-ordinators whose own co-op has no stake', () => {
     called.when(chooses('ana', 'c')).refused({id: 'only_coordinators'});
@@ -89,12 +100,65 @@ describe('choosing among the interested', () => {
   });
 
   it('where all have one, one carries out what the meeting decided, and the thread says so', () => {
-    const boris = {...PEOPLE.boris, coordinatorCoops: ['a', 'b']};
+    const boris = {
+      ...PEOPLE.boris,
+      coordinators: [
+        {person: 'alma', coop: 'a'},
+        {person: 'boris', coop: 'b'},
+      ],
+    };
     const chosen = called.when(by(boris, {type: 'choose', coop: 'c', reason: 'need'}));
     chosen.then({type: 'chosen', byMeeting: true}, {type: 'handover_proposed'});
     expect(chosen.message('chosen')).toMatchObject({
       byMeeting: true,
       by: {person: 'boris', coop: null},
     });
+  });
+
+  it('isn’t for who left a co-op that has a stake: they may come back to it', () => {
+    const boris = alone('boris');
+    // Who spoke for it, or who only belonged to it.
+    for (const more of [[agrees('boris')], []]) {
+      const left = given(...steps, ...more, personLeaves('boris'));
+      left.when(by(boris, {type: 'choose', coop: 'b', reason: 'us'})).refused(ofB);
+      expect(allowed(left.state, boris)).not.toContain('choose');
+      left.when(chooses('flora', 'c')).then({type: 'chosen'}, {type: 'handover_proposed'});
+    }
+  });
+
+  it('nor for who spoke for it before they were taken into another', () => {
+    const bea = {...PEOPLE.bea, coop: 'd', coordinator: true};
+    const choice = {type: 'choose', coop: 'b', reason: 'need'} as const;
+    called.when(by(bea, choice)).refused(ofB);
+    called
+      .when(by({...bea, person: 'dora'}, choice))
+      .then({type: 'chosen'}, {type: 'handover_proposed'});
+    const ana = {...alone('ana'), coordinator: true};
+    called.when(by(ana, choice)).refused({id: 'has_stake', coop: 'a'});
+  });
+
+  it('is for who left a co-op whose interest ended: they have nothing to gain', () => {
+    const caro = {...alone('caro'), coordinator: true};
+    const choice = by(caro, {type: 'choose', coop: 'b', reason: 'need'});
+    const left = [objects('dina'), personLeaves('caro')];
+    among(1, ...left)
+      .when(choice)
+      .refused({id: 'has_stake', coop: 'c'});
+    among(1, ...left, withdrawsInterest('ciro'))
+      .when(choice)
+      .then({type: 'chosen', byMeeting: false}, {type: 'handover_proposed'});
+  });
+
+  it('is never for nobody: where who left is the last without a co-op that has a stake, all may', () => {
+    const coordinators = [
+      {person: 'alma', coop: 'a'},
+      {person: 'boris', coop: null},
+      {person: 'bea', coop: null},
+    ];
+    const left = given(...steps, personLeaves('boris'), personLeaves('bea'));
+    for (const who of [alone('boris'), {...alone('bea'), coordinator: true}, PEOPLE.alma])
+      left
+        .when(by({...who, coordinators}, {type: 'choose', coop: 'c', reason: 'need'}))
+        .then({type: 'chosen', byMeeting: true}, {type: 'handover_proposed'});
   });
 });

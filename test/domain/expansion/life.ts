@@ -92,6 +92,7 @@ export class Life {
       case 'coop_comes_back':
         if (!this.removed.includes(one.coop)) this.#out.delete(one.coop);
         this.#participates(one.coop, true);
+        this.decide({type: 'coop_back', coop: one.coop}, {kind: 'registry'});
         break;
       case 'person_leaves': {
         const person = this.#people.get(one.who);

@@ -119,6 +119,7 @@ function happenings({now}: Place): {readonly [Type in OfItself]: Variants<Type>}
       ...[left('a'), left('b'), left('c'), left('e')],
       [{type: 'coop_left', coop: 'b', removed: true}, 'b, removed'],
     ],
+    coop_back: [[{type: 'coop_back', coop: 'b'}, 'b']],
     person_left: [gone('ana', 'a'), gone('bea', 'b'), gone('caro', 'c'), gone('eva', 'e')],
   };
 }

@@ -36,7 +36,7 @@ export function settles(machine: Machine, who: PersonActor): boolean {
   const stakes = [machine.offering, ...machine.coops];
   const hasOne = (coop: CoopId | null): boolean => coop !== null && stakes.includes(coop);
   if (!who.coordinator) return false;
-  return !hasOne(who.coop) || who.coordinatorCoops.every(hasOne);
+  return !hasOne(who.coop) || who.coordinators.every(({coop}) => hasOne(coop));
 }
 
 export function isWritten(text: string, limit: number = LIMITS.reason): boolean {

@@ -68,6 +68,7 @@ const EVENTS: Record<DelegationEvent['type'], true> = {
   ticked: true,
   trouble_told: true,
   recipient_left: true,
+  recipient_back: true,
   person_left: true,
 };
 

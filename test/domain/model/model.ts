@@ -91,6 +91,10 @@ function personSays(m: Machine, who: PersonActor, said: PersonCommand, moment: M
 function registrySays(m: Machine, command: RegistryCommand, moment: Moment): boolean {
   if (command.type === 'person_left') return true;
   const {coop} = command;
+  if (command.type === 'coop_back') {
+    m.gone = m.gone.filter((one) => one !== coop);
+    return true;
+  }
   if (command.removed) withoutRemoved(m, coop);
   if (coop === m.offering) {
     if (!m.over && m.status !== 'handed_over') calls.takeBack(m, moment.at);

@@ -38,6 +38,7 @@ export type Step =
   | {readonly kind: 'untimely'; readonly command: TimeCommand}
   | {readonly kind: 'news'; readonly coop: string; readonly facts: CoopFacts}
   | {readonly kind: 'coop_left'; readonly coop: string; readonly removed?: boolean}
+  | {readonly kind: 'coop_back'; readonly coop: string}
   /** One of those who took it leaves FIT. */
   | {readonly kind: 'taker_left'}
   | {readonly kind: 'person_left'; readonly who: Name};
@@ -208,6 +209,13 @@ export const step = fc.oneof(
       kind: fc.constant('coop_left'),
       coop: fc.constantFrom('a', 'b', 'c', 'd', 'b', 'c', 'd', 'out'),
       removed: fc.constantFrom(false, false, true),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('coop_back'),
+      coop: fc.constantFrom('b', 'c', 'd'),
     }),
   },
   {weight: 2, arbitrary: fc.constant({kind: 'taker_left'})},

@@ -78,6 +78,11 @@ export class Twins {
         this.say({kind: 'registry'}, {type: 'coop_left', coop: step.coop, ...removed});
         return;
       }
+      case 'coop_back': {
+        if (!this.removed.has(step.coop))
+          this.say({kind: 'registry'}, {type: 'coop_back', coop: step.coop});
+        return;
+      }
       case 'taker_left': {
         const coop = this.model.taken ? this.model.recipients.at(-1) : undefined;
         if (coop !== undefined) this.say({kind: 'registry'}, {type: 'coop_left', coop});
@@ -171,6 +176,12 @@ function quirky(person: Person, quirk: Quirk): Actor {
     case 'outside':
       return {...person, standing: {...standing, participates: false}};
     case 'all_have_stakes':
-      return {...person, coordinatorCoops: ['a', 'b']};
+      return {
+        ...person,
+        coordinators: [
+          {person: 'alma', coop: 'a'},
+          {person: 'boris', coop: 'b'},
+        ],
+      };
   }
 }

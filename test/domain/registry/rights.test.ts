@@ -100,7 +100,7 @@ describe('who may what', () => {
       coop: null,
       coordinator: false,
       standing: {participates: false, agreement: 'none'},
-      coordinatorCoops: [null],
+      coordinators: [{person: 'flora', coop: null}],
     });
     expect(actorOf(registry, 'flora').coordinator).toBe(true);
   });
