@@ -15,7 +15,7 @@ import {describe, expect, it} from 'vitest';
 import {keyring} from '../../src/app/keys.ts';
 import {backUp} from '../../src/store/backup.ts';
 import {restore} from '../../src/store/restore.ts';
-import {Folder, KEYS, offer, openAt} from '../support/house.ts';
+import {Folder, KEYS, offer, openAt, rawOf} from '../support/house.ts';
 import {eventually, openTown} from '../support/town.ts';
 import {runs} from './shell.ts';
 
@@ -87,6 +87,30 @@ describe('restoring', () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining('BackupProblem')]);
     const again = await openAt(left, {ids});
     expect(await again.read.list({scope: 'all', limit: 999})).toHaveLength(121);
+    await again.close();
+  });
+
+  it('takes from the database in its place where the messages of its threads stand by now, a team’s channel too', async () => {
+    using folder = new Folder();
+    const backup = await backedUp(folder, 'D-1', 'D-2');
+    const store = await openAt(folder.database, {ids});
+    const room = {channelId: 'room', people: {}, missing: []};
+    await store.write(async (tx) => {
+      await tx.saveRoot('D-1', 'card', 'fit');
+      await tx.saveTeamRoom('D-1', room);
+    });
+    rawOf(store).exec(`insert into drawn values ('D-1', 'round 1', 'round', 'fit')`);
+    const stood = await store.read.teamRoom('D-1');
+    await store.close();
+    await restore(backup, folder.database, asked);
+    const again = await openAt(folder.database, {ids});
+    expect(await again.read.opportunity('D-1')).toMatchObject({
+      rootPostId: 'card',
+      rootChannelId: 'fit',
+    });
+    expect(await again.read.teamRoom('D-1')).toEqual(stood);
+    expect(rawOf(again).prepare('select post_id from drawn').pluck().all()).toEqual(['round']);
+    expect(await again.read.opportunity('D-2')).toMatchObject({rootPostId: null});
     await again.close();
   });
 

@@ -120,7 +120,7 @@ describe('an export', () => {
     expect(await lucia.types('/fit exportar')).toContain('por privado');
     await lucia.isTold('Las 3 oportunidades compartidas');
     expect(await nadia.types('/fit exportar')).toContain('hace falta ser parte de una cooperativa');
-    expect(await julia.types('/fit exportar')).toContain('todavía no participa de FIT');
+    expect(await julia.types('/fit exportar')).toContain('no participa de FIT');
     await town.quiet();
     for (const who of [nadia, julia])
       expect((await who.directMessages()).join('\n')).not.toMatch(/CSV/);

@@ -125,7 +125,7 @@ describe('saying that we are interested', () => {
     const julia = await town.person('julia');
     const nadia = await town.person('nadia');
     expect(await fede.presses(card, 'interested')).toContain('lo ofrece tu cooperativa');
-    expect(await julia.presses(card, 'interested')).toContain('todavía no participa de FIT');
+    expect(await julia.presses(card, 'interested')).toContain('no participa de FIT');
     expect(await nadia.presses(card, 'interested')).toContain('`/fit sumarme`');
     expect(await town.story(reference)).toContain('Todavía nadie');
   });

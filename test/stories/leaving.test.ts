@@ -27,7 +27,7 @@ describe('a co-op leaves FIT', () => {
     expect(story).toContain('El proyecto se retira: **gcoop** ya no participa de FIT');
     expect(story).toContain('**retirado**');
     await bruno.isTold(new RegExp(`${reference}[^]*ya no participa de FIT. Gracias`));
-    expect(await dario.types(`/fit reabrir ${reference}`)).toContain('todavía no participa de FIT');
+    expect(await dario.types(`/fit reabrir ${reference}`)).toContain('no participa de FIT');
     await lucia.types('/fit coop fit gcoop si');
     expect(await dario.types(`/fit reabrir ${reference}`)).toContain('está abierto de nuevo');
   });

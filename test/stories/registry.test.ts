@@ -64,7 +64,7 @@ describe('co-ops, their people and who co-ordinates', () => {
   });
 
   it('the agreement is shown, and needed, and accepted by a button', async () => {
-    expect(await nadia.types('/fit delegar')).toContain('todavía no participa de FIT');
+    expect(await nadia.types('/fit delegar')).toContain('no participa de FIT');
     expect(await lucia.types('/fit coop fit “Eryx Cooperativa” si')).toContain('Falta que alguien');
     expect(await nadia.types('/fit delegar')).toContain('acepte el acuerdo de trabajo');
     const welcome = await nadia.isTold('anotó que **Eryx Cooperativa** participa de FIT. Para');
